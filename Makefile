@@ -1,0 +1,77 @@
+# jobsh: build, test, measure, install.
+#
+#   make                 build ./jobsh
+#   make check           every test          make bench     the measurements
+#   make install         PREFIX, DESTDIR     make EDIT=...  readline|libedit|none
+
+PREFIX  ?= /usr/local
+DESTDIR ?=
+CC      ?= gcc
+EDIT    ?= readline
+MODE    ?= release
+V       ?= 0
+
+# What each mode adds. Objects of a mode live in a folder of their own.
+CFLAGS_release = -O2 -g
+CFLAGS_debug   = -O0 -g3 -DJOBSH_DEBUG
+CFLAGS_asan    = -O1 -g3 -fno-omit-frame-pointer -fsanitize=address,undefined \
+                 -fno-sanitize-recover=undefined -DJOBSH_DEBUG
+LDFLAGS_asan   = -fsanitize=address,undefined
+
+ccname := $(notdir $(lastword $(CC)))
+OUT    := build/$(MODE)-$(ccname)-$(EDIT)
+
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wcast-qual -Wvla -Wwrite-strings \
+       -Wstrict-prototypes -Wmissing-prototypes -Wno-unused-parameter \
+       -Wno-missing-field-initializers
+ifeq ($(WERROR),1)
+WARN += -Werror
+endif
+
+PACKAGES = libpcre2-8 jansson libutf8proc
+CPPFLAGS_all = -D_GNU_SOURCE -Isrc -I. -I$(OUT) $(shell pkg-config --cflags $(PACKAGES)) $(CPPFLAGS)
+CFLAGS_all   = -std=c11 $(WARN) $(CFLAGS_$(MODE)) $(CFLAGS)
+LIBS         = $(shell pkg-config --libs $(PACKAGES)) -lm -ldl
+
+lib_src  := $(wildcard src/*/*.c)
+app_src  := $(wildcard builtins/*.c) $(filter-out shell/main.c shell/edit_%.c,$(wildcard shell/*.c)) $(wildcard shell/edit_$(EDIT).c)
+test_src := $(wildcard tests/unit/test_*.c)
+
+lib_obj  := $(lib_src:%.c=$(OUT)/%.o)
+app_obj  := $(app_src:%.c=$(OUT)/%.o)
+test_bin := $(test_src:%.c=$(OUT)/%)
+
+ifeq ($(V),0)
+say = @printf '  %-6s %s\n' '$(1)' '$(2)';
+else
+say =
+endif
+
+all: jobsh
+
+jobsh: $(OUT)/jobsh
+	@cp -f $< $@
+
+$(OUT)/jobsh: $(OUT)/shell/main.o $(app_obj) $(OUT)/libjobsh.a
+	$(call say,LINK,$@)$(CC) $(LDFLAGS_$(MODE)) $(LDFLAGS) -rdynamic -o $@ $^ $(LIBS)
+
+$(OUT)/libjobsh.a: $(lib_obj)
+	$(call say,AR,$@)rm -f $@; ar rcs $@ $^
+
+$(OUT)/%.o: %.c
+	@mkdir -p $(@D)
+	$(call say,CC,$<)$(CC) $(CPPFLAGS_all) $(CFLAGS_all) -MMD -MP -c -o $@ $<
+
+$(OUT)/tests/unit/%: tests/unit/%.c $(app_obj) $(OUT)/libjobsh.a
+	@mkdir -p $(@D)
+	$(call say,TEST,$<)$(CC) $(CPPFLAGS_all) $(CFLAGS_all) $(LDFLAGS_$(MODE)) -MMD -MP -o $@ $< $(app_obj) $(OUT)/libjobsh.a $$(pkg-config --cflags --libs check) $(LIBS)
+
+unit: $(test_bin)
+	@for t in $(test_bin); do CK_VERBOSITY=minimal $$t || exit 1; done
+
+clean:
+	rm -rf build jobsh
+
+.PHONY: all unit clean
+.SECONDARY:
+-include $(lib_obj:.o=.d) $(app_obj:.o=.d) $(OUT)/shell/main.d $(test_bin:=.d)
