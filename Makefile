@@ -66,12 +66,14 @@ $(OUT)/tests/unit/%: tests/unit/%.c $(app_obj) $(OUT)/libjobsh.a
 	@mkdir -p $(@D)
 	$(call say,TEST,$<)$(CC) $(CPPFLAGS_all) $(CFLAGS_all) $(LDFLAGS_$(MODE)) -MMD -MP -o $@ $< $(app_obj) $(OUT)/libjobsh.a $$(pkg-config --cflags --libs check) $(LIBS)
 
+lib: $(OUT)/libjobsh.a $(app_obj)
+
 unit: $(test_bin)
 	@for t in $(test_bin); do CK_VERBOSITY=minimal $$t || exit 1; done
 
 clean:
 	rm -rf build jobsh
 
-.PHONY: all unit clean
+.PHONY: all lib unit clean
 .SECONDARY:
 -include $(lib_obj:.o=.d) $(app_obj:.o=.d) $(OUT)/shell/main.d $(test_bin:=.d)
