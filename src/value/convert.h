@@ -1,0 +1,63 @@
+/*
+ * convert.h - from any value to the type a cast, parameter or operator wants,
+ * by PowerShell's rules in the invariant culture.
+ */
+#ifndef VALUE_CONVERT_H
+#define VALUE_CONVERT_H
+
+#include "value/type.h"
+#include "value/value.h"
+
+struct buf;
+
+/* value_truth - true or false in a condition. */
+bool value_truth(const Value *v);
+
+/*
+ * value_text - the string form, as "$v" gives it: arrays joined by a blank,
+ * doubles with 15 digits, dates invariant.
+ *   gives   an owned V_TEXT
+ */
+Value *value_text(const Value *v);
+
+/* value_text_sep - the same with another separator for arrays ($OFS). */
+Value *value_text_sep(const Value *v, const char *separator);
+
+/* value_to_string - what .ToString() gives: type names for collections,
+ * doubles in full. */
+Value *value_to_string(const Value *v);
+
+/* value_add_text - append the string form to a buffer. */
+void value_add_text(struct buf *buf, const Value *v);
+
+/* real_text - a double with at most so many digits (15, 17 = shortest that
+ * round-trips), as .NET writes it: 1E+20, NaN, 0.1. */
+void real_text(struct buf *buf, double n, int digits);
+
+/*
+ * convert_to - cast.
+ *   takes   v: lent; type: target
+ *   gives   an owned value of that type
+ *   errors  InvalidCast... family, with PowerShell's messages
+ */
+Value *convert_to(const Value *v, const struct type *type, Value **err);
+
+/* convert_is - whether v already is of the type (-is). */
+bool convert_is(const Value *v, const struct type *type);
+
+/* Shortcuts to C types; false with *err set on failure. */
+bool convert_int(const Value *v, int32_t *n, Value **err);
+bool convert_long(const Value *v, int64_t *n, Value **err);
+bool convert_real(const Value *v, double *n, Value **err);
+
+/*
+ * text_number - what a string means as a number (blanks trimmed, sign, hex,
+ * exponent, multipliers kb..pb, thousands separators).
+ *   gives   Int32, Int64, Decimal, Double ..., or NULL when it is none
+ */
+Value *text_number(const char *bytes, size_t len);
+
+/* type_default - what an unset variable of a type holds (0, '', $false). */
+Value *type_default(const struct type *type);
+
+#endif

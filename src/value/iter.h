@@ -1,0 +1,37 @@
+/*
+ * iter.h - walking what the pipeline unrolls: arrays, lists, enumerators,
+ * sets. Strings, tables and custom objects are one value.
+ */
+#ifndef VALUE_ITER_H
+#define VALUE_ITER_H
+
+#include "value/value.h"
+
+struct iter {
+	Value *whole;    /* owned: what is walked */
+	size_t next;
+};
+
+/* value_unrolls - whether a pipeline passes its elements one by one. */
+bool value_unrolls(const Value *v);
+
+/* iter_init - start a walk; a value that does not unroll is its own only
+ * element, $null gives one $null, AutomationNull none. */
+void iter_init(struct iter *iter, const Value *v);
+
+/* iter_next - the next element, lent until the next call, or NULL. */
+const Value *iter_next(struct iter *iter);
+
+void iter_release(struct iter *iter);
+
+/* value_count - the .Count of any value (scalar 1, $null 0). */
+size_t value_count(const Value *v);
+
+/*
+ * value_gathered - what a statement's output becomes: none is AutomationNull,
+ * one is itself, many are object[].
+ *   takes   items: an owned array or list value
+ */
+Value *value_gathered(Value *items);
+
+#endif

@@ -1,0 +1,24 @@
+/*
+ * name.h - interned names of variables, properties, functions and types.
+ * Names that differ only in case are one struct, so comparing pointers is
+ * comparing names. They live until the program ends.
+ */
+#ifndef VALUE_NAME_H
+#define VALUE_NAME_H
+
+#include "base/base.h"
+
+struct name {
+	uint32_t hash;
+	uint32_t len;      /* bytes */
+	const char *text;  /* as first seen, NUL-terminated */
+};
+
+/* name_of - the name with these letters. */
+const struct name *name_of(const char *text);
+const struct name *name_of_len(const char *text, size_t len);
+
+/* name_find - the name if anybody used it before, else NULL. */
+const struct name *name_find(const char *text, size_t len);
+
+#endif

@@ -1,0 +1,83 @@
+/*
+ * pattern.h - wildcards and regular expressions (.NET's dialect over PCRE2).
+ */
+#ifndef VALUE_PATTERN_H
+#define VALUE_PATTERN_H
+
+#include "value/value.h"
+
+/* wildcard_match - * ? [a-c] and backtick escapes over the whole text. */
+bool wildcard_match(const char *pattern, size_t pattern_len,
+    const char *text, size_t text_len, bool is_exact);
+
+/* wildcard_text - the same for NUL-terminated texts, without case. */
+bool wildcard_text(const char *pattern, const char *text);
+
+/* wildcard_has - whether a text contains unescaped wildcard characters. */
+bool wildcard_has(const char *text);
+
+/* wildcard_unescape - a text without its backtick escapes, owned. */
+char *wildcard_unescape(const char *text);
+
+enum regex_option {
+	REGEX_IGNORE_CASE = 1,      /* numbers of RegexOptions */
+	REGEX_MULTILINE = 2,
+	REGEX_EXPLICIT_CAPTURE = 4,
+	REGEX_SINGLELINE = 16,
+	REGEX_IGNORE_WHITESPACE = 32,
+	REGEX_RIGHT_TO_LEFT = 64,
+};
+
+struct regex; /* counted, compiled, cached by pattern and options */
+
+/*
+ * regex_get - compile, or find compiled.
+ *   gives   a regex to release with regex_unref; NULL with *err set
+ *   errors  RegexParseException with .NET's id
+ */
+struct regex *regex_get(const char *pattern, size_t len, unsigned options,
+    Value **err);
+struct regex *regex_ref(struct regex *regex);
+void regex_unref(struct regex *regex);
+
+const char *regex_pattern(const struct regex *regex);
+unsigned regex_options(const struct regex *regex);
+
+/* Groups: 0 is the whole match. Unnamed ones carry their number as name;
+ * as in .NET, named groups are numbered after unnamed ones. */
+size_t regex_group_count(const struct regex *regex);
+const char *regex_group_name(const struct regex *regex, size_t group);
+
+/* Byte ranges; start SIZE_MAX for a group that took no part. */
+struct span {
+	size_t start, end;
+};
+
+/*
+ * regex_exec - the first match at or after a byte offset.
+ *   takes   spans: room for regex_group_count of them
+ *   gives   1 match, 0 none, -1 with *err set (match limit)
+ */
+int regex_exec(const struct regex *regex, const char *text, size_t len,
+    size_t from, struct span *spans, Value **err);
+
+/* regex_escape, regex_unescape - as [regex]::Escape does; owned text. */
+Value *regex_escape(const Value *text);
+Value *regex_unescape(const Value *text, Value **err);
+
+/* regex_replace - at most count (SIZE_MAX all) matches by a replacement with
+ * $1 ${name} $& $$, or by a block or method called with each Match. */
+Value *regex_replace(struct regex *regex, const Value *text,
+    const Value *replacement, size_t count, Value **err);
+
+/* regex_split - pieces and captured groups, as an owned array. */
+Value *regex_split(struct regex *regex, const Value *text, int count,
+    Value **err);
+
+/* regex_value, match_value - instances scripts see. */
+Value *regex_value(struct regex *regex);
+struct regex *regex_of(const Value *v);           /* lent, or NULL */
+Value *match_value(struct regex *regex, const Value *text,
+    const struct span *spans);                     /* spans NULL: no match */
+
+#endif

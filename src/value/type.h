@@ -1,0 +1,150 @@
+/*
+ * type.h - what scripts see as .NET types: names, bases, members. Static
+ * descriptors for the known ones; arrays and generics are built on demand
+ * and interned, so comparing pointers is comparing types.
+ */
+#ifndef VALUE_TYPE_H
+#define VALUE_TYPE_H
+
+#include "value/value.h"
+
+struct name;
+
+enum type_flag {
+	TYPE_VALUE = 1 << 0,      /* a value type: default is not $null */
+	TYPE_ENUM = 1 << 1,
+	TYPE_FLAGS = 1 << 2,      /* an enum whose labels combine */
+	TYPE_INTERFACE = 1 << 3,
+	TYPE_STATIC = 1 << 4,     /* no instances: math, IO.Path */
+	TYPE_RECORD = 1 << 5,     /* a V_OBJECT whose members are Properties */
+	TYPE_ARRAY = 1 << 6,
+	TYPE_GENERIC = 1 << 7,    /* built from a definition and arguments */
+	TYPE_EXCEPTION = 1 << 8,
+};
+
+/*
+ * One call of a method, constructor or getter. Arguments are lent. Helpers
+ * that check and convert them are in call.h.
+ */
+struct call {
+	const struct type *type;     /* whose member it is */
+	const char *name;            /* as the script wrote it */
+	const Value *self;           /* NULL for statics and constructors */
+	const Value *const *args;
+	size_t count;
+};
+
+/* A body gives an owned value, VALUE_VOID for void, or NULL with *err set. */
+typedef Value *method_body(const struct call *call, Value **err);
+typedef Value *property_getter(const Value *self, Value **err);
+typedef bool property_setter(const Value *self, Value *value, Value **err);
+
+struct method {
+	const char *name;
+	method_body *body;
+	short least, most;       /* argument counts; most -1: any number */
+	const char *signature;   /* for Get-Member: "string Trim()", or NULL */
+};
+
+struct property {
+	const char *name;
+	property_getter *get;
+	property_setter *set;    /* NULL: read-only */
+	const char *type_name;   /* for Get-Member: "int" */
+	bool is_hidden;          /* found by name, not listed */
+};
+
+struct label {
+	const char *name;
+	int64_t number;
+};
+
+/*
+ * Arrays end with an element whose name is NULL. A type finds members in its
+ * own rows, then in those of its base.
+ */
+struct type {
+	const char *name;            /* full, "System.Int32" */
+	const char *accelerator;     /* "int", or NULL */
+	const struct type *base;     /* NULL only for System.Object */
+	unsigned flags;
+	enum kind kind;              /* what its instances are */
+	const struct property *properties;
+	const struct method *methods;
+	const struct property *statics;        /* self is NULL in getters */
+	const struct method *static_methods;
+	method_body *construct;      /* ::new and New-Object */
+	const struct label *labels;  /* of an enum */
+	const char *const *interfaces;   /* full names, NULL-terminated */
+	const struct type *element;  /* of an array; first generic argument */
+	const struct type *second;   /* second generic argument */
+	uint32_t id;                 /* given when registered */
+	/* What a V_INSTANCE of it needs; any may be NULL. */
+	void (*release)(void *data);
+	Value *(*to_text)(const Value *self);
+	bool (*equals)(const Value *a, const Value *b);
+	int (*compare)(const Value *a, const Value *b);
+	Value *(*convert)(const Value *from, Value **err);  /* cast to it */
+	Value *(*enumerate)(const Value *self);  /* array to walk, or NULL */
+	Value *(*index)(const Value *self, const Value *key, Value **err);
+};
+
+/*
+ * type_register - make a descriptor known by its name and accelerator, with
+ * or without "System.".
+ *   takes   type: lives as long as the program; its id is set
+ */
+void type_register(struct type *type);
+
+/*
+ * type_find - a type by the name a script wrote, any case: accelerators,
+ * with or without "System.", arrays ("int[]", "string[][]"), generics
+ * ("Collections.Generic.List[string]").
+ *   gives   NULL when there is none
+ */
+const struct type *type_find(const char *name, size_t len);
+
+/* type_of - the type of a value; System.Object for $null. */
+const struct type *type_of(const Value *v);
+
+/* type_of_kind - the descriptor of a built-in kind. */
+const struct type *type_of_kind(enum kind kind);
+
+/* type_by_id - a registered type by its id. */
+const struct type *type_by_id(uint32_t id);
+
+/* type_array - the type "element[]". */
+const struct type *type_array(const struct type *element);
+
+/* type_is - whether type is base, derives from it or implements it. */
+bool type_is(const struct type *type, const struct type *base);
+
+/* type_display - the name casts and errors print ("int", else full). */
+const char *type_display(const struct type *type);
+
+/* type_short - the last part of the name ("Int32", "Object[]", "List`1"). */
+const char *type_short(const struct type *type);
+
+/* type_full - the .FullName ("System.Collections.Generic.List`1[[...]]"). */
+const char *type_full(const struct type *type);
+
+/* Member look-up, any case, through the bases; NULL when there is none. */
+const struct property *type_property(const struct type *type,
+    const char *name);
+const struct method *type_method(const struct type *type, const char *name);
+const struct property *type_static(const struct type *type, const char *name);
+const struct method *type_static_method(const struct type *type,
+    const char *name);
+
+/* type_label - the name of an enum number, or NULL. */
+const char *type_label(const struct type *type, int64_t number);
+
+/* type_number - an enum number by label or unambiguous prefix. */
+bool type_number(const struct type *type, const char *label, size_t len,
+    int64_t *number);
+
+/* types_walk - every registered type, for completion and tests. */
+void types_walk(void (*visit)(const struct type *type, void *context),
+    void *context);
+
+#endif
