@@ -1,0 +1,162 @@
+/*
+ * command.h - one descriptor per command, compiled in or written in script.
+ * The rows are the only truth about parameters: binding, errors, usage,
+ * Get-Help, manual pages and completion all read them.
+ */
+#ifndef RUN_COMMAND_H
+#define RUN_COMMAND_H
+
+#include "run/flow.h"
+#include "value/value.h"
+
+struct completion;
+struct interp;
+struct scope;
+struct stage;
+
+/* Where a bound value is stored in the argument struct of a C command. */
+enum slot {
+	SLOT_VALUE,   /* Value *, owned by the stage; NULL when not bound */
+	SLOT_INT,     /* int64_t */
+	SLOT_REAL,    /* double */
+	SLOT_SWITCH,  /* bool */
+	SLOT_NONE,    /* of a script function: see node */
+};
+
+enum param_flag {
+	PARAM_NOT_NULL = 1 << 0,            /* ValidateNotNull */
+	PARAM_NOT_EMPTY = 1 << 1,           /* ValidateNotNullOrEmpty */
+	PARAM_NOT_BLANK = 1 << 2,           /* ...NotNullOrWhiteSpace */
+	PARAM_ALLOW_NULL = 1 << 3,
+	PARAM_ALLOW_EMPTY = 1 << 4,         /* AllowEmptyString, ...Collection */
+	PARAM_WILDCARD = 1 << 5,            /* for help */
+	PARAM_HIDDEN = 1 << 6,              /* DontShow */
+	PARAM_RANGE = 1 << 7,               /* low and high hold */
+};
+
+/*
+ * One parameter. sets is written as in PowerShell's own metadata:
+ * "Name:@0!v Id:n" - a set with @N takes it by position N, ! mandatory, v
+ * from the pipeline by value, n by property name, r the remaining
+ * arguments; "all" stands for every set.
+ */
+struct param {
+	const char *name;
+	const char *aliases;     /* "Cn|Host", or NULL */
+	const char *type;        /* "string[]", "int", "switch", "object" */
+	const char *sets;
+	const char *choices;     /* "Open Close": closed vocabulary, or NULL */
+	const char *fallback;    /* default as source text, or NULL */
+	const char *help;        /* one sentence */
+	unsigned flags;
+	double low, high;        /* with PARAM_RANGE */
+	enum slot slot;
+	size_t offset;
+	/* Live candidates for Tab; NULL: by type and choices. */
+	void (*complete)(struct interp *interp, const char *word,
+	    struct completion *completion);
+	const void *node;        /* of a script function: its AST parameter */
+};
+
+/* Rows: #define ARGS to the argument struct of the command first. The field
+ * must have the C type of the slot, or the row does not compile. */
+#define PARAM_SLOT(field, ctype)                                               \
+	(offsetof(ARGS, field) +                                               \
+	    0 * sizeof(char[_Generic(((ARGS *)0)->field, ctype: 1)]))
+#define P_VALUE(n, t, s, field, h, ...)                                        \
+	{.name = n, .type = t, .sets = s, .slot = SLOT_VALUE,                  \
+	    .offset = PARAM_SLOT(field, Value *), .help = h, ##__VA_ARGS__}
+#define P_INT(n, s, field, h, ...)                                             \
+	{.name = n, .type = "int", .sets = s, .slot = SLOT_INT,                \
+	    .offset = PARAM_SLOT(field, int64_t), .help = h, ##__VA_ARGS__}
+#define P_LONG(n, s, field, h, ...)                                            \
+	{.name = n, .type = "long", .sets = s, .slot = SLOT_INT,               \
+	    .offset = PARAM_SLOT(field, int64_t), .help = h, ##__VA_ARGS__}
+#define P_REAL(n, s, field, h, ...)                                            \
+	{.name = n, .type = "double", .sets = s, .slot = SLOT_REAL,            \
+	    .offset = PARAM_SLOT(field, double), .help = h, ##__VA_ARGS__}
+#define P_SWITCH(n, s, field, h, ...)                                          \
+	{.name = n, .type = "switch", .sets = s, .slot = SLOT_SWITCH,          \
+	    .offset = PARAM_SLOT(field, bool), .help = h, ##__VA_ARGS__}
+#define P_END {.name = NULL}
+
+struct example {
+	const char *code;    /* run by the tests */
+	const char *output;  /* what it prints, or NULL when it varies */
+	const char *text;    /* one sentence */
+};
+
+enum command_kind {
+	COMMAND_CMDLET,
+	COMMAND_FUNCTION,
+	COMMAND_FILTER,
+	COMMAND_SCRIPT,      /* a .ps1 file */
+	COMMAND_NATIVE,      /* a program */
+	COMMAND_BLOCK,       /* & { ... } */
+};
+
+enum command_flag {
+	COMMAND_SHOULD_PROCESS = 1 << 0,  /* -WhatIf and -Confirm */
+	COMMAND_IMPACT_HIGH = 1 << 1,
+	COMMAND_IMPACT_LOW = 1 << 2,
+	COMMAND_SIMPLE = 1 << 3,          /* plain function: $args, no common */
+	COMMAND_NO_COMMON = 1 << 4,
+	COMMAND_SHARED_SCOPE = 1 << 5,    /* dot-sourced */
+};
+
+struct command {
+	const char *name;
+	const char *aliases;         /* "gjb", "?|where", or NULL */
+	const char *class_name;      /* "GetJobCommand"; id suffix */
+	const char *module;          /* "Microsoft.PowerShell.Core" */
+	const char *synopsis;        /* one sentence */
+	const char *description;     /* paragraphs */
+	const struct param *params;  /* ends with P_END */
+	const char *default_set;     /* or NULL */
+	const char *outputs;         /* "System.String System.Int32" */
+	const struct example *examples;
+	const char *see_also;        /* "Get-Job Wait-Job" */
+	size_t args_size, state_size;
+	enum flow (*begin)(struct stage *stage);
+	enum flow (*process)(struct stage *stage);
+	enum flow (*end)(struct stage *stage);
+	void (*release)(struct stage *stage); /* what state holds */
+	enum command_kind kind;
+	unsigned flags;
+	/* Of functions, scripts and blocks; owned, see function.h. */
+	struct function *function;
+	unsigned refs;               /* 0: static */
+};
+
+/* command_ref, command_unref - static ones are left alone. */
+const struct command *command_ref(const struct command *command);
+void command_unref(const struct command *command);
+
+/* command_class - the suffix of error ids: the full class name of a cmdlet
+ * ("Microsoft.PowerShell.Commands.GetJobCommand"), a function's name. */
+const char *command_class(const struct command *command);
+
+/*
+ * commands_set - hand down the table of compiled-in commands, once at start.
+ *   takes   table: sorted by name without case, lives for ever
+ */
+void commands_set(const struct command *const *table, size_t count);
+size_t commands_count(void);
+const struct command *commands_at(size_t index);
+
+/* command_builtin - a compiled-in command by name or alias, or NULL. */
+const struct command *command_builtin(const char *name);
+
+/*
+ * command_find - what a command word means: alias, function, cmdlet, program
+ * on PATH or by path, script file.
+ *   gives   a command to command_unref, or NULL with *err set
+ *   errors  CommandNotFoundException
+ */
+const struct command *command_find(struct interp *interp, const char *word,
+    size_t len, Value **err);
+
+/* command_value - the CommandInfo object scripts see. */
+Value *command_value(struct interp *interp, const struct command *command);
+
+#endif

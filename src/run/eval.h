@@ -1,0 +1,73 @@
+/*
+ * eval.h - running the tree: statements, expressions, functions and blocks.
+ */
+#ifndef RUN_EVAL_H
+#define RUN_EVAL_H
+
+#include "run/interp.h"
+#include "run/pipeline.h"
+
+struct node;
+struct script;
+
+/*
+ * eval - the value of an expression.
+ *   gives   an owned value (AutomationNull for "no output"), or NULL with
+ *           *flow saying why (FAIL, but also BREAK ... from inside $())
+ */
+Value *eval(struct interp *interp, const struct node *node,
+    enum flow *flow);
+
+/* run_statements - a statement list; results go to out. */
+enum flow run_statements(struct interp *interp, const struct node *list,
+    struct sink *out);
+
+/*
+ * run_text - parse and run source text in the current scope.
+ *   takes   file: name for positions, or NULL
+ *   errors  ParseException (interp->error), FLOW_FAIL
+ */
+enum flow run_text(struct interp *interp, const char *text, size_t len,
+    const char *file, struct sink *out);
+
+/* run_file - run a script file with arguments, in a new scope or (is_dot)
+ * in the current one; exit inside ends it and sets last_exit. */
+enum flow run_file(struct interp *interp, const char *path,
+    struct argument *arguments, size_t count, bool is_dot,
+    struct sink *out);
+
+/* --- script blocks as values --- */
+
+/* block_new - a block of a parsed script's script-block node, bound to the
+ * module and (closure) scope it was made in. */
+Value *block_new(struct interp *interp, struct script *script,
+    const struct node *body);
+
+/* block_from_text - [scriptblock]::Create. */
+Value *block_from_text(struct interp *interp, const char *text, size_t len,
+    Value **err);
+
+bool value_is_block(const Value *v);
+
+/* block_text - the text between the braces, verbatim. */
+Value *block_text(const Value *block);
+
+/* block_node, block_script - the tree behind a block, lent. */
+const struct node *block_node(const Value *block);
+struct script *block_script(const Value *block);
+
+/*
+ * block_run - run a block with positional arguments.
+ *   takes   self: $_ (and $this when is_method), or NULL to leave $_ alone;
+ *           args: lent; has_scope: a scope of its own (& {}), else the
+ *           caller's (ForEach-Object, Where-Object)
+ */
+enum flow block_run(struct interp *interp, const Value *block,
+    const Value *self, const Value *const *args, size_t count,
+    bool has_scope, struct sink *out);
+
+/* block_call - the same, gathered: owned value, or NULL with *err set. */
+Value *block_call(struct interp *interp, const Value *block,
+    const Value *self, const Value *const *args, size_t count, Value **err);
+
+#endif

@@ -1,0 +1,35 @@
+/*
+ * host.h - what an interpreter asks of the world around it. The shell gives
+ * one for the terminal, a job one that writes to its log, hosting one that
+ * gathers. Everything a user reads passes here.
+ */
+#ifndef RUN_HOST_H
+#define RUN_HOST_H
+
+#include "value/value.h"
+
+struct host {
+	/* Text for the user: out is standard output (Write-Host, tables),
+	 * err standard error. Colours are already in it or left out. */
+	void (*out)(struct host *host, const char *bytes, size_t len);
+	void (*err)(struct host *host, const char *bytes, size_t len);
+	void (*flush)(struct host *host);
+	/* Screen width in cells; 80 when unknown. */
+	int (*width)(struct host *host);
+	/* Whether text may carry colours on out. */
+	bool (*has_colour)(struct host *host);
+	/*
+	 * One line from the user: owned text, or NULL at end of input or
+	 * with *err set (nobody to ask). is_secret: no echo.
+	 */
+	Value *(*read_line)(struct host *host, const char *prompt,
+	    bool is_secret, Value **err);
+	/* A progress record, or NULL to clear the bar. */
+	void (*progress)(struct host *host, const Value *record);
+	/* A record of a stream that is not output, to be shown (error report,
+	 * "WARNING: ..."); NULL: shown through out and err by the default. */
+	void (*record)(struct host *host, int stream, const Value *record);
+	void *context;
+};
+
+#endif

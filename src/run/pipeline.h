@@ -1,0 +1,70 @@
+/*
+ * pipeline.h - binding, connecting and driving stages.
+ */
+#ifndef RUN_PIPELINE_H
+#define RUN_PIPELINE_H
+
+#include "run/command.h"
+#include "run/interp.h"
+#include "run/sink.h"
+
+struct node;
+
+/* One argument after evaluation, in the order written. */
+struct argument {
+	const char *name;     /* of "-Name", without dash; NULL: positional */
+	size_t name_len;
+	Value *value;         /* owned; NULL: none given ("-Switch") */
+	bool has_colon;       /* "-Name:value" */
+	bool is_bare;         /* unquoted word: globs, number spelling */
+	bool is_splat;        /* from @hash: explicit ones win */
+	const char *spelling; /* source text of a bare word, for natives */
+	size_t spelling_len;
+	const struct node *at;
+};
+
+struct redirection {
+	int from;             /* 1-6, 0 for all */
+	int to;               /* merge into stream 1, or 0 */
+	bool is_append;
+	Value *target;        /* owned text; NULL or $null: discard */
+};
+
+/* One element of a pipeline, ready to be bound. */
+struct invocation {
+	const struct command *command; /* owned reference */
+	struct argument *arguments;    /* owned array */
+	size_t count;
+	struct redirection *redirections; /* owned array */
+	size_t redirection_count;
+	const struct node *at;
+	bool is_dot;                   /* in the caller's scope */
+	const char *word;              /* as typed: $MyInvocation, errors */
+};
+
+/*
+ * pipeline_run - bind all, begin left to right, feed, end left to right,
+ * release right to left.
+ *   takes   elements: count of them, their contents are taken;
+ *           feed: called to push the head's input (an expression's values)
+ *           through the sink it is given; NULL when the head is a command;
+ *           out: where the last stage emits
+ *   gives   the flow; interp->last_ok is set
+ */
+enum flow pipeline_run(struct interp *interp, struct invocation *elements,
+    size_t count,
+    enum flow (*feed)(struct interp *interp, struct sink *sink, void *ctx),
+    void *feed_context, struct sink *out);
+
+/*
+ * command_run - run one compiled-in command from C with named arguments.
+ *   takes   names and values: count pairs, values taken (NULL value: switch);
+ *           input: lent values to push, or NULL with none
+ */
+enum flow command_run(struct interp *interp, const char *name,
+    const char *const *names, Value *const *values, size_t count,
+    const Value *input, struct sink *out);
+
+void invocation_release(struct invocation *invocation);
+
+#endif

@@ -1,0 +1,56 @@
+/*
+ * sink.h - where a stream's values go: the next stage, a list, the host, a
+ * job's log, nowhere. Data is pushed; the answer says whether more is wanted.
+ */
+#ifndef RUN_SINK_H
+#define RUN_SINK_H
+
+#include "run/flow.h"
+#include "value/value.h"
+
+enum stream {
+#define STREAM(constant, number, name) STREAM_##constant = number,
+#include "run/streams.def"
+#undef STREAM
+	STREAM_COUNT = 8
+};
+
+/*
+ * A sink is embedded in what receives. put takes v and gives MORE, STOP or
+ * FAIL; raw, when not NULL, takes bytes of a native program as they are
+ * (file targets, the terminal); otherwise they are split into lines.
+ */
+struct sink {
+	enum flow (*put)(struct sink *sink, Value *v);
+	enum flow (*raw)(struct sink *sink, const char *bytes, size_t len);
+	int fd; /* a descriptor native programs may write to directly, or -1 */
+};
+
+/* sink_put - one value, not unrolled; v is taken. */
+static inline enum flow
+sink_put(struct sink *sink, Value *v)
+{
+	return sink->put(sink, v);
+}
+
+/* sink_put_all - what a pipeline does with a value: sequences element by
+ * element, AutomationNull not at all; v is taken. */
+enum flow sink_put_all(struct sink *sink, Value *v);
+
+/* A sink that gathers into a list value. */
+struct list_sink {
+	struct sink sink;
+	Value *items; /* owned list */
+};
+void list_sink_init(struct list_sink *sink);
+/* list_sink_take - what was gathered by the rules of assignment (none:
+ * AutomationNull, one: itself, many: object[]); the sink is empty then. */
+Value *list_sink_take(struct list_sink *sink);
+/* list_sink_array - always an object[]. */
+Value *list_sink_array(struct list_sink *sink);
+void list_sink_release(struct list_sink *sink);
+
+/* sink_null - takes and forgets everything. */
+struct sink *sink_null(void);
+
+#endif

@@ -1,0 +1,78 @@
+/*
+ * stage.h - one command at work in a pipeline: its bound arguments, its
+ * state, and where its streams go. Command bodies see nothing else.
+ */
+#ifndef RUN_STAGE_H
+#define RUN_STAGE_H
+
+#include "run/command.h"
+#include "run/flow.h"
+#include "run/interp.h"
+#include "run/sink.h"
+#include "value/value.h"
+
+struct binding;
+struct node;
+
+struct stage {
+	struct interp *interp;
+	const struct command *command;
+	void *args;                /* the bound argument struct */
+	void *state;               /* zeroed at start, command->state_size */
+	const Value *input;        /* the pipeline object of process, lent */
+	bool has_input;            /* a stage (or value) stands before it */
+	struct sink *out;          /* stream 1 */
+	struct sink *streams[STREAM_COUNT]; /* after redirection */
+	struct binding *binding;   /* what was bound, common parameters */
+	const struct node *at;     /* where in the script, or NULL */
+	bool has_failed;           /* wrote an error: $? becomes false */
+	struct stage *next;
+	struct sink inlet;         /* the previous stage pushes here */
+};
+
+/* stage_emit - one value to the output, not unrolled; v is taken. */
+enum flow stage_emit(struct stage *stage, Value *v);
+
+/* stage_emit_all - unrolled one level; v is taken. */
+enum flow stage_emit_all(struct stage *stage, Value *v);
+
+/* stage_error - a non-terminating error of this command: its class is added
+ * to the id, its position and activity filled in; record is taken. */
+enum flow stage_error(struct stage *stage, Value *record);
+
+/* stage_throw - a statement-terminating error: gives FLOW_FAIL. */
+enum flow stage_throw(struct stage *stage, Value *record);
+
+enum flow stage_warning(struct stage *stage, const char *format, ...)
+    PRINTF_LIKE(2, 3);
+enum flow stage_verbose(struct stage *stage, const char *format, ...)
+    PRINTF_LIKE(2, 3);
+enum flow stage_debug(struct stage *stage, const char *format, ...)
+    PRINTF_LIKE(2, 3);
+
+/* stage_write - a record to any stream by this command's preferences. */
+enum flow stage_write(struct stage *stage, enum stream stream, Value *v);
+
+/*
+ * stage_should - ShouldProcess.
+ *   gives   true: do it; false: -WhatIf said so, or the user did
+ */
+bool stage_should(struct stage *stage, const char *target,
+    const char *action);
+
+/* stage_bound - whether a parameter was given (or bound by pipeline). */
+bool stage_bound(const struct stage *stage, const char *param);
+
+/* stage_set_name - the parameter set in force, "Id". */
+const char *stage_set_name(const struct stage *stage);
+
+/*
+ * stage_wait - let the event loop turn until done(context) or deadline.
+ *   takes   deadline_ms: monotonic, -1 for none
+ *   gives   MORE when done or in time, FAIL or STOP on an interrupt;
+ *           *is_done tells which
+ */
+enum flow stage_wait(struct stage *stage, bool (*done)(void *context),
+    void *context, int64_t deadline_ms, bool *is_done);
+
+#endif
