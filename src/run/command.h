@@ -59,25 +59,26 @@ struct param {
 };
 
 /* Rows: #define ARGS to the argument struct of the command first. The field
- * must have the C type of the slot, or the row does not compile. */
+ * must have the C type of the slot, or the row does not compile. The last ones are
+ * designated: .help = "One sentence.", .flags = PARAM_NOT_EMPTY. */
 #define PARAM_SLOT(field, ctype)                                               \
 	(offsetof(ARGS, field) +                                               \
 	    0 * sizeof(char[_Generic(((ARGS *)0)->field, ctype: 1)]))
-#define P_VALUE(n, t, s, field, h, ...)                                        \
+#define P_VALUE(n, t, s, field, ...)                                        \
 	{.name = n, .type = t, .sets = s, .slot = SLOT_VALUE,                  \
-	    .offset = PARAM_SLOT(field, Value *), .help = h, ##__VA_ARGS__}
-#define P_INT(n, s, field, h, ...)                                             \
+	    .offset = PARAM_SLOT(field, Value *), __VA_ARGS__}
+#define P_INT(n, s, field, ...)                                             \
 	{.name = n, .type = "int", .sets = s, .slot = SLOT_INT,                \
-	    .offset = PARAM_SLOT(field, int64_t), .help = h, ##__VA_ARGS__}
-#define P_LONG(n, s, field, h, ...)                                            \
+	    .offset = PARAM_SLOT(field, int64_t), __VA_ARGS__}
+#define P_LONG(n, s, field, ...)                                            \
 	{.name = n, .type = "long", .sets = s, .slot = SLOT_INT,               \
-	    .offset = PARAM_SLOT(field, int64_t), .help = h, ##__VA_ARGS__}
-#define P_REAL(n, s, field, h, ...)                                            \
+	    .offset = PARAM_SLOT(field, int64_t), __VA_ARGS__}
+#define P_REAL(n, s, field, ...)                                            \
 	{.name = n, .type = "double", .sets = s, .slot = SLOT_REAL,            \
-	    .offset = PARAM_SLOT(field, double), .help = h, ##__VA_ARGS__}
-#define P_SWITCH(n, s, field, h, ...)                                          \
+	    .offset = PARAM_SLOT(field, double), __VA_ARGS__}
+#define P_SWITCH(n, s, field, ...)                                          \
 	{.name = n, .type = "switch", .sets = s, .slot = SLOT_SWITCH,          \
-	    .offset = PARAM_SLOT(field, bool), .help = h, ##__VA_ARGS__}
+	    .offset = PARAM_SLOT(field, bool), __VA_ARGS__}
 #define P_END {.name = NULL}
 
 struct example {
