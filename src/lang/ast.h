@@ -15,6 +15,7 @@
 #define LANG_AST_H
 
 #include "base/base.h"
+#include "base/stream.h"
 
 #define NODE_DEPTH_MAX 1000
 
@@ -306,16 +307,6 @@ struct parameter_node {
 	struct ast_text name; /* without dash and colon; "" never */
 	bool has_colon;
 	struct node *value; /* NULL without one */
-};
-
-enum stream {
-	STREAM_ALL = 0, /* * */
-	STREAM_OUTPUT = 1,
-	STREAM_ERROR = 2,
-	STREAM_WARNING = 3,
-	STREAM_VERBOSE = 4,
-	STREAM_DEBUG = 5,
-	STREAM_INFORMATION = 6,
 };
 
 /* NODE_REDIRECT: n> target, n>> target, n>&1. */

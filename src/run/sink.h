@@ -5,15 +5,9 @@
 #ifndef RUN_SINK_H
 #define RUN_SINK_H
 
+#include "base/stream.h"
 #include "run/flow.h"
 #include "value/value.h"
-
-enum stream {
-#define STREAM(constant, number, name) STREAM_##constant = number,
-#include "run/streams.def"
-#undef STREAM
-	STREAM_COUNT = 8
-};
 
 /*
  * A sink is embedded in what receives. put takes v and gives MORE, STOP or
