@@ -1,0 +1,100 @@
+/*
+ * side.h - the job's side: what the interpreter of a job may do, handed to
+ * its body. Records go to the log; everything that is not output goes over
+ * the control socket: started, wants input, how it ended, and back: input,
+ * an answer, a request to stop.
+ */
+#ifndef JOB_SIDE_H
+#define JOB_SIDE_H
+
+#include "base/base.h"
+#include "job/state.h"
+#include "wire/frame.h"
+
+struct job_side;
+struct log_writer;
+struct loop;
+
+/*
+ * job_body - what runs in the job's interpreter. It is called in a fresh
+ * process with a fresh loop and signals; its result is the process's exit
+ * status when it did not call side_finish, and 0 is then no success.
+ *   takes   description: as handed to job_start, lent
+ */
+typedef int job_body(struct job_side *side, const void *description,
+		     size_t len);
+
+enum side_item_kind {
+	SIDE_NONE,     /* nothing is there now */
+	SIDE_INPUT,    /* one item of the job's input */
+	SIDE_END,      /* no more input will come */
+	SIDE_ANSWER,   /* to side_ask */
+	SIDE_STOP,     /* stop, please: asked by message or by SIGTERM */
+	SIDE_GONE      /* the session is gone; the end is near */
+};
+
+struct side_item {
+	enum side_item_kind kind;
+	const char *bytes; /* lent until the next call */
+	size_t len;
+};
+
+/* side_loop - the interpreter's loop, lent. */
+struct loop *side_loop(struct job_side *side);
+
+/* side_log - the job's log, lent. */
+struct log_writer *side_log(struct job_side *side);
+
+/* side_put - append a record to the log, see log_writer_put. */
+bool side_put(struct job_side *side, enum stream stream, unsigned flags,
+	      const void *bytes, size_t len);
+
+/* side_flush - let the session see everything put so far, and hint. */
+void side_flush(struct job_side *side);
+
+/*
+ * side_tick - for the evaluator's checkpoint: turn the loop without waiting,
+ * flush what is old enough.
+ */
+void side_tick(struct job_side *side);
+
+/* side_started - the body begins; the session's job becomes Running. */
+void side_started(struct job_side *side);
+
+/*
+ * side_ask - the job wants input and becomes Blocked; the answer comes as
+ * SIDE_ANSWER.
+ */
+void side_ask(struct job_side *side, const void *question, size_t len);
+
+/* side_has_stop - whether a stop was asked. Cheap. */
+bool side_has_stop(const struct job_side *side);
+
+/*
+ * side_next - the next thing the session sent, in order. SIDE_STOP and
+ * SIDE_GONE come before everything else and again and again.
+ *   takes   deadline_ms: how long to wait for one, see loop_until
+ */
+enum side_item_kind side_next(struct job_side *side, int64_t deadline_ms,
+			      struct side_item *item);
+
+/*
+ * side_next_input, side_next_answer - the next item of one kind only.
+ *   gives   SIDE_INPUT or SIDE_END, or SIDE_ANSWER; else as side_next
+ */
+enum side_item_kind side_next_input(struct job_side *side,
+				    int64_t deadline_ms,
+				    struct side_item *item);
+enum side_item_kind side_next_answer(struct job_side *side,
+				     int64_t deadline_ms,
+				     struct side_item *item);
+
+/*
+ * side_finish - say how the body ended; flushes the log first. Nothing can
+ * be put afterwards.
+ *   takes   exit_code: of exit N; reason: opaque, the error that ended it
+ */
+void side_finish(struct job_side *side, enum job_outcome outcome,
+		 int exit_code, const void *reason, size_t len);
+
+#endif

@@ -1,0 +1,81 @@
+/*
+ * warden.h - the process that keeps the session's promises when the session
+ * cannot. It is forked once, while the session is small; every job is forked
+ * from it, each under a minder of its own; and when the session ends, in
+ * whatever way, it has every job swept. This is the session's handle on it.
+ */
+#ifndef JOB_WARDEN_H
+#define JOB_WARDEN_H
+
+#include "base/base.h"
+#include "job/carrier.h"
+#include "job/side.h"
+
+struct loop;
+struct warden;
+
+/* Where starting a job can fail: the phase in EVENT_SPAWN_FAILED. */
+enum warden_phase {
+	WARDEN_NO_FAULT,
+	WARDEN_START,	    /* the warden itself could not be forked */
+	WARDEN_SPOOL,	    /* no file for the output */
+	WARDEN_SOCKET,	    /* no control socket */
+	WARDEN_DESCRIPTION, /* the description could not be handed over */
+	WARDEN_SEND,	    /* the warden is gone */
+	WARDEN_MINDER,	    /* the warden could not fork the minder */
+	WARDEN_INTERPRETER, /* the minder could not fork the interpreter */
+	WARDEN_PHASE_COUNT
+};
+
+struct warden_config {
+	job_body *body;	     /* what every job interpreter runs */
+	int grace_ms;	     /* between TERM and KILL; default WARDEN_GRACE_MS */
+	uint64_t spool_limit_bytes; /* per job, on disk; 0: none */
+	void (*on_fork)(void); /* in the new interpreter, before its body:
+				  reseed random numbers and the like */
+};
+
+#define WARDEN_GRACE_MS 2000
+#define WARDEN_LOST_GRACE_MS 500  /* when the session died without a word */
+#define WARDEN_UNKILLABLE_MS 10000 /* then give up and say which pids */
+
+/*
+ * warden_new - the handle; no process yet.
+ *   takes   loop: the session's, after sig_start and child_start
+ */
+struct warden *warden_new(struct loop *loop,
+			  const struct warden_config *config) MUST_USE;
+
+/*
+ * warden_start - fork the warden now. Called at the latest by the first job;
+ * earlier when the session is about to grow. Does nothing when it runs.
+ *   gives   false with errno
+ */
+bool warden_start(struct warden *warden);
+
+/* warden_is_running - whether there is such a process. */
+bool warden_is_running(const struct warden *warden);
+
+/* warden_pid - of the process, 0 when there is none. */
+int warden_pid(const struct warden *warden);
+
+/*
+ * warden_stop - the session ends: stop every job, wait until nothing is left.
+ *   takes   grace_ms: for all of them at once; -1: as configured
+ *   gives   how many processes could not be killed, 0 as a rule
+ */
+int warden_stop(struct warden *warden, int grace_ms);
+
+/* warden_free - stop it if it still runs and end the handle. */
+void warden_free(struct warden *warden);
+
+/*
+ * warden_carrier - the carrier of forked interpreters. Jobs given to it must
+ * belong to a table made with this warden.
+ */
+extern const struct carrier warden_carrier;
+
+/* warden_phase_text - "fork the job interpreter", ...; lent. */
+const char *warden_phase_text(enum warden_phase phase);
+
+#endif
