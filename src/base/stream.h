@@ -1,5 +1,6 @@
 /*
- * stream.h - the numbered streams, for redirections, records and logs alike.
+ * stream.h - the streams, for redirections, records and logs alike. Numbers
+ * from 1, so that a redirection and a record mean the same.
  */
 #ifndef BASE_STREAM_H
 #define BASE_STREAM_H

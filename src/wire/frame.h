@@ -8,16 +8,10 @@
 #define WIRE_FRAME_H
 
 #include "base/base.h"
+#include "base/stream.h"
 
 #define FRAME_HEADER_BYTES 32
 #define FRAME_PAYLOAD_MAX (1u << 20) /* longer records are split */
-
-enum stream {
-#define STREAM(id, name) STREAM_##id,
-#include "wire/streams.def"
-#undef STREAM
-	STREAM_COUNT
-};
 
 enum frame_flag {
 	FRAME_MORE = 1, /* the record goes on in the next frame */
