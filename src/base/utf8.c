@@ -163,6 +163,36 @@ rune_upper(uint32_t rune)
 	return (uint32_t)utf8proc_toupper((utf8proc_int32_t)rune);
 }
 
+bool
+rune_is_word(uint32_t rune)
+{
+	if (LIKELY(rune < 0x80))
+		return (rune >= '0' && rune <= '9') ||
+		    (rune_lower(rune) >= 'a' && rune_lower(rune) <= 'z');
+	switch (utf8proc_category((utf8proc_int32_t)rune)) {
+	case UTF8PROC_CATEGORY_LU:
+	case UTF8PROC_CATEGORY_LL:
+	case UTF8PROC_CATEGORY_LT:
+	case UTF8PROC_CATEGORY_LM:
+	case UTF8PROC_CATEGORY_LO:
+	case UTF8PROC_CATEGORY_ND:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool
+rune_is_blank(uint32_t rune)
+{
+	if (LIKELY(rune < 0x80))
+		return rune == ' ' || (rune >= '\t' && rune <= '\r');
+	return rune == 0x85 || rune == 0xA0 || rune == 0x1680 ||
+	    (rune >= 0x2000 && rune <= 0x200A) || rune == 0x2028 ||
+	    rune == 0x2029 || rune == 0x202F || rune == 0x205F ||
+	    rune == 0x3000;
+}
+
 int
 rune_width(uint32_t rune)
 {

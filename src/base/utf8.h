@@ -47,6 +47,12 @@ bool utf8_is_valid(const char *bytes, size_t len);
 uint32_t rune_lower(uint32_t rune);
 uint32_t rune_upper(uint32_t rune);
 
+/* rune_is_word - whether it is a letter or a digit. */
+bool rune_is_word(uint32_t rune);
+
+/* rune_is_blank - whether it is white space, line ends included. */
+bool rune_is_blank(uint32_t rune);
+
 /* rune_width - terminal cells: 0, 1 or 2. */
 int rune_width(uint32_t rune);
 
