@@ -34,6 +34,16 @@ struct node {
 	void *cache;        /* the evaluator's, NULL at first */
 };
 
+/*
+ * node_slots - a node whose cache slots may be written, though the tree is
+ * lent as const everywhere else.
+ */
+static inline struct node *
+node_slots(const struct node *node)
+{
+	return (struct node *)(uintptr_t)node;
+}
+
 struct node_list {
 	struct node **items;
 	uint32_t count;
