@@ -69,11 +69,45 @@ $(OUT)/tests/unit/%: tests/unit/%.c $(app_obj) $(OUT)/libjobsh.a
 lib: $(OUT)/libjobsh.a $(app_obj)
 
 unit: $(test_bin)
-	@for t in $(test_bin); do CK_VERBOSITY=minimal $$t || exit 1; done
+	@failed=0; for t in $(test_bin); do \
+	    CK_VERBOSITY=normal $$t >$$t.log 2>&1 || { cat $$t.log; failed=1; }; \
+	    grep '%:' $$t.log | sed "s|^|$$(basename $$t): |"; \
+	done; exit $$failed
+
+check: jobsh unit
+	@sh tests/layering.sh
+	@python3 tests/script.py ./jobsh
+	@for t in tests/pty_*.exp; do [ ! -e $$t ] || JOBSH=./jobsh expect -f $$t || exit 1; done
+	@sh tests/conformance.sh ./jobsh
+
+# The same tests under AddressSanitizer and UBSan.
+check-asan:
+	@$(MAKE) --no-print-directory MODE=asan check
+
+bench: jobsh
+	@sh bench/run.sh ./jobsh
+
+# The manual: pages written by hand, and one page per command from its
+# descriptor, printed by the program itself.
+man: jobsh
+	@mkdir -p build/man && ./jobsh --man-pages build/man
+
+install: jobsh man
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+	    $(DESTDIR)$(PREFIX)/share/man/man7
+	install -m 755 jobsh $(DESTDIR)$(PREFIX)/bin/jobsh
+	install -m 644 man/*.1 build/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 man/*.7 $(DESTDIR)$(PREFIX)/share/man/man7
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/jobsh
+	cd man && for f in *.1; do rm -f $(DESTDIR)$(PREFIX)/share/man/man1/$$f; done
+	cd man && for f in *.7; do rm -f $(DESTDIR)$(PREFIX)/share/man/man7/$$f; done
+	cd build/man && for f in *.1; do rm -f $(DESTDIR)$(PREFIX)/share/man/man1/$$f; done
 
 clean:
 	rm -rf build jobsh
 
-.PHONY: all lib unit clean
+.PHONY: all lib unit check check-asan bench man install uninstall clean
 .SECONDARY:
 -include $(lib_obj:.o=.d) $(app_obj:.o=.d) $(OUT)/shell/main.d $(test_bin:=.d)
