@@ -34,6 +34,7 @@ struct interp {
 	struct module *module;          /* whose code runs, or NULL */
 	struct frame *frame;
 	struct host *host;
+	struct loop *loop;              /* lent: who waits turns it */
 	struct sink *streams[STREAM_COUNT]; /* where each stream goes now */
 
 	Value *error;                   /* with FLOW_FAIL: the record */
