@@ -28,7 +28,7 @@ bool
 terminal_flush(void)
 {
 	if (terminal.out.len && !terminal.broken &&
-	    !fd_write_all(STDOUT_FILENO, terminal.out.data, terminal.out.len))
+	    !fd_write(STDOUT_FILENO, terminal.out.data, terminal.out.len))
 		terminal.broken = errno;
 	buf_clear(&terminal.out);
 	return !terminal.broken;
@@ -53,7 +53,7 @@ put_err(struct host *host, const char *bytes, size_t len)
 {
 	terminal_flush();
 	/* Nobody is left to tell when standard error fails. */
-	if (!fd_write_all(STDERR_FILENO, bytes, len))
+	if (!fd_write(STDERR_FILENO, bytes, len))
 		return;
 }
 
