@@ -124,6 +124,12 @@ bool child_signal(pid_t pid, int signo);
 bool child_signal_group(pid_t group, int signo);
 bool child_queue(pid_t pid, int signo, int value);
 
+/*
+ * child_stop_self - stop our whole group, as a shell does that was started in
+ * the background and wants the terminal. Returns when it is continued.
+ */
+void child_stop_self(int signo);
+
 /* child_pidfd - a close-on-exec descriptor for a process, or -1 with errno. */
 int child_pidfd(pid_t pid);
 

@@ -65,6 +65,12 @@ bool tty_give(struct tty *tty, pid_t group, const struct tty_modes *modes);
 bool tty_take(struct tty *tty, pid_t group, struct tty_modes *keeps,
 	      bool keep_modes);
 
+/*
+ * tty_set_group - the bare act, for a child between fork and exec.
+ *   gives   false with errno
+ */
+bool tty_set_group(int fd, pid_t group);
+
 /* tty_save, tty_restore - modes as they are now; modes put back. */
 bool tty_save(int fd, struct tty_modes *modes);
 bool tty_restore(int fd, const struct tty_modes *modes);
