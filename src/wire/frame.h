@@ -68,6 +68,9 @@ enum frame_check frame_decode(const void *bytes, size_t len,
  */
 uint32_t crc32c(uint32_t sum, const void *bytes, size_t len);
 
+/* crc32c_portable - the same where the processor does not help. */
+uint32_t crc32c_portable(uint32_t sum, const void *bytes, size_t len);
+
 /* stream_name - "Output", "Error", ...; lent. */
 const char *stream_name(enum stream stream);
 
