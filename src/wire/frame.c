@@ -82,7 +82,8 @@ frame_peek(const void *bytes, size_t len, struct frame *frame)
 	frame->len = (uint32_t)get_number(header + AT_LEN, 4);
 	frame->sequence = get_number(header + AT_SEQUENCE, 8);
 	frame->time_us = (int64_t)get_number(header + AT_TIME, 8);
-	if (header[AT_STREAM] >= STREAM_COUNT ||
+	if (header[AT_STREAM] == STREAM_ALL ||
+	    header[AT_STREAM] >= STREAM_COUNT ||
 	    (frame->flags & ~(unsigned)FRAME_FLAGS) != 0 ||
 	    get_number(header + AT_ZERO, 2) != 0 ||
 	    frame->len > FRAME_PAYLOAD_MAX)
@@ -114,8 +115,9 @@ const char *
 stream_name(enum stream stream)
 {
 	static const char *const names[STREAM_COUNT] = {
-#define STREAM(id, name) [STREAM_##id] = name,
-#include "wire/streams.def"
+		[STREAM_ALL] = "All",
+#define STREAM(constant, number, name) [number] = name,
+#include "base/streams.def"
 #undef STREAM
 	};
 
