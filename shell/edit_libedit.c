@@ -1,0 +1,62 @@
+/*
+ * edit_libedit.c - libedit behind edit.h. It differs from readline in what
+ * its header lacks, and in keeping a stale line after a cancelled one.
+ */
+#include "base/base.h"
+
+#include <stdio.h>
+
+#include <editline/readline.h>
+
+#define EDIT_MORE_SYMBOLS SYMBOL(rl_initialize)
+
+#include "shell/edit_library.h"
+
+#define LIBRARY "libedit.so.2"
+
+static void
+on_line(char *text)
+{
+	edit_rest();
+	if (!text)
+		say("\n");
+	editor.calls->line(editor.calls->context, text);
+	/* libedit allocated it; mem_free is the C library's free. */
+	mem_free(text);
+}
+
+bool
+edit_start(const struct edit_calls *calls, const char **why)
+{
+	editor.calls = calls;
+	if (!load(LIBRARY, why))
+		return false;
+	*lib.rl_readline_name = "jobsh";
+	*lib.rl_catch_signals = 0;
+	*lib.rl_attempted_completion_function = attempt;
+	lib.using_history();
+	return true;
+}
+
+void
+edit_prompt(const char *prompt)
+{
+	lib.rl_callback_handler_install(prompt, on_line);
+	editor.is_installed = true;
+}
+
+void
+edit_cancel(void)
+{
+	if (*lib.rl_line_buffer)
+		(*lib.rl_line_buffer)[0] = '\0';
+	*lib.rl_point = *lib.rl_end = 0;
+	edit_rest();
+	say("^C\n");
+}
+
+const char *
+edit_name(void)
+{
+	return "libedit";
+}

@@ -1,0 +1,72 @@
+/*
+ * edit_readline.c - GNU readline behind edit.h, in its callback mode.
+ */
+#include "base/base.h"
+
+#include <stdio.h>
+
+#include <readline/readline.h>
+#include <readline/history.h>
+
+#define EDIT_MORE_SYMBOLS                                                      \
+	SYMBOL(rl_catch_sigwinch)                                              \
+	SYMBOL(rl_bind_key)                                                    \
+	SYMBOL(rl_complete)                                                    \
+	SYMBOL(rl_variable_bind)                                               \
+	SYMBOL(rl_free_line_state)                                             \
+	SYMBOL(rl_completion_suppress_append)
+
+#include "shell/edit_library.h"
+
+#define LIBRARY "libreadline.so.8"
+
+static void
+on_line(char *text)
+{
+	edit_rest();
+	if (!text)
+		say("\n");
+	editor.calls->line(editor.calls->context, text);
+	/* readline allocated it; mem_free is the C library's free. */
+	mem_free(text);
+}
+
+bool
+edit_start(const struct edit_calls *calls, const char **why)
+{
+	editor.calls = calls;
+	if (!load(LIBRARY, why))
+		return false;
+	*lib.rl_readline_name = "jobsh";
+	*lib.rl_catch_signals = 0;
+	*lib.rl_catch_sigwinch = 0;
+	*lib.rl_attempted_completion_function = attempt;
+	*lib.rl_completer_word_break_characters = (char *)(uintptr_t)
+	    " \t\n\"'`;|&{}()<>,=@";
+	lib.rl_variable_bind("enable-bracketed-paste", "off");
+	lib.rl_variable_bind("completion-ignore-case", "on");
+	lib.rl_bind_key('\t', lib.rl_complete);
+	lib.using_history();
+	return true;
+}
+
+void
+edit_prompt(const char *prompt)
+{
+	lib.rl_callback_handler_install(prompt, on_line);
+	editor.is_installed = true;
+}
+
+void
+edit_cancel(void)
+{
+	lib.rl_free_line_state();
+	edit_rest();
+	say("^C\n");
+}
+
+const char *
+edit_name(void)
+{
+	return "readline";
+}
