@@ -20,6 +20,7 @@ enum type_flag {
 	TYPE_ARRAY = 1 << 6,
 	TYPE_GENERIC = 1 << 7,    /* built from a definition and arguments */
 	TYPE_EXCEPTION = 1 << 8,
+	TYPE_SURVIVES = 1 << 9,   /* crosses to a job's reader as itself */
 };
 
 /*
@@ -87,6 +88,11 @@ struct type {
 	Value *(*convert)(const Value *from, Value **err);  /* cast to it */
 	Value *(*enumerate)(const Value *self);  /* array to walk, or NULL */
 	Value *(*index)(const Value *self, const Value *key, Value **err);
+	/* Crossing a process boundary: plain data that says all of it, and
+	 * the way back. Without them an instance crosses as its properties. */
+	Value *(*freeze)(const Value *self);
+	Value *(*thaw)(const Value *data, Value **err);
+	unsigned wire_depth;         /* levels of properties kept; 0: 1 */
 };
 
 /*
