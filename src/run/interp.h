@@ -28,14 +28,32 @@ struct frame {
 	const char *name;               /* "<ScriptBlock>" or function name */
 };
 
-struct interp {
-	struct scope *global;
+/*
+ * Where code runs: what changes when a function is entered, and back when it
+ * emits downstream. The pipeline driver keeps the place a pipeline was
+ * written at and returns to it before it calls a stage.
+ */
+struct place {
 	struct scope *scope;            /* where variables are read */
 	struct module *module;          /* whose code runs, or NULL */
 	struct frame *frame;
+	struct sink **streams;          /* STREAM_COUNT of them, lent */
+};
+
+struct interp {
+	struct scope *global;
+	union {
+		struct place place;
+		struct {
+			struct scope *scope;
+			struct module *module;
+			struct frame *frame;
+			struct sink **streams;
+		};
+	};
+	struct sink *base_streams[STREAM_COUNT]; /* of the host */
 	struct host *host;
 	struct loop *loop;              /* lent: who waits turns it */
-	struct sink *streams[STREAM_COUNT]; /* where each stream goes now */
 
 	Value *error;                   /* with FLOW_FAIL: the record */
 	const struct name *label;       /* with BREAK and CONTINUE, or NULL */

@@ -25,6 +25,7 @@ struct stage {
 	struct sink *streams[STREAM_COUNT]; /* after redirection */
 	struct binding *binding;   /* what was bound, common parameters */
 	const struct node *at;     /* where in the script, or NULL */
+	struct place place;        /* where the pipeline was written */
 	bool has_failed;           /* wrote an error: $? becomes false */
 	struct stage *next;
 	struct sink inlet;         /* the previous stage pushes here */
