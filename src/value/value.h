@@ -93,12 +93,15 @@ value_is_null(const Value *v)
 /* value_free - end a heap object nobody holds any more; for value_unref. */
 void value_free(struct head *head);
 
+/* A count that got this far stays: the object is never freed. */
+#define REFS_FOREVER UINT32_MAX
+
 /* value_ref - hold a lent value: gives an owned one. */
 static inline Value *
 value_ref(const Value *v)
 {
 	if (!value_is_immediate(v))
-		value_head(v)->refs++;
+		value_head(v)->refs += value_head(v)->refs != REFS_FOREVER;
 	return VALUE_MUTABLE(v);
 }
 
@@ -106,7 +109,9 @@ value_ref(const Value *v)
 static inline void
 value_unref(Value *v)
 {
-	if (v && !value_is_immediate(v) && --value_head(v)->refs == 0)
+	if (v && !value_is_immediate(v) &&
+	    value_head(v)->refs != REFS_FOREVER &&
+	    --value_head(v)->refs == 0)
 		value_free(value_head(v));
 }
 
