@@ -36,6 +36,13 @@ enum flow run_file(struct interp *interp, const char *path,
     struct argument *arguments, size_t count, bool is_dot,
     struct sink *out);
 
+/*
+ * background_set - hand down what starts "pipeline &" as a job; node is the
+ * pipeline or chain without the &. Called once at start.
+ */
+void background_set(enum flow (*start)(struct interp *interp,
+    const struct node *node, struct sink *out));
+
 /* --- script blocks as values --- */
 
 /* block_new - a block of a parsed script's script-block node, bound to the

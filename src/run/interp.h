@@ -72,7 +72,7 @@ struct interp {
 	bool is_non_interactive;        /* -NonInteractive: nobody to ask */
 	int try_depth;                  /* inside try or trap: for throw */
 	void *job_side;                 /* of a job interpreter, see job floor */
-	void *extra[8];                 /* per-feature state, see interp_slot */
+	struct extra *extra;            /* see interp_extra */
 };
 
 /* interp_new - a fresh interpreter with the automatic variables, default
@@ -130,6 +130,15 @@ enum flow interp_write(struct interp *interp, enum stream stream, Value *v);
 /* Variables by name, all scopes; interp_get lends, VALUE_NULL if unset. */
 const Value *interp_get(struct interp *interp, const char *name);
 void interp_set(struct interp *interp, const char *name, Value *v);
+
+/*
+ * interp_extra - the state a feature keeps in an interpreter, made on first
+ * use and released with it.
+ *   takes   key: the address of something static, naming the feature;
+ *           size: of its cleared storage; release: called before it is freed
+ */
+void *interp_extra(struct interp *interp, const void *key, size_t size,
+    void (*release)(void *data));
 
 /* Strict mode of the running scope: 0 off, 1, 2, 3. */
 int interp_strict(const struct interp *interp);

@@ -57,6 +57,17 @@ enum flow pipeline_run(struct interp *interp, struct invocation *elements,
     void *feed_context, struct sink *out);
 
 /*
+ * redirected_run - run something with redirections in force: expressions
+ * ("$x > file", "(cmd) 2>&1").
+ *   takes   redirections: their contents are taken; body: runs with
+ *           interp->streams redirected and out the output stream of it
+ */
+enum flow redirected_run(struct interp *interp,
+    struct redirection *redirections, size_t count,
+    enum flow (*body)(struct interp *interp, struct sink *out, void *ctx),
+    void *body_context, struct sink *out);
+
+/*
  * command_run - run one compiled-in command from C with named arguments.
  *   takes   names and values: count pairs, values taken (NULL value: switch);
  *           input: lent values to push, or NULL with none

@@ -1,0 +1,70 @@
+/*
+ * module.h - a module: a scope of its own below the global one, and what of
+ * it others see. Script files (.psm1), New-Module's blocks and closures are
+ * modules; Import-Module is a command over this.
+ */
+#ifndef RUN_MODULE_H
+#define RUN_MODULE_H
+
+#include "run/interp.h"
+#include "value/value.h"
+
+struct command;
+struct sink;
+
+/* What is exported: patterns, each list an owned array of text, or NULL
+ * when nothing was said (functions: all then; others: none). */
+struct exports {
+	Value *functions, *variables, *aliases, *cmdlets;
+};
+
+struct module {
+	unsigned refs;
+	char *name;
+	char *path;              /* the file, or NULL */
+	char *base;              /* its folder, or NULL */
+	struct scope *scope;
+	struct module *importer; /* whose scope it was imported in, not held */
+	struct exports exports;
+	bool has_exports;        /* Export-ModuleMember was called */
+	bool is_closure;         /* of GetNewClosure */
+	char *prefix;            /* of -Prefix, or NULL */
+	Value *value;            /* the PSModuleInfo object made by builtins */
+};
+
+/* module_new - an empty module; its scope lies below the global one. */
+struct module *module_new(struct interp *interp, const char *name,
+    const char *path);
+struct module *module_ref(struct module *module);
+void module_unref(struct module *module);
+
+/*
+ * module_run_block, module_run_file - run the body of a module in it.
+ *   takes   args: lent, positional arguments of its param()
+ *   gives   the flow; FLOW_FAIL with interp->error
+ */
+enum flow module_run_block(struct interp *interp, struct module *module,
+    const Value *block, const Value *const *args, size_t count,
+    struct sink *out);
+enum flow module_run_file(struct interp *interp, struct module *module,
+    const char *path, const Value *const *args, size_t count,
+    struct sink *out);
+
+/*
+ * module_export - put what is exported into a scope.
+ *   takes   scope: of the importer; prefix: for nouns, or NULL; only: narrows
+ *           what is exported (manifest, -Function ...), NULL: no more
+ */
+void module_export(struct interp *interp, struct module *module,
+    struct scope *scope, const char *prefix, const struct exports *only);
+
+/* module_withdraw - take out of a scope what module_export put there. */
+void module_withdraw(struct interp *interp, struct module *module,
+    struct scope *scope);
+
+/* module_exports_function - whether a name is among what is exported. */
+bool module_exports_function(const struct module *module, const char *name);
+
+void exports_release(struct exports *exports);
+
+#endif
