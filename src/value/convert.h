@@ -30,20 +30,39 @@ Value *value_to_string(const Value *v);
 /* value_add_text - append the string form to a buffer. */
 void value_add_text(struct buf *buf, const Value *v);
 
-/* real_text - a double with at most so many digits (15, 17 = shortest that
- * round-trips), as .NET writes it: 1E+20, NaN, 0.1. */
+/* real_text - a double with at most so many digits (15; 17 = the fewest that
+ * read back), a single with 7 (9), as .NET writes it: 1E+20, NaN, 0.1. */
 void real_text(struct buf *buf, double n, int digits);
 
 /*
  * convert_to - cast.
- *   takes   v: lent; type: target
+ *   takes   v: lent; type: target; err: may be NULL when nobody asks why
  *   gives   an owned value of that type
  *   errors  InvalidCast... family, with PowerShell's messages
  */
 Value *convert_to(const Value *v, const struct type *type, Value **err);
 
+/*
+ * convert_refuse - the error of a cast that cannot be, for convert hooks.
+ *   takes   id, why: NULL for the general one; type_name: the exception type
+ *           behind it
+ *   gives   NULL, with *err set unless err is NULL
+ */
+Value *convert_refuse(const Value *v, const struct type *type, Value **err);
+Value *convert_refuse_because(const Value *v, const struct type *type,
+    const char *id, const char *type_name, const char *why, Value **err);
+
 /* convert_is - whether v already is of the type (-is). */
 bool convert_is(const Value *v, const struct type *type);
+
+/* enum_text - append the label or labels of an enum value, else its number. */
+void enum_text(struct buf *buf, const Value *v);
+
+/* convert_enum - a label, prefix, list of labels or number to an enum. */
+Value *convert_enum(const Value *v, const struct type *type, Value **err);
+
+/* convert_number - to a numeric kind, bool and char not among them. */
+Value *convert_number(const Value *v, const struct type *type, Value **err);
 
 /* Shortcuts to C types; false with *err set on failure. */
 bool convert_int(const Value *v, int32_t *n, Value **err);
