@@ -42,8 +42,7 @@ struct error {
 	bool is_thrown;          /* by throw: ends the script, not a statement */
 };
 
-extern const struct type type_exception;      /* System.Exception */
-extern const struct type type_error_record;
+/* The types themselves are type_known(T_EXCEPTION) and T_ERROR_RECORD. */
 
 /* exception_type - an exception type by its full or short name. */
 const struct type *exception_type(const char *name);

@@ -330,6 +330,7 @@ mend_pair(struct text *text, size_t at)
 	utf8_encode(0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF), start);
 	memmove(start + 4, start + 6, text->len - at - 3 + 1);
 	text->len -= 2;
+	cursor.text = NULL;
 }
 
 static Value *

@@ -21,6 +21,25 @@ enum type_flag {
 	TYPE_GENERIC = 1 << 7,    /* built from a definition and arguments */
 	TYPE_EXCEPTION = 1 << 8,
 	TYPE_SURVIVES = 1 << 9,   /* crosses to a job's reader as itself */
+	TYPE_SET = 1 << 10,       /* a table of keys alone: it unrolls */
+};
+
+/* The descriptors that are always known, for C code that needs one. */
+enum known_type {
+#define TYPE(id, name, accelerator, base, flags, kind, interfaces) T_##id,
+#include "value/types.def"
+#undef TYPE
+#define ENUM(id, name, accelerator, flags) T_##id,
+#define LABEL(name, number)
+#define END
+#include "value/enums.def"
+#undef ENUM
+#undef LABEL
+#undef END
+#define EXCEPTION(id, name, base, rows) T_##id,
+#include "value/exceptions.def"
+#undef EXCEPTION
+	T_COUNT
 };
 
 /*
@@ -62,7 +81,7 @@ struct label {
 
 /*
  * Arrays end with an element whose name is NULL. A type finds members in its
- * own rows, then in those of its base.
+ * own rows, then in those of its definition, then in those of its base.
  */
 struct type {
 	const char *name;            /* full, "System.Int32" */
@@ -79,6 +98,7 @@ struct type {
 	const char *const *interfaces;   /* full names, NULL-terminated */
 	const struct type *element;  /* of an array; first generic argument */
 	const struct type *second;   /* second generic argument */
+	const struct type *definition; /* "List`1" of "List[string]" */
 	uint32_t id;                 /* given when registered */
 	/* What a V_INSTANCE of it needs; any may be NULL. */
 	void (*release)(void *data);
@@ -93,14 +113,42 @@ struct type {
 	Value *(*freeze)(const Value *self);
 	Value *(*thaw)(const Value *data, Value **err);
 	unsigned wire_depth;         /* levels of properties kept; 0: 1 */
+	/* Made on demand, for typename.c. */
+	const struct type *array;    /* the array type of it */
+	const struct type *made;     /* generics built from a definition */
+	const struct type *next;     /* the next of those */
+	const char *display;         /* of arrays and generics */
+	const char *short_name;      /* likewise */
 };
+
+/* The always known types; read them through type_known. */
+extern struct type known_types[T_COUNT];
+
+/* type_known - an always known type: type_known(T_EXCEPTION). */
+static inline const struct type *
+type_known(enum known_type which)
+{
+	return &known_types[which];
+}
 
 /*
  * type_register - make a descriptor known by its name and accelerator, with
  * or without "System.".
- *   takes   type: lives as long as the program; its id is set
+ *   takes   type: lives as long as the program; its id is set, and hooks it
+ *           leaves NULL are taken from its bases. Its base comes first.
  */
 void type_register(struct type *type);
+
+/*
+ * type_extend - hang member rows and hooks on a known type: every pointer
+ * among properties ... construct and release ... index that is set in rows
+ * replaces that of the descriptor. To be done before scripts run.
+ *   takes   rows: what it points to lives as long as the program
+ */
+void type_extend(enum known_type which, const struct type *rows);
+
+/* type_alias - another name for a type, as accelerators are. */
+void type_alias(const char *name, const struct type *type);
 
 /*
  * type_find - a type by the name a script wrote, any case: accelerators,
@@ -122,6 +170,13 @@ const struct type *type_by_id(uint32_t id);
 /* type_array - the type "element[]". */
 const struct type *type_array(const struct type *element);
 
+/*
+ * type_generic - a definition closed over its arguments.
+ *   takes   second: NULL when the definition has one argument
+ */
+const struct type *type_generic(const struct type *definition,
+    const struct type *first, const struct type *second);
+
 /* type_is - whether type is base, derives from it or implements it. */
 bool type_is(const struct type *type, const struct type *base);
 
@@ -133,6 +188,12 @@ const char *type_short(const struct type *type);
 
 /* type_full - the .FullName ("System.Collections.Generic.List`1[[...]]"). */
 const char *type_full(const struct type *type);
+
+/*
+ * type_arguments - how many arguments a generic type or definition has; 0
+ * for others.
+ */
+int type_arguments(const struct type *type);
 
 /* Member look-up, any case, through the bases; NULL when there is none. */
 const struct property *type_property(const struct type *type,
