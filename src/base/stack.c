@@ -30,7 +30,9 @@ stack_init(void)
 bool
 stack_is_low(void)
 {
+	uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+
 	if (UNLIKELY(!bottom))
 		stack_init();
-	return bottom - (uintptr_t)__builtin_frame_address(0) > allowed;
+	return here < bottom && bottom - here > allowed;
 }
