@@ -9,9 +9,11 @@
 #include "run/flow.h"
 #include "value/value.h"
 
+struct buf;
 struct completion;
 struct interp;
 struct scope;
+struct signature;
 struct stage;
 
 /* Where a bound value is stored in the argument struct of a C command. */
@@ -38,7 +40,8 @@ enum param_flag {
  * One parameter. sets is written as in PowerShell's own metadata:
  * "Name:@0!v Id:n" - a set with @N takes it by position N, ! mandatory, v
  * from the pipeline by value, n by property name, r the remaining
- * arguments; "all" stands for every set.
+ * arguments; "all" stands for every set. A backslash keeps a blank, colon or
+ * backslash in a set's name.
  */
 struct param {
 	const char *name;
@@ -126,6 +129,8 @@ struct command {
 	unsigned flags;
 	/* Of functions, scripts and blocks; owned, see function.h. */
 	struct function *function;
+	struct signature *signature; /* made late; see signature.h */
+	char *path;                  /* of a program or script file, owned */
 	unsigned refs;               /* 0: static */
 };
 
@@ -159,5 +164,14 @@ const struct command *command_find(struct interp *interp, const char *word,
 
 /* command_value - the CommandInfo object scripts see. */
 Value *command_value(struct interp *interp, const struct command *command);
+
+/* command_of_value - the command of a CommandInfo object ("& (Get-Command
+ * x)"), a reference of its own; NULL when v is none. */
+const struct command *command_of_value(struct interp *interp,
+    const Value *v);
+
+/* command_syntax - the usage lines, one per parameter set, as Get-Command
+ * -Syntax prints them; appended with a line end each. */
+void command_syntax(struct buf *buf, const struct command *command);
 
 #endif

@@ -34,13 +34,25 @@ struct redirection {
 struct invocation {
 	const struct command *command; /* owned reference */
 	struct argument *arguments;    /* owned array */
-	size_t count;
+	size_t count, cap;
 	struct redirection *redirections; /* owned array */
 	size_t redirection_count;
 	const struct node *at;
 	bool is_dot;                   /* in the caller's scope */
 	const char *word;              /* as typed: $MyInvocation, errors */
 };
+
+/* invocation_argument - room for one more argument, cleared. */
+struct argument *invocation_argument(struct invocation *invocation);
+
+/*
+ * invocation_splat - add what @v stands for: a table gives named arguments,
+ * a sequence positional ones (and the parameter names that $args remembers),
+ * anything else itself.
+ *   takes   v: lent
+ */
+void invocation_splat(struct invocation *invocation, const Value *v,
+    const struct node *at);
 
 /*
  * pipeline_run - bind all, begin left to right, feed, end left to right,

@@ -12,6 +12,7 @@
 #include "value/value.h"
 
 struct binding;
+struct invocation;
 struct node;
 
 struct stage {
@@ -22,11 +23,16 @@ struct stage {
 	const Value *input;        /* the pipeline object of process, lent */
 	bool has_input;            /* a stage (or value) stands before it */
 	struct sink *out;          /* stream 1 */
-	struct sink *streams[STREAM_COUNT]; /* after redirection */
+	struct sink **streams;     /* STREAM_COUNT, after redirection */
 	struct binding *binding;   /* what was bound, common parameters */
+	const struct invocation *invocation; /* as written, lent */
 	const struct node *at;     /* where in the script, or NULL */
-	struct place place;        /* where the pipeline was written */
+	/* Where the pipeline was written; its streams are the ones above, so
+	 * what the command calls writes where the command does. */
+	struct place place;
 	bool has_failed;           /* wrote an error: $? becomes false */
+	bool is_full;              /* wants no more input, see stage_stop */
+	bool is_closed;            /* gets no more input */
 	struct stage *next;
 	struct sink inlet;         /* the previous stage pushes here */
 };
@@ -36,6 +42,13 @@ enum flow stage_emit(struct stage *stage, Value *v);
 
 /* stage_emit_all - unrolled one level; v is taken. */
 enum flow stage_emit_all(struct stage *stage, Value *v);
+
+/*
+ * stage_stop - this command wants no more input: the stages before it are
+ * released without their end; its own end and those after it still run.
+ *   gives   FLOW_STOP, for process to return
+ */
+enum flow stage_stop(struct stage *stage);
 
 /* stage_error - a non-terminating error of this command: its class is added
  * to the id, its position and activity filled in; record is taken. */
@@ -51,7 +64,8 @@ enum flow stage_verbose(struct stage *stage, const char *format, ...)
 enum flow stage_debug(struct stage *stage, const char *format, ...)
     PRINTF_LIKE(2, 3);
 
-/* stage_write - a record to any stream by this command's preferences. */
+/* stage_write - a record (of its type, or a bare value to be made one) to
+ * streams 2 to 6 by this command's preferences; v is taken. */
 enum flow stage_write(struct stage *stage, enum stream stream, Value *v);
 
 /*
@@ -60,6 +74,14 @@ enum flow stage_write(struct stage *stage, enum stream stream, Value *v);
  */
 bool stage_should(struct stage *stage, const char *target,
     const char *action);
+
+/* stage_continues - ShouldContinue: asks whatever the preferences say. */
+bool stage_continues(struct stage *stage, const char *query,
+    const char *caption);
+
+/* stage_action - what the common parameters, else the preferences, want
+ * done with a stream's records. */
+enum action stage_action(const struct stage *stage, enum stream stream);
 
 /* stage_bound - whether a parameter was given (or bound by pipeline). */
 bool stage_bound(const struct stage *stage, const char *param);
