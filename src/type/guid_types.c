@@ -1,0 +1,290 @@
+/*
+ * guid_types.c - the members of System.Guid and System.Version.
+ */
+#include "base/base.h"
+#include "type/types.h"
+
+#include "base/buf.h"
+#include "value/compare.h"
+#include "value/convert.h"
+#include "value/format.h"
+#include "value/list.h"
+#include "value/text.h"
+
+static Value *
+equals(const struct call *call, Value **err)
+{
+	return value_bool(
+	    value_kind(call->self) == value_kind(call->args[0]) &&
+	    value_equal(call->self, call->args[0], true));
+}
+
+static Value *
+compare_to(const struct call *call, Value **err)
+{
+	int order;
+
+	if (value_is_null(call->args[0]))
+		return value_int(1);
+	if (!value_order(call->self, call->args[0], true, &order, err))
+		return NULL;
+	return value_int(order < 0 ? -1 : order > 0);
+}
+
+/* -------------------------------------------------------------------- guid */
+
+static Value *
+guid_to_string(const struct call *call, Value **err)
+{
+	struct buf out = BUF_INIT;
+	Value *format;
+	bool ok;
+
+	if (call->count == 0)
+		return value_to_string(call->self);
+	if (!call_text(call, 0, &format, err))
+		return NULL;
+	ok = format_value(&out, call->self, text_bytes(format),
+	    &culture_invariant, err);
+	value_unref(format);
+	if (ok)
+		return text_from(&out);
+	buf_release(&out);
+	return NULL;
+}
+
+/* .NET keeps the first three fields in little-endian order. */
+static Value *
+to_byte_array(const struct call *call, Value **err)
+{
+	static const int order[16] = {3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12,
+	    13, 14, 15};
+	const uint8_t *guid = value_guid_bytes(call->self);
+	uint8_t bytes[16];
+	int i;
+
+	for (i = 0; i < 16; i++)
+		bytes[i] = guid[order[i]];
+	return array_bytes(bytes, sizeof(bytes));
+}
+
+static Value *
+get_guid(const Value *self, Value **err)
+{
+	return value_to_string(self);
+}
+
+static Value *
+get_empty(const Value *self, Value **err)
+{
+	static const uint8_t zero[16];
+
+	return value_guid(zero);
+}
+
+static Value *
+new_guid(const struct call *call, Value **err)
+{
+	return guid_random();
+}
+
+static Value *
+guid_from(const struct call *call, Value **err)
+{
+	Value *text, *guid;
+
+	if (!call_text(call, 0, &text, err))
+		return NULL;
+	guid = guid_parse(text_bytes(text), text_len(text));
+	value_unref(text);
+	if (!guid)
+		call_throw(call, err, "System.FormatException",
+		    "Guid should contain 32 digits with 4 dashes"
+		    " (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx).");
+	return guid;
+}
+
+static Value *
+guid_try_parse(const struct call *call, Value **err)
+{
+	Value *text = value_text(call->args[0]);
+	Value *guid = guid_parse(text_bytes(text), text_len(text));
+	bool is_guid = guid != NULL;
+
+	value_unref(text);
+	if (!guid)
+		guid = get_empty(NULL, err);
+	return arg_ref(call, 1, guid, err) ? value_bool(is_guid) : NULL;
+}
+
+static const struct property guid_properties[] = {
+	GETTER("Guid", get_guid, "string"),
+	{NULL},
+};
+
+static const struct method guid_methods[] = {
+	METHOD("CompareTo", compare_to, 1, 1, "int CompareTo(guid value)"),
+	METHOD("Equals", equals, 1, 1, "bool Equals(guid g)"),
+	METHOD("ToByteArray", to_byte_array, 0, 0, "byte[] ToByteArray()"),
+	METHOD("ToString", guid_to_string, 0, 2, "string ToString(string format)"),
+	{NULL},
+};
+
+static const struct property guid_statics[] = {
+	GETTER("Empty", get_empty, "guid"),
+	{NULL},
+};
+
+static const struct method guid_static_methods[] = {
+	METHOD("NewGuid", new_guid, 0, 0, "guid NewGuid()"),
+	METHOD("Parse", guid_from, 1, 1, "guid Parse(string input)"),
+	METHOD("TryParse", guid_try_parse, 2, 2,
+	    "bool TryParse(string input, ref result)"),
+	{NULL},
+};
+
+static Value *
+guid_construct(const struct call *call, Value **err)
+{
+	return call->count ? guid_from(call, err) : get_empty(NULL, err);
+}
+
+/* ----------------------------------------------------------------- version */
+
+#define PART(name, i)                                                          \
+	static Value *name(const Value *self, Value **err)                     \
+	{                                                                      \
+		return value_int(value_version_parts(self)[i]);                \
+	}
+PART(get_major, 0)
+PART(get_minor, 1)
+PART(get_build, 2)
+PART(get_revision, 3)
+
+static Value *
+get_major_revision(const Value *self, Value **err)
+{
+	return value_integer(V_INT16, value_version_parts(self)[3] >> 16);
+}
+
+static Value *
+get_minor_revision(const Value *self, Value **err)
+{
+	return value_integer(V_INT16,
+	    (int16_t)value_version_parts(self)[3]);
+}
+
+static Value *
+version_to_string(const struct call *call, Value **err)
+{
+	const int32_t *parts = value_version_parts(call->self);
+	struct buf out = BUF_INIT;
+	int32_t count, i;
+
+	if (call->count == 0)
+		return value_to_string(call->self);
+	if (!call_int(call, 0, &count, err))
+		return NULL;
+	if (count < 0 || count > 4 || (count && parts[count - 1] < 0))
+		return call_throw(call, err, "System.ArgumentException",
+		    "Argument must be between 0 and 4. (Parameter"
+		    " 'fieldCount')");
+	for (i = 0; i < count; i++)
+		buf_printf(&out, "%s%d", i ? "." : "", parts[i]);
+	return text_from(&out);
+}
+
+static Value *
+version_from(const struct call *call, Value **err)
+{
+	Value *text, *version;
+
+	if (!call_text(call, 0, &text, err))
+		return NULL;
+	version = version_parse(text_bytes(text), text_len(text));
+	value_unref(text);
+	if (!version)
+		call_throw(call, err, "System.ArgumentException",
+		    "Version string portion was too short or too long."
+		    " (Parameter 'input')");
+	return version;
+}
+
+static Value *
+version_try_parse(const struct call *call, Value **err)
+{
+	Value *text = value_text(call->args[0]);
+	Value *version = version_parse(text_bytes(text), text_len(text));
+	bool is_version = version != NULL;
+
+	value_unref(text);
+	if (!version)
+		version = VALUE_NULL;
+	return arg_ref(call, 1, version, err) ? value_bool(is_version) : NULL;
+}
+
+static Value *
+version_construct(const struct call *call, Value **err)
+{
+	int32_t parts[4] = {0, 0, -1, -1};
+	size_t i;
+
+	if (call->count == 1)
+		return version_from(call, err);
+	for (i = 0; i < call->count; i++) {
+		if (!call_int(call, i, &parts[i], err))
+			return NULL;
+		if (parts[i] < 0)
+			return call_throw(call, err,
+			    "System.ArgumentOutOfRangeException",
+			    "Version's parameters must be greater than or equal"
+			    " to zero.");
+	}
+	return value_version(parts);
+}
+
+static const struct property version_properties[] = {
+	GETTER("Build", get_build, "int"),
+	GETTER("Major", get_major, "int"),
+	GETTER("MajorRevision", get_major_revision, "short"),
+	GETTER("Minor", get_minor, "int"),
+	GETTER("MinorRevision", get_minor_revision, "short"),
+	GETTER("Revision", get_revision, "int"),
+	{NULL},
+};
+
+static const struct method version_methods[] = {
+	METHOD("CompareTo", compare_to, 1, 1, "int CompareTo(version value)"),
+	METHOD("Equals", equals, 1, 1, "bool Equals(version obj)"),
+	METHOD("ToString", version_to_string, 0, 1,
+	    "string ToString(int fieldCount)"),
+	{NULL},
+};
+
+static const struct method version_static_methods[] = {
+	METHOD("Parse", version_from, 1, 1, "version Parse(string input)"),
+	METHOD("TryParse", version_try_parse, 2, 2,
+	    "bool TryParse(string input, ref result)"),
+	{NULL},
+};
+
+void
+types_start_guid(void)
+{
+	static const struct type guid = {
+		.properties = guid_properties,
+		.methods = guid_methods,
+		.statics = guid_statics,
+		.static_methods = guid_static_methods,
+		.construct = guid_construct,
+	};
+	static const struct type version = {
+		.properties = version_properties,
+		.methods = version_methods,
+		.static_methods = version_static_methods,
+		.construct = version_construct,
+	};
+
+	type_extend("System.Guid", &guid);
+	type_extend("System.Version", &version);
+}

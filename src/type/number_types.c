@@ -1,0 +1,604 @@
+/*
+ * number_types.c - the members of bool, char and the numeric types. One body
+ * serves every width: the type whose member it is says which.
+ */
+#include "base/base.h"
+#include "type/types.h"
+
+#include <float.h>
+#include <math.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "value/compare.h"
+#include "value/convert.h"
+#include "value/error.h"
+#include "value/format.h"
+#include "value/text.h"
+
+/* v.ToString(), v.ToString(format[, culture]); for dates and guids too. */
+static Value *
+to_string(const struct call *call, Value **err)
+{
+	struct buf out = BUF_INIT;
+	Value *format;
+	bool ok;
+
+	if (call->count == 0 || value_kind(call->args[0]) != V_TEXT)
+		return value_to_string(call->self);
+	if (!call_text(call, 0, &format, err))
+		return NULL;
+	ok = format_value(&out, call->self, text_bytes(format),
+	    culture_current(), err);
+	value_unref(format);
+	if (ok)
+		return text_from(&out);
+	buf_release(&out);
+	return NULL;
+}
+
+static Value *
+compare_to(const struct call *call, Value **err)
+{
+	int order;
+
+	if (value_is_null(call->args[0]))
+		return value_int(1);
+	if (!value_order(call->self, call->args[0], true, &order, err))
+		return NULL;
+	return value_int(order < 0 ? -1 : order > 0);
+}
+
+static Value *
+equals(const struct call *call, Value **err)
+{
+	return value_bool(
+	    value_kind(call->self) == value_kind(call->args[0]) &&
+	    value_equal(call->self, call->args[0], true));
+}
+
+static const struct method methods[] = {
+	METHOD("CompareTo", compare_to, 1, 1, "int CompareTo(System.Object value)"),
+	METHOD("Equals", equals, 1, 1, "bool Equals(System.Object obj)"),
+	METHOD("ToString", to_string, 0, 2, "string ToString(string format)"),
+	{NULL},
+};
+
+/* ----------------------------------------------------------- parse, limits */
+
+/* The hexadecimal forms that NumberStyles allow; else what a cast takes. */
+static Value *
+parse_value(const struct type *type, const Value *text, bool is_hex,
+    Value **err)
+{
+	struct buf digits = BUF_INIT;
+	Value *prefixed, *v;
+
+	if (!is_hex)
+		return convert_to(text, type, err);
+	buf_text(&digits, "0x");
+	text_add(&digits, text);
+	prefixed = text_from(&digits);
+	v = convert_to(prefixed, type, err);
+	value_unref(prefixed);
+	return v;
+}
+
+static bool
+wants_hex(const struct call *call)
+{
+	return call->count > 1 && value_kind(call->args[1]) == V_ENUM &&
+	    value_int64(call->args[1]) & 512;
+}
+
+/* Parse is stricter than a cast: no empty text, no multipliers. */
+static bool
+is_plain_number(const Value *text, bool is_hex)
+{
+	const char *s = text_bytes(text);
+	size_t i, digits = 0;
+
+	for (i = 0; i < text_len(text); i++) {
+		unsigned char c = (unsigned char)s[i];
+
+		if (c >= '0' && c <= '9')
+			digits++;
+		else if (is_hex && strchr("abcdefABCDEF", c))
+			digits++;
+		else if (!strchr(" \t\r\n+-.,eE", c))
+			return false;
+	}
+	return digits > 0;
+}
+
+static Value *
+parse_failed(const struct call *call, const Value *text, Value **err)
+{
+	return call_throw(call, err, "System.FormatException",
+	    "The input string '%s' was not in a correct format.",
+	    text_bytes(text));
+}
+
+static Value *
+parse(const struct call *call, Value **err)
+{
+	Value *text, *v, *inner = NULL;
+
+	if (value_is_null(call->args[0]))
+		return call_throw(call, err, "System.ArgumentNullException",
+		    "Value cannot be null. (Parameter 's')");
+	if (!call_text(call, 0, &text, err))
+		return NULL;
+	if (!is_plain_number(text, wants_hex(call))) {
+		v = parse_failed(call, text, err);
+	} else {
+		v = parse_value(call->type, text, wants_hex(call), &inner);
+		if (!v)
+			call_throw(call, err, "System.OverflowException",
+			    "Value was either too large or too small for %s.",
+			    type_short(call->type));
+		value_unref(inner);
+	}
+	value_unref(text);
+	return v;
+}
+
+static Value *
+try_parse(const struct call *call, Value **err)
+{
+	size_t last = call->count - 1;
+	Value *text = value_text(call->args[0]), *v = NULL, *inner = NULL;
+
+	if (is_plain_number(text, wants_hex(call)))
+		v = parse_value(call->type, text, wants_hex(call), &inner);
+	value_unref(text);
+	value_unref(inner);
+	if (!arg_ref(call, last, v ? value_ref(v) : type_default(call->type),
+		err)) {
+		value_unref(v);
+		return NULL;
+	}
+	value_unref(v);
+	return value_bool(v != NULL);
+}
+
+static const struct method number_statics[] = {
+	METHOD("Parse", parse, 1, 3, "Parse(string s)"),
+	METHOD("TryParse", try_parse, 2, 4, "bool TryParse(string s, ref result)"),
+	{NULL},
+};
+
+#define LIMITS(prefix, low, high)                                              \
+	static Value *prefix##_min(const Value *self, Value **err)             \
+	{                                                                      \
+		return low;                                                    \
+	}                                                                      \
+	static Value *prefix##_max(const Value *self, Value **err)             \
+	{                                                                      \
+		return high;                                                   \
+	}                                                                      \
+	static const struct property prefix##_statics[] = {                    \
+		GETTER("MinValue", prefix##_min, NULL),                        \
+		GETTER("MaxValue", prefix##_max, NULL),                        \
+		{NULL},                                                        \
+	};
+
+#define DECIMAL_LIMIT(sign)                                                    \
+	value_decimal((struct decimal){((u128)UINT32_MAX << 64) | UINT64_MAX, \
+	    0, sign})
+
+LIMITS(sbyte, value_integer(V_SBYTE, INT8_MIN), value_integer(V_SBYTE, INT8_MAX))
+LIMITS(byte, value_integer(V_BYTE, 0), value_integer(V_BYTE, UINT8_MAX))
+LIMITS(int16, value_integer(V_INT16, INT16_MIN), value_integer(V_INT16, INT16_MAX))
+LIMITS(uint16, value_integer(V_UINT16, 0), value_integer(V_UINT16, UINT16_MAX))
+LIMITS(int32, value_int(INT32_MIN), value_int(INT32_MAX))
+LIMITS(uint32, value_integer(V_UINT32, 0), value_integer(V_UINT32, UINT32_MAX))
+LIMITS(int64, value_long(INT64_MIN), value_long(INT64_MAX))
+LIMITS(uint64, value_ulong(0), value_ulong(UINT64_MAX))
+LIMITS(decimal, DECIMAL_LIMIT(true), DECIMAL_LIMIT(false))
+LIMITS(char, value_char(0), value_char(UINT16_MAX))
+
+/* ---------------------------------------------------------------- floating */
+
+#define CONSTANT(name, value)                                                  \
+	static Value *name(const Value *self, Value **err)                     \
+	{                                                                      \
+		return value;                                                  \
+	}
+
+CONSTANT(double_min, value_double(-DBL_MAX))
+CONSTANT(double_max, value_double(DBL_MAX))
+CONSTANT(double_epsilon, value_double(4.94065645841246544e-324))
+CONSTANT(double_nan, value_double(NAN))
+CONSTANT(double_infinity, value_double(INFINITY))
+CONSTANT(double_negative_infinity, value_double(-INFINITY))
+CONSTANT(single_min, value_single(-FLT_MAX))
+CONSTANT(single_max, value_single(FLT_MAX))
+CONSTANT(single_epsilon, value_single(1.401298E-45f))
+CONSTANT(single_nan, value_single(NAN))
+CONSTANT(single_infinity, value_single(INFINITY))
+CONSTANT(single_negative_infinity, value_single(-INFINITY))
+
+static const struct property double_statics[] = {
+	GETTER("MinValue", double_min, "double"),
+	GETTER("MaxValue", double_max, "double"),
+	GETTER("Epsilon", double_epsilon, "double"),
+	GETTER("NaN", double_nan, "double"),
+	GETTER("PositiveInfinity", double_infinity, "double"),
+	GETTER("NegativeInfinity", double_negative_infinity, "double"),
+	{NULL},
+};
+
+static const struct property single_statics[] = {
+	GETTER("MinValue", single_min, "float"),
+	GETTER("MaxValue", single_max, "float"),
+	GETTER("Epsilon", single_epsilon, "float"),
+	GETTER("NaN", single_nan, "float"),
+	GETTER("PositiveInfinity", single_infinity, "float"),
+	GETTER("NegativeInfinity", single_negative_infinity, "float"),
+	{NULL},
+};
+
+static Value *
+is_nan(const struct call *call, Value **err)
+{
+	double n;
+
+	return call_real(call, 0, &n, err) ? value_bool(isnan(n)) : NULL;
+}
+
+static Value *
+is_infinity(const struct call *call, Value **err)
+{
+	double n;
+
+	return call_real(call, 0, &n, err) ? value_bool(isinf(n)) : NULL;
+}
+
+static Value *
+is_positive_infinity(const struct call *call, Value **err)
+{
+	double n;
+
+	return call_real(call, 0, &n, err) ? value_bool(isinf(n) && n > 0)
+					   : NULL;
+}
+
+static Value *
+is_negative_infinity(const struct call *call, Value **err)
+{
+	double n;
+
+	return call_real(call, 0, &n, err) ? value_bool(isinf(n) && n < 0)
+					   : NULL;
+}
+
+static const struct method real_methods[] = {
+	METHOD("Parse", parse, 1, 3, "Parse(string s)"),
+	METHOD("TryParse", try_parse, 2, 4, "bool TryParse(string s, ref result)"),
+	METHOD("IsNaN", is_nan, 1, 1, "bool IsNaN(double d)"),
+	METHOD("IsInfinity", is_infinity, 1, 1, "bool IsInfinity(double d)"),
+	METHOD("IsPositiveInfinity", is_positive_infinity, 1, 1,
+	    "bool IsPositiveInfinity(double d)"),
+	METHOD("IsNegativeInfinity", is_negative_infinity, 1, 1,
+	    "bool IsNegativeInfinity(double d)"),
+	{NULL},
+};
+
+/* ---------------------------------------------------------------- boolean */
+
+CONSTANT(true_string, text_of("True"))
+CONSTANT(false_string, text_of("False"))
+
+static const struct property bool_statics[] = {
+	GETTER("TrueString", true_string, "string"),
+	GETTER("FalseString", false_string, "string"),
+	{NULL},
+};
+
+/* 1 true, 0 false, -1 neither. */
+static int
+read_bool(const Value *v)
+{
+	Value *text = value_text(v);
+	int result = text_same(text_bytes(text), "true")    ? 1
+		     : text_same(text_bytes(text), "false") ? 0
+							    : -1;
+
+	value_unref(text);
+	return result;
+}
+
+static Value *
+bool_parse(const struct call *call, Value **err)
+{
+	int result = read_bool(call->args[0]);
+	Value *text;
+
+	if (result >= 0)
+		return value_bool(result);
+	text = value_text(call->args[0]);
+	call_throw(call, err, "System.FormatException",
+	    "String '%s' was not recognized as a valid Boolean.",
+	    text_bytes(text));
+	value_unref(text);
+	return NULL;
+}
+
+static Value *
+bool_try_parse(const struct call *call, Value **err)
+{
+	int result = read_bool(call->args[0]);
+
+	if (!arg_ref(call, 1, value_bool(result == 1), err))
+		return NULL;
+	return value_bool(result >= 0);
+}
+
+static const struct method bool_static_methods[] = {
+	METHOD("Parse", bool_parse, 1, 1, "bool Parse(string value)"),
+	METHOD("TryParse", bool_try_parse, 2, 2,
+	    "bool TryParse(string value, ref result)"),
+	{NULL},
+};
+
+/* ------------------------------------------------------------------- char */
+
+/* The character meant: a char, or (text, index). */
+static bool
+char_arg(const struct call *call, uint32_t *rune, Value **err)
+{
+	int32_t index = 0;
+	Value *text;
+
+	if (!call_text(call, 0, &text, err))
+		return false;
+	if (call->count > 1 && !call_int(call, 1, &index, err)) {
+		value_unref(text);
+		return false;
+	}
+	*rune = index >= 0 && (size_t)index < text_units(text)
+		    ? text_unit_at(text, (size_t)index)
+		    : 0;
+	value_unref(text);
+	return true;
+}
+
+static int
+category(uint32_t rune)
+{
+	return utf8proc_category((utf8proc_int32_t)rune);
+}
+
+static bool
+is_letter(uint32_t rune)
+{
+	int c = category(rune);
+
+	return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO;
+}
+
+static bool
+is_digit(uint32_t rune)
+{
+	return category(rune) == UTF8PROC_CATEGORY_ND;
+}
+
+static bool
+is_letter_or_digit(uint32_t rune)
+{
+	return is_letter(rune) || is_digit(rune);
+}
+
+static bool
+is_number(uint32_t rune)
+{
+	int c = category(rune);
+
+	return c >= UTF8PROC_CATEGORY_ND && c <= UTF8PROC_CATEGORY_NO;
+}
+
+static bool
+is_upper(uint32_t rune)
+{
+	return category(rune) == UTF8PROC_CATEGORY_LU;
+}
+
+static bool
+is_lower(uint32_t rune)
+{
+	return category(rune) == UTF8PROC_CATEGORY_LL;
+}
+
+static bool
+is_punctuation(uint32_t rune)
+{
+	int c = category(rune);
+
+	return c >= UTF8PROC_CATEGORY_PC && c <= UTF8PROC_CATEGORY_PO;
+}
+
+static bool
+is_symbol(uint32_t rune)
+{
+	int c = category(rune);
+
+	return c >= UTF8PROC_CATEGORY_SM && c <= UTF8PROC_CATEGORY_SO;
+}
+
+static bool
+is_separator(uint32_t rune)
+{
+	int c = category(rune);
+
+	return c >= UTF8PROC_CATEGORY_ZS && c <= UTF8PROC_CATEGORY_ZP;
+}
+
+static bool
+is_control(uint32_t rune)
+{
+	return category(rune) == UTF8PROC_CATEGORY_CC;
+}
+
+static bool
+is_white_space(uint32_t rune)
+{
+	return (rune >= 9 && rune <= 13) || rune == 0x85 || is_separator(rune);
+}
+
+static bool
+is_surrogate(uint32_t rune)
+{
+	return rune >= 0xD800 && rune <= 0xDFFF;
+}
+
+#define CLASS_METHOD(test)                                                     \
+	static Value *call_##test(const struct call *call, Value **err)        \
+	{                                                                      \
+		uint32_t rune;                                                 \
+									       \
+		return char_arg(call, &rune, err) ? value_bool(test(rune))     \
+						  : NULL;                      \
+	}
+CLASS_METHOD(is_letter)
+CLASS_METHOD(is_digit)
+CLASS_METHOD(is_letter_or_digit)
+CLASS_METHOD(is_number)
+CLASS_METHOD(is_upper)
+CLASS_METHOD(is_lower)
+CLASS_METHOD(is_punctuation)
+CLASS_METHOD(is_symbol)
+CLASS_METHOD(is_separator)
+CLASS_METHOD(is_control)
+CLASS_METHOD(is_white_space)
+CLASS_METHOD(is_surrogate)
+
+static Value *
+char_upper(const struct call *call, Value **err)
+{
+	uint32_t rune;
+
+	return char_arg(call, &rune, err)
+		   ? value_char((uint16_t)rune_upper(rune))
+		   : NULL;
+}
+
+static Value *
+char_lower(const struct call *call, Value **err)
+{
+	uint32_t rune;
+
+	return char_arg(call, &rune, err)
+		   ? value_char((uint16_t)rune_lower(rune))
+		   : NULL;
+}
+
+static Value *
+numeric_value(const struct call *call, Value **err)
+{
+	uint32_t rune;
+
+	if (!char_arg(call, &rune, err))
+		return NULL;
+	return value_double(
+	    rune >= '0' && rune <= '9' ? (double)(rune - '0') : -1.0);
+}
+
+static Value *
+from_utf32(const struct call *call, Value **err)
+{
+	struct buf out = BUF_INIT;
+	int32_t n;
+
+	if (!call_int(call, 0, &n, err))
+		return NULL;
+	if (n < 0 || n > 0x10FFFF || is_surrogate((uint32_t)n))
+		return call_throw(call, err,
+		    "System.ArgumentOutOfRangeException",
+		    "A valid UTF32 value is between 0x000000 and 0x10ffff,"
+		    " inclusive, and should not include surrogate codepoint"
+		    " values (0x00d800 ~ 0x00dfff). (Parameter 'utf32')");
+	buf_rune(&out, (uint32_t)n);
+	return text_from(&out);
+}
+
+static const struct method char_static_methods[] = {
+	METHOD("IsLetter", call_is_letter, 1, 2, "bool IsLetter(char c)"),
+	METHOD("IsDigit", call_is_digit, 1, 2, "bool IsDigit(char c)"),
+	METHOD("IsLetterOrDigit", call_is_letter_or_digit, 1, 2,
+	    "bool IsLetterOrDigit(char c)"),
+	METHOD("IsNumber", call_is_number, 1, 2, "bool IsNumber(char c)"),
+	METHOD("IsUpper", call_is_upper, 1, 2, "bool IsUpper(char c)"),
+	METHOD("IsLower", call_is_lower, 1, 2, "bool IsLower(char c)"),
+	METHOD("IsPunctuation", call_is_punctuation, 1, 2,
+	    "bool IsPunctuation(char c)"),
+	METHOD("IsSymbol", call_is_symbol, 1, 2, "bool IsSymbol(char c)"),
+	METHOD("IsSeparator", call_is_separator, 1, 2,
+	    "bool IsSeparator(char c)"),
+	METHOD("IsControl", call_is_control, 1, 2, "bool IsControl(char c)"),
+	METHOD("IsWhiteSpace", call_is_white_space, 1, 2,
+	    "bool IsWhiteSpace(char c)"),
+	METHOD("IsSurrogate", call_is_surrogate, 1, 2,
+	    "bool IsSurrogate(char c)"),
+	METHOD("ToUpper", char_upper, 1, 2, "char ToUpper(char c)"),
+	METHOD("ToLower", char_lower, 1, 2, "char ToLower(char c)"),
+	METHOD("ToUpperInvariant", char_upper, 1, 1,
+	    "char ToUpperInvariant(char c)"),
+	METHOD("ToLowerInvariant", char_lower, 1, 1,
+	    "char ToLowerInvariant(char c)"),
+	METHOD("GetNumericValue", numeric_value, 1, 2,
+	    "double GetNumericValue(char c)"),
+	METHOD("ConvertFromUtf32", from_utf32, 1, 1,
+	    "string ConvertFromUtf32(int utf32)"),
+	{NULL},
+};
+
+void
+types_start_char(void)
+{
+	static const struct type rows = {
+		.methods = methods,
+		.statics = char_statics,
+		.static_methods = char_static_methods,
+	};
+
+	type_extend("System.Char", &rows);
+}
+
+void
+types_start_numbers(void)
+{
+	static const struct {
+		const char *name;
+		const struct property *statics;
+		const struct method *static_methods;
+	} numbers[] = {
+		{"System.SByte", sbyte_statics, number_statics},
+		{"System.Byte", byte_statics, number_statics},
+		{"System.Int16", int16_statics, number_statics},
+		{"System.UInt16", uint16_statics, number_statics},
+		{"System.Int32", int32_statics, number_statics},
+		{"System.UInt32", uint32_statics, number_statics},
+		{"System.Int64", int64_statics, number_statics},
+		{"System.UInt64", uint64_statics, number_statics},
+		{"System.Decimal", decimal_statics, number_statics},
+		{"System.Double", double_statics, real_methods},
+		{"System.Single", single_statics, real_methods},
+		{"System.Numerics.BigInteger", NULL, number_statics},
+		{"System.Boolean", bool_statics, bool_static_methods},
+		{"System.Enum", NULL, NULL},
+	};
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(numbers); i++) {
+		struct type rows = {
+			.methods = methods,
+			.statics = numbers[i].statics,
+			.static_methods = numbers[i].static_methods,
+		};
+
+		type_extend(numbers[i].name, &rows);
+	}
+}

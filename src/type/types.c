@@ -1,0 +1,35 @@
+/*
+ * types.c - the families of the floor, and what their bodies share.
+ */
+#include "base/base.h"
+#include "type/types.h"
+
+#include <string.h>
+
+#include "value/error.h"
+#include "value/name.h"
+#include "value/object.h"
+
+void
+types_start(void)
+{
+#define FAMILY(name) types_start_##name();
+#include "type/families.def"
+#undef FAMILY
+}
+
+bool
+arg_ref(const struct call *call, size_t i, Value *value, Value **err)
+{
+	return property_set(call->args[i], name_of("Value"), value, err);
+}
+
+const struct type *
+type_enum(const char *name)
+{
+	const struct type *type = type_find(name, strlen(name));
+
+	if (!type)
+		bug("no enum %s", name);
+	return type;
+}

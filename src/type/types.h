@@ -1,0 +1,36 @@
+/*
+ * types.h - the .NET types that scripts name: their members, as rows hung on
+ * the descriptors of the value floor or registered as types of their own.
+ * One function per family; types_start calls them all.
+ */
+#ifndef TYPE_TYPES_H
+#define TYPE_TYPES_H
+
+#include "value/call.h"
+#include "value/type.h"
+#include "value/value.h"
+
+/* types_start - make every type of this floor known, once. */
+void types_start(void);
+
+/* Families, see types.c. */
+#define FAMILY(name) void types_start_##name(void);
+#include "type/families.def"
+#undef FAMILY
+
+/*
+ * arg_ref - store into a [ref] argument.
+ *   takes   value: taken
+ *   errors  the argument is no [ref]
+ */
+bool arg_ref(const struct call *call, size_t i, Value *value, Value **err);
+
+/* type_enum - a registered enum type by its full name; a bug if missing. */
+const struct type *type_enum(const char *name);
+
+/* Shorthands for rows. */
+#define METHOD(name, body, least, most, signature)                             \
+	{name, body, least, most, signature}
+#define GETTER(name, get, type_name) {name, get, NULL, type_name, false}
+
+#endif
