@@ -285,6 +285,6 @@ types_start_guid(void)
 		.construct = version_construct,
 	};
 
-	type_extend("System.Guid", &guid);
-	type_extend("System.Version", &version);
+	type_extend(T_GUID, &guid);
+	type_extend(T_VERSION, &version);
 }

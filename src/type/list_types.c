@@ -1132,22 +1132,22 @@ static const struct method list_statics[] = {
 void
 types_start_list(void)
 {
-	static const char *const lists[] = {
-		"System.Collections.ArrayList",
-		"System.Collections.Generic.List`1",
-		"System.Collections.ObjectModel.Collection`1",
-		"System.Collections.Generic.LinkedList`1",
-		"System.Collections.Concurrent.ConcurrentBag`1",
+	static const enum known_type lists[] = {
+		T_ARRAY_LIST,
+		T_LIST_OF,
+		T_COLLECTION_OF,
+		T_LINKED_LIST_OF,
+		T_CONCURRENT_BAG_OF,
 	};
-	static const char *const queues[] = {
-		"System.Collections.Queue",
-		"System.Collections.Generic.Queue`1",
-		"System.Collections.Concurrent.ConcurrentQueue`1",
+	static const enum known_type queues[] = {
+		T_QUEUE,
+		T_QUEUE_OF,
+		T_CONCURRENT_QUEUE_OF,
 	};
-	static const char *const stacks[] = {
-		"System.Collections.Stack",
-		"System.Collections.Generic.Stack`1",
-		"System.Collections.Concurrent.ConcurrentStack`1",
+	static const enum known_type stacks[] = {
+		T_STACK,
+		T_STACK_OF,
+		T_CONCURRENT_STACK_OF,
 	};
 	struct type rows = {
 		.properties = array_properties,
@@ -1157,7 +1157,7 @@ types_start_list(void)
 	};
 	size_t i;
 
-	type_extend("System.Array", &rows);
+	type_extend(T_ARRAY, &rows);
 	rows.properties = list_properties;
 	rows.static_methods = list_statics;
 	rows.construct = list_construct;

@@ -564,31 +564,31 @@ types_start_char(void)
 		.static_methods = char_static_methods,
 	};
 
-	type_extend("System.Char", &rows);
+	type_extend(T_CHAR, &rows);
 }
 
 void
 types_start_numbers(void)
 {
 	static const struct {
-		const char *name;
+		enum known_type which;
 		const struct property *statics;
 		const struct method *static_methods;
 	} numbers[] = {
-		{"System.SByte", sbyte_statics, number_statics},
-		{"System.Byte", byte_statics, number_statics},
-		{"System.Int16", int16_statics, number_statics},
-		{"System.UInt16", uint16_statics, number_statics},
-		{"System.Int32", int32_statics, number_statics},
-		{"System.UInt32", uint32_statics, number_statics},
-		{"System.Int64", int64_statics, number_statics},
-		{"System.UInt64", uint64_statics, number_statics},
-		{"System.Decimal", decimal_statics, number_statics},
-		{"System.Double", double_statics, real_methods},
-		{"System.Single", single_statics, real_methods},
-		{"System.Numerics.BigInteger", NULL, number_statics},
-		{"System.Boolean", bool_statics, bool_static_methods},
-		{"System.Enum", NULL, NULL},
+		{T_SBYTE, sbyte_statics, number_statics},
+		{T_BYTE, byte_statics, number_statics},
+		{T_INT16, int16_statics, number_statics},
+		{T_UINT16, uint16_statics, number_statics},
+		{T_INT32, int32_statics, number_statics},
+		{T_UINT32, uint32_statics, number_statics},
+		{T_INT64, int64_statics, number_statics},
+		{T_UINT64, uint64_statics, number_statics},
+		{T_DECIMAL, decimal_statics, number_statics},
+		{T_DOUBLE, double_statics, real_methods},
+		{T_SINGLE, single_statics, real_methods},
+		{T_BIG_INTEGER, NULL, number_statics},
+		{T_BOOLEAN, bool_statics, bool_static_methods},
+		{T_ENUM, NULL, NULL},
 	};
 	size_t i;
 
@@ -599,6 +599,6 @@ types_start_numbers(void)
 			.static_methods = numbers[i].static_methods,
 		};
 
-		type_extend(numbers[i].name, &rows);
+		type_extend(numbers[i].which, &rows);
 	}
 }

@@ -1104,5 +1104,5 @@ types_start_string(void)
 		.construct = construct,
 	};
 
-	type_extend("System.String", &rows);
+	type_extend(T_STRING, &rows);
 }

@@ -647,18 +647,18 @@ static const struct method set_methods[] = {
 void
 types_start_table(void)
 {
-	static const char *const tables[] = {
-		"System.Collections.Hashtable",
-		"System.Collections.Specialized.OrderedDictionary",
-		"System.Collections.SortedList",
-		"System.Collections.Generic.Dictionary`2",
-		"System.Collections.Generic.SortedDictionary`2",
-		"System.Collections.Generic.SortedList`2",
-		"System.Collections.Concurrent.ConcurrentDictionary`2",
+	static const enum known_type tables[] = {
+		T_HASHTABLE,
+		T_ORDERED_DICTIONARY,
+		T_SORTED_LIST,
+		T_DICTIONARY_OF,
+		T_SORTED_DICTIONARY_OF,
+		T_SORTED_LIST_OF,
+		T_CONCURRENT_DICTIONARY_OF,
 	};
-	static const char *const sets[] = {
-		"System.Collections.Generic.HashSet`1",
-		"System.Collections.Generic.SortedSet`1",
+	static const enum known_type sets[] = {
+		T_HASH_SET_OF,
+		T_SORTED_SET_OF,
 	};
 	static const struct type rows = {
 		.properties = properties,

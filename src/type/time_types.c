@@ -634,7 +634,7 @@ types_start_datetime(void)
 		.construct = date_construct,
 	};
 
-	type_extend("System.DateTime", &rows);
+	type_extend(T_DATETIME, &rows);
 }
 
 /* ---------------------------------------------------------------- timespan */
@@ -905,5 +905,5 @@ types_start_timespan(void)
 		.construct = span_construct,
 	};
 
-	type_extend("System.TimeSpan", &rows);
+	type_extend(T_TIMESPAN, &rows);
 }
