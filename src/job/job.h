@@ -27,7 +27,8 @@ enum job_kind {
 };
 
 struct job {
-	struct job_table *table;
+	struct job_table *table; /* NULL once the table is gone */
+	int ref_count;		 /* see job_ref */
 	int id;
 	uint8_t guid[JOB_GUID_BYTES];
 	enum job_kind kind;
@@ -39,6 +40,7 @@ struct job {
 	struct job *parent;
 	struct job **children;
 	int child_count;
+	struct job_tally tally; /* of the children */
 
 	struct job_facts facts;
 	struct job_verdict verdict;
@@ -50,20 +52,24 @@ struct job {
 	void *carried;		  /* the carrier's */
 	struct log_reader *log;	  /* NULL: nothing started yet, or dropped */
 	struct log_cursor cursor; /* where receiving stands */
+	struct log_cursor kept;	  /* nobody looks before it, see job_give_back */
 	int pid;		  /* of the interpreter, 0: not known */
 	int minder_pid;
 	char *reason;	   /* of the outcome, opaque bytes from side_finish */
 	size_t reason_len;
 	char *question;	   /* of side_ask, opaque bytes; see has_question */
 	size_t question_len;
+	char *unkillable;  /* pids (int32_t) of what cannot be killed */
+	size_t unkillable_len;
 	struct log_loss loss; /* output that could not be stored */
 	int64_t cpu_us;	      /* user and system time of the whole job */
 	int64_t peak_kib;     /* largest resident set */
 
 	struct throttle *throttle; /* where it queues or counts */
-	char *launch;	      /* kept while queued */
-	size_t launch_len;
+	bool has_place;		   /* it counts there */
+	struct buf launch;	   /* kept while queued */
 	struct timer *deadline; /* of a stop that is under way */
+	bool is_forced;	      /* that deadline passed once */
 	bool is_removed;      /* not in the table any more */
 	void *owner_data;     /* the command layer's; see job_table_on_free */
 };
@@ -138,6 +144,13 @@ struct job *job_by_guid(struct job_table *table, const uint8_t *guid);
 struct job *job_new(struct job_table *table, enum job_kind kind,
 		    struct job *parent);
 
+/*
+ * job_ref, job_unref - share a job's record beyond its removal. The table
+ * holds one share, whoever carries it another. Returns its argument.
+ */
+struct job *job_ref(struct job *job);
+void job_unref(struct job *job);
+
 /* job_name - its name, or "Job7"; lent until it changes. */
 const char *job_name(struct job *job);
 
@@ -176,13 +189,26 @@ bool job_answer(struct job *job, const void *bytes, size_t len);
 /* job_has_more - whether receiving would give a record now. */
 bool job_has_more(struct job *job);
 
+/*
+ * job_raise - tell a job of an event and do what the rules demand. For
+ * carriers and this floor; everything else has a function of its own.
+ */
+void job_raise(struct job *job, enum job_event_id event, int detail);
+
+/*
+ * job_give_back - nobody will look at the log before this cursor again: its
+ * space on disk is given back. Until then everything is kept.
+ */
+void job_give_back(struct job *job, const struct log_cursor *lowest);
+
 /* job_drop_log - nobody will read it again: close it. */
 void job_drop_log(struct job *job);
 
 /*
- * job_remove - take it and its children out of the table.
- *   source  a job that still runs is stopped by force first, its record stays
- *           until it is gone
+ * job_remove - take it and its children out of the table. Its record can
+ * still be read as long as somebody shares it; a parent's children are its
+ * own, a child that is shared alone loses its parent with the last share.
+ *   source  a job that still runs is stopped by force first
  */
 void job_remove(struct job *job);
 
@@ -197,7 +223,7 @@ void job_begin_tasks(struct job *job);
 /* throttle_new - takes limit: at least 1. */
 struct throttle *throttle_new(int limit) MUST_USE;
 
-/* throttle_free - jobs still queued in it are stopped. */
+/* throttle_free - jobs still queued in it are stopped, the others go on. */
 void throttle_free(struct throttle *throttle);
 
 /* throttle_set_limit - for all later starts; a larger one starts more now. */

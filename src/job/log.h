@@ -13,8 +13,9 @@
 
 struct log_writer;
 
+#define LOG_RECORD_MAX (64u << 20) /* longer records are refused */
 #define LOG_BATCH_BYTES 65536 /* flushed when so much is waiting */
-#define LOG_IDLE_MS 20	      /* or when the oldest waits so long */
+#define LOG_IDLE_MS 20	      /* or, by side_put, when one waits so long */
 
 /* What could not be stored, because the disk or a limit was full. */
 struct log_loss {
@@ -33,7 +34,7 @@ typedef bool log_wait_callback(void *ctx);
 /* log_writer_new - write records to a spool; the descriptor is taken. */
 struct log_writer *log_writer_new(int fd) MUST_USE;
 
-/* log_writer_free - flush, then end it; NULL is allowed. */
+/* log_writer_free - close, then end it; NULL is allowed. */
 void log_writer_free(struct log_writer *writer);
 
 /*
@@ -46,14 +47,14 @@ void log_writer_free(struct log_writer *writer);
 bool log_writer_put(struct log_writer *writer, enum stream stream,
 		    unsigned flags, const void *bytes, size_t len);
 
+/*
+ * log_writer_close - the last record was put: flush, and say in the log what
+ * was lost, for which a reserve of disk space is kept.
+ */
+void log_writer_close(struct log_writer *writer);
+
 /* log_writer_flush - make everything put so far visible to readers. */
 bool log_writer_flush(struct log_writer *writer);
-
-/* log_writer_tick - flush what has waited for LOG_IDLE_MS; cheap otherwise. */
-void log_writer_tick(struct log_writer *writer);
-
-/* log_writer_due - when the next tick is of use; LOOP_NEVER: nothing waits. */
-int64_t log_writer_due(const struct log_writer *writer);
 
 /* log_writer_flushed - bytes visible to readers so far. */
 uint64_t log_writer_flushed(const struct log_writer *writer);
@@ -75,8 +76,12 @@ struct log_loss log_writer_loss(const struct log_writer *writer);
  */
 struct log_lines;
 
-/* log_lines_new - collect lines for one stream of a writer. */
-struct log_lines *log_lines_new(struct log_writer *writer,
+/* log_put - where its records go: side_put or the like. */
+typedef bool log_put(void *ctx, enum stream stream, unsigned flags,
+		     const void *bytes, size_t len);
+
+/* log_lines_new - collect the lines of one stream. */
+struct log_lines *log_lines_new(log_put *put, void *ctx,
 				enum stream stream) MUST_USE;
 
 /* log_lines_add - bytes as they came; an unfinished line is held back. */

@@ -17,8 +17,9 @@ struct loop;
 
 /*
  * job_body - what runs in the job's interpreter. It is called in a fresh
- * process with a fresh loop and signals; its result is the process's exit
- * status when it did not call side_finish, and 0 is then no success.
+ * process with a fresh loop and signals, after the session was told that the
+ * job has started; its result is the process's exit status when it did not
+ * call side_finish, and 0 is then no success.
  *   takes   description: as handed to job_start, lent
  */
 typedef int job_body(struct job_side *side, const void *description,
@@ -57,9 +58,6 @@ void side_flush(struct job_side *side);
  * flush what is old enough.
  */
 void side_tick(struct job_side *side);
-
-/* side_started - the body begins; the session's job becomes Running. */
-void side_started(struct job_side *side);
 
 /*
  * side_ask - the job wants input and becomes Blocked; the answer comes as

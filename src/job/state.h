@@ -39,7 +39,7 @@ enum job_event_id {
 enum job_action {
 	ACT_NONE,
 	ACT_TERM,    /* ask the carrier to stop it, arm the deadline */
-	ACT_KILL,    /* the deadline passed: by force, and the guard too */
+	ACT_KILL,    /* the deadline passed: end it without its help */
 	ACT_SUSPEND, /* ask the carrier to stop its processes */
 	ACT_RESUME,  /* ask the carrier to continue them */
 	ACT_COUNT
@@ -59,7 +59,8 @@ struct job_facts {
 	int exit_code;	     /* of the body (exit N), when it completed */
 	bool is_reaped;	     /* wait_status is known */
 	int wait_status;     /* of the interpreter, as wait gives it */
-	bool stop_asked;
+	bool has_started;    /* the interpreter said so */
+	bool stop_asked;     /* before it was reaped */
 	bool has_question;   /* asked for input and not answered yet */
 	bool was_lost;	     /* its minder or the warden ended first */
 	int spawn_error;     /* errno, when it could not be started */
@@ -100,16 +101,16 @@ struct job_change {
  * follow.
  *   takes   detail: kept in the history
  *   gives   what is to be done now; ACT_NONE for an event that changes nothing
- *   errors  an event that is impossible in this state is kept in the history
- *           and ignored; in debug builds it is a bug
+ *   errors  an event that cannot be in this state (a forged message, say)
+ *           changes nothing
  */
 enum job_action job_event(struct job *job, enum job_event_id event,
 			  int detail);
 
 /*
  * job_judge - the last state of a job.
- *   source  pure; the order of its tests is the contract: said completed and
- *           exited 0; a stop was asked; everything else failed
+ *   source  pure; the order of its tests is the contract: processes are left;
+ *           said completed and exited 0; a stop was asked; all else failed
  */
 struct job_verdict job_judge(const struct job_facts *facts);
 
@@ -117,25 +118,19 @@ struct job_verdict job_judge(const struct job_facts *facts);
 void job_cause_text(const struct job_facts *facts, enum job_cause cause,
 		    struct buf *text);
 
-/* How many children of a parent are in which condition. */
+/* How many children of a parent show which state. */
 struct job_tally {
 	int count;
-	int queued;
-	int running; /* running, or on the way to an end */
-	int blocked;
-	int suspending;
-	int suspended;
-	int stopping;
-	int completed;
-	int failed;
-	int stopped;
+	int by_shown[SHOWN_COUNT];
 };
 
 /* job_follow - the state of a remoting parent, from its children. */
-enum job_state job_follow(const struct job_tally *tally,
-			  enum job_state state, bool stop_asked);
+enum job_state job_follow(const struct job_tally *tally, bool stop_asked);
 
-/* job_follow_tasks - the same by the rule of a task parent. */
+/*
+ * job_follow_tasks - the same by the rule of a task parent.
+ *   takes   state: JOB_QUEUED until it has all its children
+ */
 enum job_state job_follow_tasks(const struct job_tally *tally,
 				enum job_state state, bool stop_asked);
 

@@ -59,6 +59,9 @@ bool warden_is_running(const struct warden *warden);
 /* warden_pid - of the process, 0 when there is none. */
 int warden_pid(const struct warden *warden);
 
+/* warden_grace_ms - as configured; the default for NULL. */
+int warden_grace_ms(const struct warden *warden);
+
 /*
  * warden_stop - the session ends: stop every job, wait until nothing is left.
  *   takes   grace_ms: for all of them at once; -1: as configured

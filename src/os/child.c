@@ -16,7 +16,7 @@
 
 #include "base/mem.h"
 #include "os/fd.h"
-#include "os/pidmap.h"
+#include "base/intmap.h"
 #include "os/sig.h"
 #include "os/tty.h"
 
@@ -28,7 +28,7 @@ struct child {
 	void *ctx;
 };
 
-static struct pidmap children;
+static struct intmap children;
 static struct child adopted;
 
 static void
@@ -37,7 +37,7 @@ child_add(pid_t pid, child_callback *callback, void *ctx)
 	struct child *child = mem_alloc(sizeof(*child));
 
 	*child = (struct child){callback, ctx};
-	pidmap_set(&children, pid, child);
+	intmap_set(&children, pid, child);
 }
 
 /* ---- programs ---- */
@@ -206,7 +206,7 @@ child_forget(void)
 {
 	for (size_t i = 0; i < children.cap; i++)
 		mem_free(children.slots[i].value);
-	pidmap_release(&children);
+	intmap_release(&children);
 	adopted = (struct child){NULL, NULL};
 }
 
@@ -235,7 +235,7 @@ child_die_with(pid_t parent, int signo)
 void
 child_unwatch(pid_t pid)
 {
-	struct child *child = pidmap_get(&children, pid);
+	struct child *child = intmap_get(&children, pid);
 
 	if (child != NULL)
 		child->callback = NULL;
@@ -244,7 +244,7 @@ child_unwatch(pid_t pid)
 bool
 child_is_known(pid_t pid)
 {
-	return pidmap_get(&children, pid) != NULL;
+	return intmap_get(&children, pid) != NULL;
 }
 
 void
@@ -278,11 +278,11 @@ event_set(struct child_event *event, pid_t pid, int status)
 static void
 event_tell(const struct child_event *event)
 {
-	struct child *child = pidmap_get(&children, event->pid);
+	struct child *child = intmap_get(&children, event->pid);
 	struct child listener = child != NULL ? *child : adopted;
 
 	if (event->change == CHILD_EXITED || event->change == CHILD_KILLED)
-		mem_free(pidmap_remove(&children, event->pid));
+		mem_free(intmap_remove(&children, event->pid));
 	if (listener.callback != NULL)
 		listener.callback(listener.ctx, event);
 }

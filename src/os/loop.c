@@ -332,6 +332,12 @@ loop_turn(struct loop *loop, int64_t deadline_ms)
 	return has_told;
 }
 
+bool
+loop_is_turning(const struct loop *loop)
+{
+	return loop->is_turning;
+}
+
 enum loop_result
 loop_until(struct loop *loop, loop_predicate *predicate, void *ctx,
 	   int64_t deadline_ms)

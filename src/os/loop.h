@@ -82,7 +82,7 @@ int loop_fd(const struct watch *watch);
  *   gives   a timer, valid until it called back or loop_cancel
  */
 struct timer *loop_at(struct loop *loop, int64_t when_ms,
-		      timer_callback *callback, void *ctx) MUST_USE;
+		      timer_callback *callback, void *ctx);
 
 /* loop_cancel - a timer shall not call back; NULL is allowed. */
 void loop_cancel(struct timer *timer);
@@ -94,6 +94,9 @@ void loop_cancel(struct timer *timer);
  *   gives   whether a callback was called
  */
 bool loop_turn(struct loop *loop, int64_t deadline_ms);
+
+/* loop_is_turning - whether we are inside of a callback. */
+bool loop_is_turning(const struct loop *loop);
 
 /*
  * loop_until - turn until a predicate holds.

@@ -90,12 +90,18 @@ rule_find(int signo)
 	return NULL;
 }
 
-static bool
+/*
+ * Only a change is made: setting SIGCHLD to what it is would throw away one
+ * that is pending.
+ */
+static void
 set_disposition(int signo, void (*disposition)(int))
 {
 	struct sigaction action = {.sa_handler = disposition};
+	struct sigaction old;
 
-	return sigaction(signo, &action, NULL) == 0;
+	if (sigaction(signo, NULL, &old) != 0 || old.sa_handler != disposition)
+		sigaction(signo, &action, NULL);
 }
 
 /* What the program was started with; asked once, before any change. */

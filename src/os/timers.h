@@ -18,7 +18,7 @@ void timers_release(struct timers *timers);
 
 /* timers_add - a new timer; ends in timers_fire or loop_cancel. */
 struct timer *timers_add(struct timers *timers, int64_t when_ms,
-			 timer_callback *callback, void *ctx) MUST_USE;
+			 timer_callback *callback, void *ctx);
 
 /* timers_first - when the earliest is due, LOOP_NEVER for none. */
 int64_t timers_first(const struct timers *timers);

@@ -1,0 +1,34 @@
+/*
+ * tree.h - the processes below this one, as /proc tells, each verified to be
+ * a descendant at the moment it is visited.
+ */
+#ifndef JOB_TREE_H
+#define JOB_TREE_H
+
+#include "base/base.h"
+
+#include <sys/types.h>
+
+struct tree_node {
+	pid_t pid;
+	int pidfd; /* -1 for a child of ours: its pid is safe till we reap it */
+};
+
+/*
+ * tree_visit - a descendant; its parent was visited before.
+ *   takes   node: lent; take the pidfd by putting -1 in its place
+ */
+typedef void tree_visit(void *ctx, struct tree_node *node);
+
+/*
+ * tree_walk - visit every living descendant.
+ *   takes   spare: direct children to leave alone with all below them
+ *   gives   false when the system does not tell who they are
+ */
+bool tree_walk(tree_visit *visit, bool (*spare)(void *ctx, pid_t pid),
+	       void *ctx);
+
+/* tree_signal - signal a visited process; false with errno. */
+bool tree_signal(const struct tree_node *node, int signo);
+
+#endif
