@@ -21,7 +21,9 @@ struct exception {
 	Value *inner;        /* exception or NULL */
 	Value *record;       /* error record or NULL */
 	Value *stack;        /* text or NULL */
-	Value *extra;        /* what a type adds (ParamName, Errors), or NULL */
+	Value *data;         /* the table .Data, or NULL while nobody asked */
+	Value *extra;        /* table of what a type adds (ParamName), or NULL */
+	const Value *holder; /* lent: the newest record around it, or NULL */
 };
 
 /* The data of an ErrorRecord. Owned fields are NULL when not known. */
@@ -47,16 +49,26 @@ struct error {
 /* exception_type - an exception type by its full or short name. */
 const struct type *exception_type(const char *name);
 
-/* exception_new - an exception of a type. */
+/*
+ * exception_new - an exception of a type.
+ *   takes   message: NULL for the type's own; inner: NULL for none
+ */
 Value *exception_new(const struct type *type, Value *message, Value *inner);
+
+/* exception_set - keep what its type adds: "ParamName", "FileName". */
+void exception_set(const Value *exception, const char *name, Value *v);
+
+/* exception_extra - that again, lent, or NULL. */
+const Value *exception_extra(const Value *exception, const char *name);
 
 /* exception_get - the data of an exception value, else NULL. */
 struct exception *exception_get(const Value *v);
 
 /*
  * error_new - an error record with a new exception.
- *   takes   type: exception type name, "System.ArgumentException";
- *           id: stable id; target: taken, or NULL; a printf format
+ *   takes   type: exception type name, "System.ArgumentException"; NULL for
+ *           RuntimeException; id: stable id; target: taken, or NULL; a
+ *           printf format
  */
 Value *error_new(const char *type, const char *id,
     enum error_category category, Value *target, const char *format, ...)

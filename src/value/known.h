@@ -18,4 +18,16 @@ method_body exception_construct;
 void exception_release(void *data);
 Value *exception_text(const Value *self);
 
+/* The NATIVE types of types.def. */
+#define NATIVE_TYPE(prefix)                                                    \
+	extern const struct property prefix##_properties[];                    \
+	extern const struct method prefix##_methods[];                         \
+	method_body prefix##_construct;                                        \
+	void prefix##_release(void *data);                                     \
+	Value *prefix##_text(const Value *self)
+NATIVE_TYPE(error_record);
+NATIVE_TYPE(remote_error);
+NATIVE_TYPE(category_info);
+NATIVE_TYPE(error_details);
+
 #endif

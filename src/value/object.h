@@ -78,7 +78,9 @@ void members_copy(const Value *from, const Value *to);
  * Type names, most specific first (.PSTypeNames). They follow from the type
  * until somebody changes them.
  */
-Value *type_names_get(const Value *v);               /* array of text */
+Value *type_names_get(const Value *v);               /* list of text */
+/* type_names_live - the list itself: changing it changes the names. */
+Value *type_names_live(const Value *v);
 void type_names_set(const Value *v, Value *names);
 void type_names_insert(const Value *v, const char *name);
 /* type_name_is - whether a name is among them, any case. */
@@ -107,7 +109,8 @@ const struct type *instance_type(const Value *v);
 Value *property_get(const Value *v, const struct name *key, Value **err);
 
 /*
- * property_set - write a property.
+ * property_set - write a property. A table stores under the letters of the
+ * interned name; who knows the script's letters sets the key itself.
  *   gives   false with *err set when there is none, or it cannot be written
  */
 bool property_set(const Value *v, const struct name *key, Value *value,
@@ -125,9 +128,9 @@ struct property_row {
 };
 
 /*
- * properties_walk - every listed property in PowerShell's order: those of
- * the type, then attached ones (attached ones first for scripts' State
- * kind of additions is the caller's wish, not ours).
+ * properties_walk - every listed property in PowerShell's order: attached
+ * ones, then those of the type. Methods, hidden ones and the keys of tables
+ * are not listed.
  *   takes   visit: gives false to stop
  */
 void properties_walk(const Value *v,

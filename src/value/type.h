@@ -27,8 +27,10 @@ enum type_flag {
 /* The descriptors that are always known, for C code that needs one. */
 enum known_type {
 #define TYPE(id, name, accelerator, base, flags, kind, interfaces) T_##id,
+#define NATIVE(id, name, base, prefix) T_##id,
 #include "value/types.def"
 #undef TYPE
+#undef NATIVE
 #define ENUM(id, name, accelerator, flags) T_##id,
 #define LABEL(name, number)
 #define END

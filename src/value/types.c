@@ -84,8 +84,15 @@ struct type known_types[T_COUNT] = {
 	[T_##which] = {.name = full, .accelerator = short_form,                   \
 		.base = BASE_OF(parent), .flags = bits, .kind = V_##value_kind,\
 		.interfaces = implements_##set, .id = T_##which + 1},
+#define NATIVE(which, full, parent, prefix)                                    \
+	[T_##which] = {.name = full, .base = &known_types[T_##parent],         \
+		.kind = V_INSTANCE, .interfaces = implements_none,             \
+		.properties = prefix##_properties, .methods = prefix##_methods,\
+		.construct = prefix##_construct, .release = prefix##_release,  \
+		.to_text = prefix##_text, .id = T_##which + 1},
 #include "value/types.def"
 #undef TYPE
+#undef NATIVE
 #define ENUM(which, full, short_form, bits)                                  \
 	[T_##which] = {.name = full, .accelerator = short_form,              \
 		.base = &known_types[T_ENUM], .kind = V_ENUM,                  \
