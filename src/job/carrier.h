@@ -26,8 +26,8 @@ struct carrier {
 	/* stop - end it, by force after the grace; 0: by force at once. */
 	void (*stop)(struct job *job, int grace_ms);
 
-	/* kill - the deadline passed: end it without its help. */
-	void (*kill)(struct job *job);
+	/* force - the deadline passed: end it without its help. */
+	void (*force)(struct job *job);
 
 	/* suspend, resume - stop and continue every process of it. */
 	void (*suspend)(struct job *job);

@@ -188,7 +188,7 @@ job_act(struct job *job, enum job_action action, int grace_ms)
 		return;
 	case ACT_KILL:
 		deadline_arm(job, 0);
-		job->carrier->kill(job);
+		job->carrier->force(job);
 		return;
 	case ACT_SUSPEND:
 		job->carrier->suspend(job);

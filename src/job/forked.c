@@ -1,0 +1,417 @@
+/*
+ * forked.c - the carrier of forked interpreters. A request to start is a
+ * message to the warden, so nobody waits for a fork; what comes of it arrives
+ * on the job's control socket, from its interpreter and its minder, and goes
+ * into the job's facts.
+ */
+#include "base/base.h"
+#include "job/forked.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "job/channel.h"
+#include "job/job.h"
+#include "os/fd.h"
+#include "os/loop.h"
+
+static void carried_end(struct carried *carried);
+
+/* ---- what comes of a job ---- */
+
+void
+forked_tell(struct carried *carried, enum job_event_id event, int detail)
+{
+	struct job *job = job_ref(carried->job);
+
+	job_raise(job, event, detail);
+	if (job_is_finished(job) && job->carried == carried)
+		carried_end(carried);
+	job_unref(job);
+}
+
+void
+forked_fail(struct carried *carried, enum warden_phase phase, int error)
+{
+	if (phase >= WARDEN_PHASE_COUNT)
+		phase = WARDEN_NO_FAULT;
+	carried->job->facts.spawn_phase = (int)phase;
+	forked_tell(carried, EVENT_SPAWN_FAILED, error);
+}
+
+static void
+keep_bytes(char **to, size_t *to_len, const struct control_message *message)
+{
+	mem_free(*to);
+	*to = mem_textn(message->bytes, message->len);
+	*to_len = message->len;
+}
+
+static void
+outcome_came(struct job *job, const struct control_message *message)
+{
+	int outcome = message->head.a;
+
+	if (job->facts.outcome != OUTCOME_NONE || outcome <= OUTCOME_NONE ||
+	    outcome > OUTCOME_STOPPED)
+		return;
+	job->facts.outcome = (enum job_outcome)outcome;
+	job->facts.exit_code = message->head.b;
+	keep_bytes(&job->reason, &job->reason_len, message);
+}
+
+static void
+usage_came(struct job *job, const struct control_message *message)
+{
+	struct control_usage usage;
+
+	if (message->len != sizeof(usage))
+		return;
+	memcpy(&usage, message->bytes, sizeof(usage));
+	job->cpu_us = usage.cpu_us;
+	job->peak_kib = usage.peak_kib;
+}
+
+static void
+on_control(void *ctx, const struct control_message *message)
+{
+	struct carried *carried = ctx;
+	struct job *job = carried->job;
+	int a = message->head.a;
+
+	switch ((enum control_kind)message->head.kind) {
+	case CONTROL_HELLO:
+		job->pid = a;
+		forked_tell(carried, EVENT_STARTED, a);
+		return;
+	case CONTROL_ASK:
+		keep_bytes(&job->question, &job->question_len, message);
+		forked_tell(carried, EVENT_ASKED, 0);
+		return;
+	case CONTROL_OUTCOME:
+		outcome_came(job, message);
+		return;
+	case CONTROL_LOSS:
+		if (message->len == sizeof(job->loss))
+			memcpy(&job->loss, message->bytes, sizeof(job->loss));
+		return;
+	case CONTROL_MINDER:
+		job->minder_pid = a;
+		job->pid = message->head.b;
+		return;
+	case CONTROL_PAUSED:
+		forked_tell(carried, EVENT_PAUSED, a);
+		return;
+	case CONTROL_RESUMED:
+		forked_tell(carried, EVENT_RESUMED, 0);
+		return;
+	case CONTROL_REAPED:
+		usage_came(job, message);
+		forked_tell(carried, EVENT_REAPED, a);
+		return;
+	case CONTROL_LEFTOVER:
+		job->facts.leftover_count = a;
+		return;
+	case CONTROL_UNKILLABLE:
+		keep_bytes(&job->unkillable, &job->unkillable_len, message);
+		carried->warden->unkillable_count += a;
+		forked_tell(carried, EVENT_UNKILLABLE, a);
+		return;
+	case CONTROL_NO_START:
+		forked_fail(carried, (enum warden_phase)message->head.b, a);
+		return;
+	default:
+		return; /* a hint, or nothing for us: the loop has turned */
+	}
+}
+
+static void
+on_control_end(void *ctx)
+{
+	struct carried *carried = ctx;
+
+	channel_free(carried->control);
+	carried->control = NULL;
+	forked_tell(carried, EVENT_CONTROL_EOF, 0);
+}
+
+static void
+queue_remove(struct carried *carried)
+{
+	struct warden *warden = carried->warden;
+	struct carried **at = &warden->first;
+
+	while (*at != NULL && *at != carried)
+		at = &(*at)->next;
+	if (*at == NULL)
+		return;
+	*at = carried->next;
+	if (*at == NULL)
+		warden->last = at;
+}
+
+static void
+carried_end(struct carried *carried)
+{
+	struct warden *warden = carried->warden;
+	struct job *job = carried->job;
+
+	if (!carried->is_sent)
+		queue_remove(carried);
+	intmap_remove(&warden->live, job->id);
+	channel_free(carried->control);
+	fd_close(&carried->spool_fd);
+	fd_close(&carried->far_fd);
+	fd_close(&carried->description_fd);
+	buf_release(&carried->description);
+	buf_release(&carried->early);
+	mem_free(carried);
+	job->carried = NULL;
+	job_unref(job);
+	forked_pump(warden); /* descriptors came back */
+}
+
+/* ---- starting ---- */
+
+/* Whether the want of descriptors will pass when other jobs end. */
+static bool
+can_wait(const struct carried *carried, int error)
+{
+	return (error == EMFILE || error == ENFILE) &&
+	       carried->warden->live.count > 1;
+}
+
+static void
+send_early(struct carried *carried)
+{
+	const char *at = carried->early.data;
+	const char *end = at + carried->early.len;
+
+	while (at < end) {
+		struct control_head head;
+		size_t len;
+
+		memcpy(&head, at, sizeof(head));
+		memcpy(&len, at + sizeof(head), sizeof(len));
+		at += sizeof(head) + sizeof(len);
+		channel_send(carried->control, &head, at, len);
+		at += len;
+	}
+	buf_release(&carried->early);
+}
+
+/*
+ * Open what the job needs. The log is readable and its input writable from
+ * here on, long before the job's process exists.
+ *   gives   WARDEN_NO_FAULT, or what failed, with errno
+ */
+static enum warden_phase
+prepare(struct carried *carried)
+{
+	int ends[2];
+
+	if (carried->control != NULL)
+		return WARDEN_NO_FAULT;
+	if (carried->spool_fd < 0)
+		carried->spool_fd = fd_spool();
+	if (carried->spool_fd < 0)
+		return WARDEN_SPOOL;
+	if (carried->description.len > CONTROL_PAYLOAD_MAX) {
+		carried->description_fd = fd_memory(carried->description.data,
+						    carried->description.len);
+		if (carried->description_fd < 0)
+			return WARDEN_DESCRIPTION;
+		buf_release(&carried->description);
+	}
+	if (!fd_pair(ends))
+		return WARDEN_SOCKET;
+	carried->control = channel_new(carried->warden->loop, ends[0],
+				       on_control, on_control_end, carried);
+	if (carried->control == NULL) {
+		fd_close(&ends[1]);
+		return WARDEN_SOCKET;
+	}
+	carried->far_fd = ends[1];
+	send_early(carried);
+	return WARDEN_NO_FAULT;
+}
+
+static void
+on_room(void *ctx)
+{
+	forked_pump(ctx);
+}
+
+/* Send the request; false with errno. */
+static bool
+send_start(struct carried *carried)
+{
+	struct warden *warden = carried->warden;
+	struct control_head head = {.kind = CONTROL_START,
+				    .key = carried->job->id};
+	int fds[] = {carried->spool_fd, carried->far_fd,
+		     carried->description_fd};
+
+	if (carried->description_fd >= 0)
+		head.flags = CONTROL_FILE;
+	return channel_send_now(warden->channel, &head,
+				carried->description.data,
+				carried->description.len, fds,
+				carried->description_fd >= 0 ? 3 : 2, on_room);
+}
+
+/* It is the warden's now: the log is ours to read, the rest is not needed. */
+static void
+sent(struct carried *carried)
+{
+	queue_remove(carried);
+	carried->is_sent = true;
+	carried->job->log = log_reader_new(carried->spool_fd);
+	carried->spool_fd = -1;
+	fd_close(&carried->far_fd);
+	fd_close(&carried->description_fd);
+	buf_release(&carried->description);
+	if (carried->wants_pause)
+		warden_say(carried->warden, CONTROL_SUSPEND, carried->job->id,
+			   0);
+}
+
+void
+forked_pump(struct warden *warden)
+{
+	if (warden->is_pumping || warden->channel == NULL)
+		return;
+	warden->is_pumping = true;
+	while (warden->first != NULL && warden->channel != NULL) {
+		struct carried *carried = warden->first;
+		enum warden_phase phase = prepare(carried);
+
+		if (phase != WARDEN_NO_FAULT) {
+			if (can_wait(carried, errno))
+				break;
+			forked_fail(carried, phase, errno);
+			continue;
+		}
+		if (send_start(carried)) {
+			sent(carried);
+			continue;
+		}
+		if (errno == EAGAIN)
+			break;
+		forked_fail(carried, WARDEN_SEND, errno);
+	}
+	warden->is_pumping = false;
+}
+
+static bool
+carrier_start(struct job *job, const struct launch *launch)
+{
+	struct warden *warden = job_table_warden(job->table);
+	struct carried *carried = mem_zalloc(1, sizeof(*carried));
+
+	carried->warden = warden;
+	carried->job = job_ref(job);
+	carried->spool_fd = carried->far_fd = carried->description_fd = -1;
+	buf_add(&carried->description, launch->bytes, launch->len);
+	job->carried = carried;
+	intmap_set(&warden->live, job->id, carried);
+	*warden->last = carried;
+	warden->last = &carried->next;
+	if (!warden_start(warden))
+		forked_fail(carried, WARDEN_START, errno);
+	else
+		forked_pump(warden);
+	return !job_is_finished(job);
+}
+
+/* ---- the rest of the carrier ---- */
+
+static void
+carrier_stop(struct job *job, int grace_ms)
+{
+	struct carried *carried = job->carried;
+
+	if (carried == NULL)
+		return;
+	if (carried->is_sent)
+		warden_say(carried->warden, CONTROL_STOP, job->id, grace_ms);
+	else
+		forked_tell(carried, EVENT_SPAWN_FAILED, 0); /* nothing to end */
+}
+
+static void
+carrier_force(struct job *job)
+{
+	struct carried *carried = job->carried;
+
+	if (carried != NULL)
+		warden_say(carried->warden, CONTROL_KILL, job->id, 0);
+}
+
+static void
+carrier_suspend(struct job *job)
+{
+	struct carried *carried = job->carried;
+
+	if (carried == NULL)
+		return;
+	carried->wants_pause = true;
+	if (carried->is_sent)
+		warden_say(carried->warden, CONTROL_SUSPEND, job->id, 0);
+}
+
+static void
+carrier_resume(struct job *job)
+{
+	struct carried *carried = job->carried;
+
+	if (carried == NULL)
+		return;
+	carried->wants_pause = false;
+	if (carried->is_sent)
+		warden_say(carried->warden, CONTROL_RESUME, job->id, 0);
+	else
+		forked_tell(carried, EVENT_RESUMED, 0);
+}
+
+static bool
+carrier_send(struct job *job, int kind, const void *bytes, size_t len)
+{
+	struct carried *carried = job->carried;
+	struct control_head head = {.kind = (uint8_t)kind};
+
+	if (carried == NULL)
+		return false;
+	if (carried->control != NULL) {
+		channel_send(carried->control, &head, bytes, len);
+		return true;
+	}
+	if (carried->is_sent)
+		return false; /* it has closed its end */
+	buf_add(&carried->early, &head, sizeof(head));
+	buf_add(&carried->early, &len, sizeof(len));
+	if (len > 0)
+		buf_add(&carried->early, bytes, len);
+	return true;
+}
+
+static void
+carrier_release(struct job *job)
+{
+	struct carried *carried = job->carried;
+
+	if (carried != NULL) /* it shares the job, so this cannot be */
+		bug("job %d released while it runs", job->id);
+}
+
+const struct carrier warden_carrier = {
+	.name = "forked interpreter",
+	.start = carrier_start,
+	.stop = carrier_stop,
+	.force = carrier_force,
+	.suspend = carrier_suspend,
+	.resume = carrier_resume,
+	.send = carrier_send,
+	.release = carrier_release,
+};
