@@ -205,9 +205,9 @@ struct block_expr_node {
 };
 
 enum type_shape {
-	TYPE_PLAIN,   /* name */
-	TYPE_GENERIC, /* name[args] */
-	TYPE_ARRAY,   /* element[], element[,] */
+	SHAPE_PLAIN,   /* name */
+	SHAPE_GENERIC, /* name[args] */
+	SHAPE_ARRAY,   /* element[], element[,] */
 };
 
 struct type_name {

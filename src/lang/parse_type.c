@@ -80,7 +80,7 @@ parse_generic(struct parser *p, const struct lexeme *name,
     const struct lexeme *word)
 {
 	struct type_name *type =
-	    make_type(p, TYPE_GENERIC, name->start, name->end);
+	    make_type(p, SHAPE_GENERIC, name->start, name->end);
 	struct lexeme first = *word, comma, close;
 	struct type_name *arg;
 	struct buf args = BUF_INIT;
@@ -120,7 +120,7 @@ parse_array_type(struct parser *p, struct type_name *element,
     const struct lexeme *word)
 {
 	struct type_name *type =
-	    make_type(p, TYPE_ARRAY, element->start, word->end);
+	    make_type(p, SHAPE_ARRAY, element->start, word->end);
 	struct lexeme last = *word, close = *word;
 
 	type->element = element;
@@ -185,7 +185,7 @@ parse_bracket_type(struct parser *p, const struct lexeme *name)
 {
 	struct lexeme open = next(p), word;
 	struct type_name *type =
-	    make_type(p, TYPE_PLAIN, name->start, name->end);
+	    make_type(p, SHAPE_PLAIN, name->start, name->end);
 	struct lexeme more;
 
 	type->name = make_text(p, p->script->text + name->start,
@@ -229,7 +229,7 @@ parse_rest(struct parser *p, const struct lexeme *word, bool is_bare)
 	if (peek_kind(p) == LEXEME_LBRACKET) {
 		type = parse_bracket_type(p, word);
 	} else {
-		type = make_type(p, TYPE_PLAIN, word->start, word->end);
+		type = make_type(p, SHAPE_PLAIN, word->start, word->end);
 		type->name = make_text(p, p->script->text + word->start,
 		    word->end - word->start);
 		set_full(p, type, word->end);
