@@ -227,14 +227,14 @@ make_node(struct parser *p, enum node_kind kind, size_t size, uint32_t start,
 }
 
 void
-list_push(struct buf *list, void *node)
+nodes_push(struct buf *list, void *node)
 {
 	if (node)
 		buf_add(list, &node, sizeof(node));
 }
 
 struct node_list
-list_take(struct parser *p, struct buf *list)
+nodes_take(struct parser *p, struct buf *list)
 {
 	struct node_list taken;
 

@@ -145,12 +145,12 @@ parse_params(struct parser *p, uint32_t *last)
 			    behind(comma.end), ",");
 		if (param)
 			*last = param->node.end;
-		list_push(&params, param);
+		nodes_push(&params, param);
 		skip_newlines(p);
 	} while (param && accept(p, LEXEME_COMMA, &comma));
 	p->no_comma = no_comma;
 	set_mode(p, mode);
-	list = list_take(p, &params);
+	list = nodes_take(p, &params);
 	check_params(p, list);
 	return list;
 }
@@ -218,7 +218,7 @@ is_list_end(struct parser *p)
 static void
 add_statement(struct node *node, struct buf *items, struct buf *traps)
 {
-	list_push(node->kind == NODE_TRAP ? traps : items, node);
+	nodes_push(node->kind == NODE_TRAP ? traps : items, node);
 }
 
 /* Statements into two lists; *start and *end are stretched over them. */
@@ -247,8 +247,8 @@ make_statements(struct parser *p, struct buf *items, struct buf *traps,
 
 	if (node->node.start > node->node.end)
 		node->node.start = node->node.end;
-	node->items = list_take(p, items);
-	node->traps = list_take(p, traps);
+	node->items = nodes_take(p, items);
+	node->traps = nodes_take(p, traps);
 	return node;
 }
 
@@ -418,10 +418,10 @@ parse_script(struct parser *p)
 	skip_separators(p);
 	while (peek_keyword(p) == KEYWORD_USING) {
 		word = next(p);
-		list_push(&usings, parse_using(p, &word));
+		nodes_push(&usings, parse_using(p, &word));
 		skip_separators(p);
 	}
-	block->usings = list_take(p, &usings);
+	block->usings = nodes_take(p, &usings);
 	parse_inside(p, block, true);
 	while (peek_kind(p) != LEXEME_END) {
 		fail(p, ERROR_UnexpectedToken, extent_at(peek(p)),

@@ -116,9 +116,9 @@ check_cast_target(const struct target_check *check, const struct node *node)
 		    ((const struct cast_node *)node)->type;
 
 		casts += type->kind == NODE_TYPE;
-		if (type_is(type, "ref"))
+		if (node_is_type(type, "ref"))
 			ref = type;
-		if (type_is(type, "void"))
+		if (node_is_type(type, "void"))
 			fail_late(check->p, ERROR_VoidTypeConstraintNotAllowed,
 			    extent_of(type), NULL, NULL);
 	}
@@ -287,11 +287,11 @@ check_param(struct parser *p, const struct param_node *param)
 	for (i = 0; i < param->attributes.count; i++) {
 		const struct node *type = param->attributes.items[i];
 
-		if (type_is(type, "ordered"))
+		if (node_is_type(type, "ordered"))
 			fail_late(p,
 			    ERROR_OrderedAttributeOnlyOnHashLiteralNode,
 			    extent_of(type), "ordered", NULL);
-		if (type_is(type, "void"))
+		if (node_is_type(type, "void"))
 			fail_late(p, ERROR_VoidTypeConstraintNotAllowed,
 			    extent_of(type), NULL, NULL);
 	}
@@ -321,9 +321,9 @@ check_reference(struct parser *p, const struct cast_node *cast)
 {
 	const struct cast_node *inner = (const struct cast_node *)cast->operand;
 
-	if (inner->node.kind != NODE_CAST || !type_is(inner->type, "ref"))
+	if (inner->node.kind != NODE_CAST || !node_is_type(inner->type, "ref"))
 		return;
-	fail_late(p, type_is(cast->type, "ref")
+	fail_late(p, node_is_type(cast->type, "ref")
 			 ? ERROR_ReferenceNeedsToBeByItselfInTypeSequence
 			 : ERROR_ReferenceNeedsToBeLastTypeInTypeConversion,
 	    extent_of(inner->type), NULL, NULL);
@@ -336,7 +336,7 @@ check_cast(struct parser *p, const struct cast_node *cast)
 	const struct node *inner = cast->operand;
 
 	check_reference(p, cast);
-	if (type_is(cast->type, "ordered") && inner->kind != NODE_HASHTABLE)
+	if (node_is_type(cast->type, "ordered") && inner->kind != NODE_HASHTABLE)
 		fail_late(p, ERROR_OrderedAttributeOnlyOnHashLiteralNode,
 		    extent_of(&cast->node), "ordered", NULL);
 	if (cast->type->kind != NODE_ATTRIBUTE)

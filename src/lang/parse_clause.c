@@ -328,7 +328,7 @@ parse_catch_types(struct parser *p, struct buf *types, uint32_t *end)
 			    behind(comma.end), NULL);
 			return false;
 		}
-		list_push(types, type);
+		nodes_push(types, type);
 		*end = type->end;
 		skip_newlines(p);
 		if (!accept(p, LEXEME_COMMA, &comma))
@@ -344,7 +344,7 @@ parse_catch(struct parser *p, const struct lexeme *word)
 	struct buf types = BUF_INIT;
 	bool is_whole = parse_catch_types(p, &types, &node->node.end);
 
-	node->types = list_take(p, &types);
+	node->types = nodes_take(p, &types);
 	node->body = parse_statement_block(p);
 	if (node->body)
 		node->node.end = node->body->node.end;
@@ -419,9 +419,9 @@ parse_try(struct parser *p, const struct lexeme *first)
 		struct catch_node *clause = parse_catch(p, &word);
 
 		node->node.end = clause->node.end;
-		list_push(&catches, clause);
+		nodes_push(&catches, clause);
 	}
-	node->catches = list_take(p, &catches);
+	node->catches = nodes_take(p, &catches);
 	check_catches(p, node->catches);
 	has_finally = accept_clause(p, KEYWORD_FINALLY, &word);
 	if (has_finally)

@@ -121,8 +121,8 @@ parse_comma_prefix(struct parser *p)
 		    behind(word.end), ",");
 	node = NEW_NODE(p, NODE_ARRAY, array_node, word.start,
 	    operand ? operand->end : word.end);
-	list_push(&items, operand);
-	node->items = list_take(p, &items);
+	nodes_push(&items, operand);
+	node->items = nodes_take(p, &items);
 	check_splats(p, node->items, ERROR_SplattingNotPermitted);
 	return &node->node;
 }
@@ -233,18 +233,18 @@ parse_list(struct parser *p)
 
 	if (!first || p->no_comma || peek_kind(p) != LEXEME_COMMA)
 		return first;
-	list_push(&items, first);
+	nodes_push(&items, first);
 	while (item && accept(p, LEXEME_COMMA, &comma)) {
 		skip_newlines(p);
 		item = parse_unary(p);
 		if (!item)
 			fail_end(p, ERROR_MissingExpressionAfterToken,
 			    behind(comma.end), ",");
-		list_push(&items, item);
+		nodes_push(&items, item);
 	}
 	node = NEW_NODE(p, NODE_ARRAY, array_node, first->start,
 	    item ? item->end : comma.end);
-	node->items = list_take(p, &items);
+	node->items = nodes_take(p, &items);
 	check_splats(p, node->items, ERROR_SplattingNotPermitted);
 	return &node->node;
 }

@@ -80,7 +80,7 @@ parse_redirect(struct parser *p, const struct lexeme *word,
 		fail(p, ERROR_StreamAlreadyRedirected, extent_of(&node->node),
 		    stream_words(node->from));
 	else
-		list_push(redirects, node);
+		nodes_push(redirects, node);
 }
 
 /* --------------------------------------------------------------- arguments */
@@ -134,18 +134,18 @@ parse_argument_list(struct parser *p, struct node *first)
 	struct node *item = first;
 	struct lexeme comma;
 
-	list_push(&items, first);
+	nodes_push(&items, first);
 	while (item && accept(p, LEXEME_COMMA, &comma)) {
 		skip_newlines(p);
 		item = parse_argument_word(p, PLACE_ARGUMENT);
 		if (!item)
 			fail_end(p, ERROR_MissingExpression, behind(comma.end),
 			    ",");
-		list_push(&items, item);
+		nodes_push(&items, item);
 	}
 	node = NEW_NODE(p, NODE_ARRAY, array_node, first->start,
 	    item ? item->end : comma.end);
-	node->items = list_take(p, &items);
+	node->items = nodes_take(p, &items);
 	check_splats(p, node->items, ERROR_SplattingNotPermittedInArgumentList);
 	return &node->node;
 }
@@ -229,7 +229,7 @@ static void
 add_word(struct command_parts *parts, struct node *node)
 {
 	parts->end = node->end;
-	list_push(&parts->words, node);
+	nodes_push(&parts->words, node);
 }
 
 static void
@@ -310,8 +310,8 @@ finish_command(struct parser *p, struct command_parts *parts, uint32_t start,
 	    NEW_NODE(p, NODE_COMMAND, command_node, start, parts->end);
 
 	node->call = call;
-	node->words = list_take(p, &parts->words);
-	node->redirects = list_take(p, &parts->redirects);
+	node->words = nodes_take(p, &parts->words);
+	node->redirects = nodes_take(p, &parts->redirects);
 	return &node->node;
 }
 
@@ -363,7 +363,7 @@ make_expression(struct parser *p, struct node *value)
 		word = next(p);
 		parse_redirect(p, &word, &redirects, &node->node.end);
 	}
-	node->redirects = list_take(p, &redirects);
+	node->redirects = nodes_take(p, &redirects);
 	if (value->kind == NODE_VARIABLE &&
 	    ((struct variable_node *)value)->is_splatted)
 		check_splats(p, (struct node_list){&value, 1},
@@ -422,7 +422,7 @@ finish_pipeline(struct parser *p, struct buf *elements)
 	if (!elements->len)
 		return NULL;
 	node = NEW_NODE(p, NODE_PIPELINE, pipeline_node, 0, 0);
-	node->elements = list_take(p, elements);
+	node->elements = nodes_take(p, elements);
 	first = (struct expression_node *)node->elements.items[0];
 	node->node.start = first->node.start;
 	node->node.end =
@@ -445,7 +445,7 @@ parse_pipeline(struct parser *p, struct node *expression)
 		element = parse_element(p, expression,
 		    bar.kind == LEXEME_END);
 		expression = NULL;
-		list_push(&elements, element);
+		nodes_push(&elements, element);
 		if (!element && bar.kind == LEXEME_PIPE)
 			fail_end(p, ERROR_EmptyPipeElement, behind(bar.end),
 			    NULL);

@@ -237,7 +237,7 @@ parse_call_args(struct parser *p, const struct lexeme *open, uint32_t *end)
 		}
 		if (arg)
 			*end = arg->end;
-		list_push(&args, arg);
+		nodes_push(&args, arg);
 		skip_newlines(p);
 	} while (arg && accept(p, LEXEME_COMMA, &word));
 	p->no_comma = no_comma;
@@ -246,7 +246,7 @@ parse_call_args(struct parser *p, const struct lexeme *open, uint32_t *end)
 	else if (!told)
 		fail_end(p, ERROR_MissingEndParenthesisInMethodCall,
 		    behind(*end), NULL);
-	return list_take(p, &args);
+	return nodes_take(p, &args);
 }
 
 /* name(args) or name{block}: open is the bracket. */
@@ -266,8 +266,8 @@ parse_call(struct parser *p, struct member_node *node,
 	if (open->kind == LEXEME_LCURLY) {
 		block = parse_block_expr(p, open);
 		node->node.end = block->end;
-		list_push(&args, block);
-		node->args = list_take(p, &args);
+		nodes_push(&args, block);
+		node->args = nodes_take(p, &args);
 	} else {
 		mode = set_mode(p, LEX_EXPRESSION);
 		node->args = parse_call_args(p, open, &node->node.end);

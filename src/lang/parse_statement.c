@@ -314,12 +314,12 @@ parse_trap(struct parser *p, const struct lexeme *word)
 	skip_newlines(p);
 	type = parse_attribute(p);
 	if (type && type->kind == NODE_TYPE) {
-		list_push(&types, type);
+		nodes_push(&types, type);
 		node->node.end = type->end;
 	} else if (type) {
 		seek(p, raw);
 	}
-	node->types = list_take(p, &types);
+	node->types = nodes_take(p, &types);
 	p->frames = &frame;
 	node->body = parse_statement_block(p);
 	p->frames = frame.outer;

@@ -50,7 +50,7 @@ flush(struct builder *b, uint32_t end)
 	node->quote = b->quote;
 	node->has_glob = b->has_glob;
 	node->has_tilde = b->has_tilde;
-	list_push(&b->parts, node);
+	nodes_push(&b->parts, node);
 	buf_clear(&b->text);
 	b->has_glob = b->has_tilde = false;
 	b->start = end;
@@ -117,7 +117,7 @@ on_variable(struct string_sink *sink, uint32_t start, uint32_t end)
 	word.end = lex_source(&p->lex, end);
 	flush(b, word.start);
 	p->raw = start;
-	list_push(&b->parts, make_variable(p, &word));
+	nodes_push(&b->parts, make_variable(p, &word));
 	b->start = word.end;
 }
 
@@ -193,7 +193,7 @@ on_subexpression(struct string_sink *sink, uint32_t start, uint32_t end)
 	p->lex.ends_ternary = p->lex.wants_name = false;
 	p->has_ahead = p->no_comma = false;
 	if (accept(p, LEXEME_DOLLAR_PAREN, &open))
-		list_push(&b->parts, parse_group(p, &open));
+		nodes_push(&b->parts, parse_group(p, &open));
 	if (peek_kind(p) != LEXEME_END)
 		fail(p, ERROR_UnexpectedToken, extent_at(peek(p)),
 		    word_text(p, peek(p)));
@@ -246,7 +246,7 @@ on_quoted(struct string_sink *sink, uint32_t start, uint32_t end, char quote)
 	    quote == '\'' ? QUOTE_SINGLE : QUOTE_DOUBLE);
 	if (node->kind == NODE_EXPANDABLE)
 		b->is_expanded = true;
-	list_push(&b->parts, node);
+	nodes_push(&b->parts, node);
 	b->start = lex_source(&p->lex, end);
 }
 
@@ -315,7 +315,7 @@ builder_finish(struct builder *b, uint32_t start, uint32_t end)
 	if (!b->is_expanded && !is_mixed)
 		return join_parts(b, start, end);
 	node = NEW_NODE(b->p, NODE_EXPANDABLE, expandable_node, start, end);
-	node->parts = list_take(b->p, &b->parts);
+	node->parts = nodes_take(b->p, &b->parts);
 	node->quote = b->quote;
 	node->has_glob = b->has_any_glob;
 	first = node->parts.count &&

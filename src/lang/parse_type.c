@@ -14,7 +14,7 @@ static struct type_name *parse_rest(struct parser *p,
     const struct lexeme *word, bool is_bare);
 
 bool
-type_is(const struct node *node, const char *name)
+node_is_type(const struct node *node, const char *name)
 {
 	const struct type_name *type;
 
@@ -89,7 +89,7 @@ parse_generic(struct parser *p, const struct lexeme *name,
 	    name->end - name->start);
 	for (;;) {
 		arg = parse_type_arg(p, &first);
-		list_push(&args, arg);
+		nodes_push(&args, arg);
 		if (arg)
 			type->end = arg->end;
 		skip_newlines(p);
@@ -302,7 +302,7 @@ parse_attribute_arg(struct parser *p, struct attribute_parts *parts)
 	if (!value)
 		return false;
 	parts->end = value->end;
-	list_push(&parts->args, value);
+	nodes_push(&parts->args, value);
 	if (!is_constant(value))
 		fail_late(p,
 		    ERROR_ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock,
@@ -358,7 +358,7 @@ finish_attribute(struct parser *p, uint32_t start, struct type_name *name,
 		    behind(parts.end), NULL);
 	node = NEW_NODE(p, NODE_ATTRIBUTE, attribute_node, start, parts.end);
 	node->name = name;
-	node->args = list_take(p, &parts.args);
+	node->args = nodes_take(p, &parts.args);
 	check_known(p, &parts.names, ERROR_DuplicateNamedArgument);
 	node->named = array_take(p, &parts.named, sizeof(*node->named),
 	    &node->named_count);
@@ -405,8 +405,8 @@ parse_attributes(struct parser *p)
 	struct node *node;
 
 	while ((node = parse_attribute(p))) {
-		list_push(&list, node);
+		nodes_push(&list, node);
 		skip_newlines(p);
 	}
-	return list_take(p, &list);
+	return nodes_take(p, &list);
 }

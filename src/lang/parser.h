@@ -109,9 +109,9 @@ void *make_node(struct parser *p, enum node_kind kind, size_t size,
 #define NEW_NODE(p, kind, type, start, end) \
 	((struct type *)make_node(p, kind, sizeof(struct type), start, end))
 
-/* list_push, list_take - gather nodes, then keep them in the arena. */
-void list_push(struct buf *list, void *node);
-struct node_list list_take(struct parser *p, struct buf *list);
+/* nodes_push, nodes_take - gather nodes, then keep them in the arena. */
+void nodes_push(struct buf *list, void *node);
+struct node_list nodes_take(struct parser *p, struct buf *list);
 
 /* array_take - keep what was gathered in the arena. */
 void *array_take(struct parser *p, struct buf *list, size_t size,
@@ -247,8 +247,8 @@ struct node *parse_attribute(struct parser *p);
 /* parse_type_name - a type's name without its brackets, or NULL. */
 struct type_name *parse_type_name(struct parser *p);
 
-/* type_is - whether a NODE_TYPE names this type, case aside. */
-bool type_is(const struct node *node, const char *name);
+/* node_is_type - whether a NODE_TYPE names this type, case aside. */
+bool node_is_type(const struct node *node, const char *name);
 
 /* --------------------------------------------- parse_string.c: literals */
 
