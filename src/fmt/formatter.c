@@ -1,0 +1,135 @@
+/*
+ * formatter.c - values to a paper.
+ */
+#include "base/base.h"
+#include "fmt/formatter.h"
+
+#include <string.h>
+
+#include "run/host.h"
+#include "run/interp.h"
+
+/* An error of the layout or the player becomes the pending one. */
+static enum flow
+checked(struct formatter *formatter, enum flow flow, Value **err)
+{
+	Value *record = *err;
+
+	*err = NULL;
+	return record ? interp_throw(formatter->interp, record) : flow;
+}
+
+enum flow
+formatter_put(struct formatter *formatter, const Value *v)
+{
+	Value *err = NULL;
+	enum flow flow;
+
+	if (value_is_record(v)) {
+		flow = layout_end(&formatter->layout);
+		if (flow == FLOW_MORE)
+			flow = player_put(&formatter->player, v, &err);
+		return checked(formatter, flow, &err);
+	}
+	flow = player_end(&formatter->player);
+	if (flow == FLOW_MORE)
+		flow = layout_put(&formatter->layout, v);
+	return checked(formatter, flow, &formatter->layout.err);
+}
+
+enum flow
+formatter_end(struct formatter *formatter)
+{
+	enum flow flow = player_end(&formatter->player);
+
+	return flow == FLOW_MORE ? layout_end(&formatter->layout) : flow;
+}
+
+enum flow
+formatter_idle(struct formatter *formatter)
+{
+	return printer_is_due(&formatter->printer)
+	    ? printer_flush(&formatter->printer)
+	    : FLOW_MORE;
+}
+
+static enum flow
+sink_take(struct sink *sink, Value *v)
+{
+	struct formatter *formatter = (struct formatter *)sink;
+	enum flow flow = formatter_put(formatter, v);
+
+	value_unref(v);
+	return flow;
+}
+
+static enum flow
+sink_raw(struct sink *sink, const char *bytes, size_t len)
+{
+	struct formatter *formatter = (struct formatter *)sink;
+	struct paper *paper = formatter->printer.paper;
+
+	return paper->raw(paper, bytes, len);
+}
+
+void
+formatter_init(struct formatter *formatter, struct interp *interp,
+    struct paper *paper)
+{
+	memset(formatter, 0, sizeof(*formatter));
+	formatter->sink.put = sink_take;
+	formatter->sink.raw = paper->raw ? sink_raw : NULL;
+	formatter->sink.fd = -1;
+	formatter->interp = interp;
+	printer_init(&formatter->printer, paper);
+	formatter->player.page = &formatter->printer.page;
+	layout_init(&formatter->layout, interp, &formatter->spec,
+	    &formatter->printer.page);
+}
+
+void
+formatter_release(struct formatter *formatter)
+{
+	layout_release(&formatter->layout);
+	printer_release(&formatter->printer);
+}
+
+/* --------------------------------------------------------------- the screen */
+
+static enum flow
+host_line(struct paper *paper, const char *bytes, size_t len)
+{
+	struct host *host = ((struct host_paper *)paper)->host;
+
+	host->out(host, bytes, len);
+	host->out(host, "\n", 1);
+	return FLOW_MORE;
+}
+
+static enum flow
+host_raw(struct paper *paper, const char *bytes, size_t len)
+{
+	struct host *host = ((struct host_paper *)paper)->host;
+
+	host->out(host, bytes, len);
+	return FLOW_MORE;
+}
+
+static int
+host_width(struct paper *paper)
+{
+	struct host *host = ((struct host_paper *)paper)->host;
+
+	return host->width ? host->width(host) : PAPER_WIDTH;
+}
+
+void
+host_paper_init(struct host_paper *paper, struct host *host)
+{
+	memset(paper, 0, sizeof(*paper));
+	paper->paper.line = host_line;
+	paper->paper.raw = host_raw;
+	paper->paper.width = host_width;
+	paper->paper.is_coloured = host->has_colour && host->has_colour(host);
+	paper->host = host;
+}

@@ -1,0 +1,35 @@
+/*
+ * style.h - the colours of formatted text, as $PSStyle names them. Whether
+ * text may carry colours at all is for the host to say.
+ */
+#ifndef FMT_STYLE_H
+#define FMT_STYLE_H
+
+#include "base/base.h"
+
+struct buf;
+
+enum style {
+#define STYLE(constant, group, member, sequence) STYLE_##constant,
+#include "fmt/styles.def"
+#undef STYLE
+	STYLE_COUNT
+};
+
+#define STYLE_RESET "\x1b[0m"
+
+/* style_get - the escape sequence of a style; "" for none. */
+const char *style_get(enum style style);
+
+/* style_set - change it, as $PSStyle.Formatting.Error = "..." does. */
+void style_set(enum style style, const char *sequence);
+
+/* style_group, style_member - where $PSStyle shows it. */
+const char *style_group(enum style style);
+const char *style_member(enum style style);
+
+/* style_add - text in a style, or plain when is_coloured is false. */
+void style_add(struct buf *buf, enum style style, const char *text,
+    bool is_coloured);
+
+#endif
