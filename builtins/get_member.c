@@ -11,7 +11,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "builtins/record.h"
+#include "builtins/shape.h"
 #include "run/command.h"
 #include "run/eval.h"
 #include "run/stage.h"
@@ -279,7 +279,7 @@ emit_found(struct stage *stage, struct gather *gather, const char *type_name)
 	for (size_t i = 0; i < gather->count; i++) {
 		struct found *item = &gather->items[i];
 		const char *kind = kinds[item->kind].name;
-		Value *record = record_new(RECORD_member);
+		Value *record = shape_new(SHAPE_member);
 
 		object_add(record, "TypeName", text_of(type_name));
 		object_add(record, "Name", text_of(item->name));

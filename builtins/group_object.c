@@ -9,7 +9,7 @@
 
 #include "base/mem.h"
 #include "builtins/entry.h"
-#include "builtins/record.h"
+#include "builtins/shape.h"
 #include "run/command.h"
 #include "run/stage.h"
 #include "value/compare.h"
@@ -172,8 +172,8 @@ group_name(const struct group *group)
 static Value *
 group_value(const struct group *group, bool has_members)
 {
-	Value *record = record_new(has_members ? RECORD_group
-					       : RECORD_group_no_element);
+	Value *record = shape_new(has_members ? SHAPE_group
+					       : SHAPE_group_no_element);
 	Value *values = list_new(NULL);
 
 	for (size_t i = 0; i < group->first->count; i++)

@@ -9,7 +9,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "builtins/record.h"
+#include "builtins/shape.h"
 #include "run/command.h"
 #include "run/propexpr.h"
 #include "run/stage.h"
@@ -264,7 +264,7 @@ static Value *
 text_record(const struct measure_object_args *args,
     const struct statistics *item)
 {
-	Value *record = record_new(RECORD_text_measure);
+	Value *record = shape_new(SHAPE_text_measure);
 
 	object_add(record, "Lines",
 	    args->line ? value_whole(item->lines) : VALUE_NULL);
@@ -301,8 +301,8 @@ generic_record(const struct measure_object_args *args,
 {
 	bool is_number = is_numeric(item->least) && is_numeric(item->greatest);
 	bool has_sum = !state->has_bad_number;
-	Value *record = record_new(is_number ? RECORD_generic_measure
-					     : RECORD_object_measure);
+	Value *record = shape_new(is_number ? SHAPE_generic_measure
+					     : SHAPE_object_measure);
 
 	object_add(record, "Count", value_int(item->count));
 	object_add(record, "Average", args->average && has_sum && item->count

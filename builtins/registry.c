@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <strings.h>
 
+#include "builtins/shape.h"
 #include "run/command.h"
 
 #define COMMAND(symbol) extern const struct command command_##symbol;
@@ -33,6 +34,7 @@ registry_start(void)
 {
 	size_t count = COUNT_OF(table) - 1;
 
+	shapes_start();
 	qsort(table, count, sizeof(table[0]), by_name);
 	commands_set(table, count);
 }

@@ -37,7 +37,6 @@ struct select_state {
 	int64_t position;        /* of the next object */
 	int64_t last_index;      /* greatest of -Index */
 	bool has_bounds;         /* -First or -Last were given */
-	bool is_done;
 };
 
 #define KEYS (PROP_BIT(PROP_NAME) | PROP_BIT(PROP_EXPRESSION))
@@ -396,7 +395,7 @@ process_indexed(struct stage *stage)
 		flow = select_one(stage, value_ref(args->input_object));
 	if (flow == FLOW_MORE && args->index && !args->wait &&
 	    position >= state->last_index)
-		return FLOW_STOP;
+		return stage_stop(stage);
 	return flow;
 }
 
@@ -434,7 +433,6 @@ static enum flow
 select_process(struct stage *stage)
 {
 	const struct select_object_args *args = stage->args;
-	struct select_state *state = stage->state;
 	enum flow flow = FLOW_MORE;
 	Value *object;
 
@@ -442,20 +440,14 @@ select_process(struct stage *stage)
 		return FLOW_MORE;
 	if (args->index || args->skip_index)
 		return process_indexed(stage);
-	if (state->is_done)
-		return FLOW_STOP;
-	if (is_satisfied(stage) && !args->wait) {
-		state->is_done = true;
-		return FLOW_STOP;
-	}
+	if (is_satisfied(stage))
+		return args->wait ? FLOW_MORE : stage_stop(stage);
 	enqueue(stage, args->input_object);
 	object = dequeue_ready(stage);
 	if (object)
 		flow = select_one(stage, object);
-	if (flow == FLOW_MORE && is_satisfied(stage) && !args->wait) {
-		state->is_done = true;
-		return FLOW_STOP;
-	}
+	if (flow == FLOW_MORE && is_satisfied(stage) && !args->wait)
+		return stage_stop(stage);
 	return flow;
 }
 

@@ -1,48 +1,44 @@
 /*
- * record.c - the descriptors behind records.def.
+ * shape.c - the descriptors behind shapes.def.
  */
 #include "base/base.h"
-#include "builtins/record.h"
-
-#include <string.h>
+#include "builtins/shape.h"
 
 #include "value/object.h"
 
-#define RECORD_OBJECT RECORD_COUNT
+#define SHAPE_OBJECT SHAPE_COUNT
 
 static struct {
 	struct type type;
-	enum record base;
-} records[] = {
-#define RECORD(symbol, full_name, base)                                        \
-	[RECORD_##symbol] = {{.name = full_name, .flags = TYPE_RECORD,         \
-			      .kind = V_OBJECT}, RECORD_##base},
-#include "builtins/records.def"
-#undef RECORD
+	enum shape base;
+} shapes[] = {
+#define SHAPE(symbol, full_name, base)                                         \
+	[SHAPE_##symbol] = {{.name = full_name, .flags = TYPE_RECORD,          \
+			     .kind = V_OBJECT}, SHAPE_##base},
+#include "builtins/shapes.def"
+#undef SHAPE
 };
 
 void
-records_start(void)
+shapes_start(void)
 {
-	const char *root = "System.Object";
+	for (size_t i = 0; i < COUNT_OF(shapes); i++) {
+		enum shape base = shapes[i].base;
 
-	for (size_t i = 0; i < COUNT_OF(records); i++) {
-		enum record base = records[i].base;
-
-		records[i].type.base = base == RECORD_OBJECT
-		    ? type_find(root, strlen(root)) : &records[base].type;
-		type_register(&records[i].type);
+		shapes[i].type.base = base == SHAPE_OBJECT
+		    ? type_known(T_OBJECT) : &shapes[base].type;
+		type_register(&shapes[i].type);
 	}
 }
 
 const struct type *
-record_type(enum record record)
+shape_type(enum shape shape)
 {
-	return &records[record].type;
+	return &shapes[shape].type;
 }
 
 Value *
-record_new(enum record record)
+shape_new(enum shape shape)
 {
-	return object_typed(&records[record].type);
+	return object_typed(&shapes[shape].type);
 }

@@ -1,27 +1,27 @@
 /*
- * record.h - the types of objects that commands make and that are nothing but
+ * shape.h - the types of objects that commands make and that are nothing but
  * their properties.
  */
-#ifndef BUILTINS_RECORD_H
-#define BUILTINS_RECORD_H
+#ifndef BUILTINS_SHAPE_H
+#define BUILTINS_SHAPE_H
 
 #include "value/type.h"
 #include "value/value.h"
 
-enum record {
-#define RECORD(symbol, name, base) RECORD_##symbol,
-#include "builtins/records.def"
-#undef RECORD
-	RECORD_COUNT
+enum shape {
+#define SHAPE(symbol, name, base) SHAPE_##symbol,
+#include "builtins/shapes.def"
+#undef SHAPE
+	SHAPE_COUNT
 };
 
-/* records_start - register the types, once. */
-void records_start(void);
+/* shapes_start - register the types, once. */
+void shapes_start(void);
 
-/* record_type - the descriptor of one. */
-const struct type *record_type(enum record record);
+/* shape_type - the descriptor of one. */
+const struct type *shape_type(enum shape shape);
 
-/* record_new - an object of one of these types without properties yet. */
-Value *record_new(enum record record);
+/* shape_new - an object of one of these types without properties yet. */
+Value *shape_new(enum shape shape);
 
 #endif
