@@ -8,8 +8,8 @@
 #include "base/base.h"
 
 /*
- * stack_init - take the caller's frame as the bottom of the stack and ask for
- * its limit. Without it the first stack_is_low does so.
+ * stack_init - find the bottom of the main stack and its limit. Without it
+ * the first stack_is_low does so.
  */
 void stack_init(void);
 
