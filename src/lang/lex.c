@@ -14,224 +14,6 @@
 #include "lang/number.h"
 #include "lang/script.h"
 
-uint32_t
-lex_source(const struct lexer *lexer, uint32_t at)
-{
-	return lexer->map ? lexer->map[at] : at;
-}
-
-void
-lex_error(struct lexer *lexer, enum error_id id, uint32_t start, uint32_t end,
-    const char *first)
-{
-	if (!lexer->is_quiet)
-		script_error(lexer->script, id, lex_source(lexer, start),
-		    lex_source(lexer, end), first, NULL);
-}
-
-void
-lex_incomplete(struct lexer *lexer, enum error_id id, uint32_t start,
-    uint32_t end, uint32_t at, const char *first)
-{
-	if (!lexer->is_quiet)
-		script_error_incomplete(lexer->script, id,
-		    lex_source(lexer, start), lex_source(lexer, end),
-		    lex_source(lexer, at), first, NULL);
-}
-
-/* ----------------------------------------------------------------- runes */
-
-uint32_t
-lex_rune(const struct lexer *lexer, uint32_t at, uint32_t *size)
-{
-	uint32_t rune;
-
-	*size = 0;
-	if (at >= lexer->end)
-		return 0;
-	*size = 1;
-	rune = (unsigned char)lexer->text[at];
-	if (LIKELY(rune < 0x80))
-		return rune;
-	*size = (uint32_t)utf8_decode(lexer->text + at, lexer->end - at,
-	    &rune);
-	return rune;
-}
-
-static uint32_t
-peek(const struct lexer *lexer, uint32_t ahead)
-{
-	uint32_t size;
-
-	return lex_rune(lexer, lexer->at + ahead, &size);
-}
-
-char
-rune_quote(uint32_t rune)
-{
-	if (rune == '\'' || (rune >= 0x2018 && rune <= 0x201B))
-		return '\'';
-	if (rune == '"' || (rune >= 0x201C && rune <= 0x201E))
-		return '"';
-	return 0;
-}
-
-bool
-rune_is_dash(uint32_t rune)
-{
-	return rune == '-' || (rune >= 0x2013 && rune <= 0x2015);
-}
-
-bool
-rune_ends_word(uint32_t rune)
-{
-	switch (rune) {
-	case 0:
-	case '&':
-	case '(':
-	case ')':
-	case ',':
-	case ';':
-	case '{':
-	case '|':
-	case '}':
-		return true;
-	default:
-		return rune_is_blank(rune);
-	}
-}
-
-bool
-rune_starts_variable(uint32_t rune)
-{
-	return rune == '_' || rune == '$' || rune == '?' || rune == '^' ||
-	    rune == ':' || rune_is_word(rune);
-}
-
-static bool
-rune_starts_name(uint32_t rune)
-{
-	return rune == '_' || (rune_is_word(rune) &&
-				  !(rune >= '0' && rune <= '9'));
-}
-
-/* What ends a number in an expression beside the ends of words. */
-static bool
-rune_ends_number(const struct lexer *lexer, uint32_t rune)
-{
-	if (rune < 0x80 && rune && strchr("!#%*+-./<=>]", (int)rune))
-		return true;
-	if (lexer->ends_ternary && (rune == '?' || rune == ':'))
-		return true;
-	return rune_is_dash(rune);
-}
-
-/* ------------------------------------------------- blanks and comments */
-
-static void
-note_requires(struct lexer *lexer, uint32_t start, uint32_t end)
-{
-	static const char word[] = "#requires";
-	const char *text = lexer->text + start;
-	struct requirement requirement = {.start = start};
-	uint32_t len = sizeof(word) - 1;
-	size_t count;
-	const struct requirement *known =
-	    script_requires(lexer->script, &count);
-
-	if (lexer->is_nested || lexer->is_quiet || end - start <= len ||
-	    utf8_casecmp(text, len, word, len) != 0 ||
-	    !rune_is_blank((unsigned char)text[len]))
-		return;
-	if (count && known[count - 1].start >= start)
-		return;
-	while (len < end - start && rune_is_blank((unsigned char)text[len]))
-		len++;
-	requirement.text.data =
-	    arena_text(&lexer->script->arena, text + len, end - start - len);
-	requirement.text.len = end - start - len;
-	buf_add(&lexer->script->requires, &requirement, sizeof(requirement));
-}
-
-static void
-note_token(struct lexer *lexer, enum token_kind kind, uint32_t start,
-    uint32_t end)
-{
-	struct token token = {kind, start, end};
-
-	if (lexer->keeps_tokens && !lexer->is_nested && !lexer->is_quiet)
-		buf_add(&lexer->script->tokens, &token, sizeof(token));
-}
-
-static void
-skip_line_comment(struct lexer *lexer)
-{
-	uint32_t start = lexer->at;
-
-	while (lexer->at < lexer->end && lexer->text[lexer->at] != '\n' &&
-	       lexer->text[lexer->at] != '\r')
-		lexer->at++;
-	note_requires(lexer, start, lexer->at);
-	note_token(lexer, TOKEN_COMMENT, start, lexer->at);
-}
-
-static void
-skip_block_comment(struct lexer *lexer)
-{
-	uint32_t start = lexer->at, at = start + 2;
-
-	while (at + 1 < lexer->end &&
-	       !(lexer->text[at] == '#' && lexer->text[at + 1] == '>'))
-		at++;
-	if (at + 1 < lexer->end) {
-		lexer->at = at + 2;
-	} else {
-		lexer->at = lexer->end;
-		lex_incomplete(lexer, ERROR_MissingTerminatorMultiLineComment,
-		    start, lexer->end, lexer->end, NULL);
-	}
-	note_token(lexer, TOKEN_COMMENT, start, lexer->at);
-}
-
-/* The end of a line continuation whose backtick is at offset at, or 0. */
-static uint32_t
-continuation_end(const struct lexer *lexer, uint32_t at)
-{
-	uint32_t size;
-	uint32_t rune = lex_rune(lexer, at + 1, &size);
-
-	if (rune == '\r' && at + 2 < lexer->end && lexer->text[at + 2] == '\n')
-		return at + 3;
-	return rune_is_blank(rune) ? at + 1 + size : 0;
-}
-
-/* Skip what may stand between words; line ends are words. */
-static void
-skip_blanks(struct lexer *lexer)
-{
-	while (lexer->at < lexer->end) {
-		uint32_t size;
-		uint32_t rune = lex_rune(lexer, lexer->at, &size);
-		uint32_t end;
-
-		if (rune == '#') {
-			skip_line_comment(lexer);
-		} else if (rune == '<' && peek(lexer, 1) == '#') {
-			skip_block_comment(lexer);
-		} else if (rune == '`') {
-			end = continuation_end(lexer, lexer->at);
-			if (!end)
-				return;
-			lexer->at = end;
-		} else if (rune != '\n' && rune != '\r' &&
-		    rune_is_blank(rune)) {
-			lexer->at += size;
-		} else {
-			return;
-		}
-	}
-}
-
 /* ------------------------------------------------------------------ words */
 
 static struct lexeme
@@ -285,7 +67,7 @@ static struct lexeme
 lex_arithmetic(struct lexer *lexer, enum op op, enum assign_op assign,
     uint32_t len)
 {
-	if (peek(lexer, len) == '=')
+	if (lex_peek(lexer, len) == '=')
 		return make_assign(lexer, assign, len + 1);
 	return make_operator(lexer, op, len);
 }
@@ -404,7 +186,7 @@ lex_string(struct lexer *lexer, char quote)
 static struct lexeme
 lex_variable(struct lexer *lexer, enum lexeme_kind kind)
 {
-	uint32_t start = lexer->at, size, next = peek(lexer, 1), end;
+	uint32_t start = lexer->at, size, next = lex_peek(lexer, 1), end;
 	struct buf name = BUF_INIT;
 	bool is_braced = next == '{';
 
@@ -456,7 +238,7 @@ lex_at(struct lexer *lexer)
 static struct lexeme
 lex_dollar(struct lexer *lexer)
 {
-	if (peek(lexer, 1) == '(')
+	if (lex_peek(lexer, 1) == '(')
 		return make(lexer, LEXEME_DOLLAR_PAREN, lexer->at,
 		    lexer->at + 2);
 	return lex_variable(lexer, LEXEME_VARIABLE);
@@ -468,8 +250,8 @@ lex_redirect(struct lexer *lexer, unsigned from, uint32_t prefix)
 {
 	uint32_t start = lexer->at, at = start + prefix + 1;
 	struct redirection redirect = {.from = (uint8_t)from};
-	uint32_t next = peek(lexer, prefix + 1);
-	uint32_t to = peek(lexer, prefix + 2);
+	uint32_t next = lex_peek(lexer, prefix + 1);
+	uint32_t to = lex_peek(lexer, prefix + 2);
 	struct lexeme word;
 
 	if (next == '>') {
@@ -561,7 +343,7 @@ lex_minus(struct lexer *lexer, uint32_t dash)
 static struct lexeme
 lex_plus(struct lexer *lexer)
 {
-	uint32_t next = peek(lexer, 1);
+	uint32_t next = lex_peek(lexer, 1);
 
 	if (next == '+')
 		return make_mark(lexer, LEXEME_INCREMENT, 2);
@@ -574,7 +356,7 @@ lex_plus(struct lexer *lexer)
 static struct lexeme
 lex_star(struct lexer *lexer)
 {
-	if (peek(lexer, 1) == '>')
+	if (lex_peek(lexer, 1) == '>')
 		return lex_redirect(lexer, STREAM_ALL, 1);
 	return lex_arithmetic(lexer, OP_MUL, ASSIGN_MUL, 1);
 }
@@ -582,7 +364,7 @@ lex_star(struct lexer *lexer)
 static struct lexeme
 lex_dot(struct lexer *lexer)
 {
-	uint32_t next = peek(lexer, 1), start = lexer->at;
+	uint32_t next = lex_peek(lexer, 1), start = lexer->at;
 
 	if (next == '.')
 		return make_operator(lexer, OP_RANGE, 2);
@@ -596,7 +378,7 @@ lex_dot(struct lexer *lexer)
 static struct lexeme
 lex_exclamation(struct lexer *lexer)
 {
-	uint32_t next = peek(lexer, 1), start = lexer->at;
+	uint32_t next = lex_peek(lexer, 1), start = lexer->at;
 	struct lexeme word;
 
 	if (lexer->mode == LEX_COMMAND)
@@ -619,14 +401,14 @@ lex_colon(struct lexer *lexer)
 {
 	uint32_t start = lexer->at, end, size;
 
-	if (peek(lexer, 1) == ':')
+	if (lex_peek(lexer, 1) == ':')
 		return lexer->wants_name
 			   ? make(lexer, LEXEME_COLON_COLON, start, start + 2)
 			   : make_mark(lexer, LEXEME_COLON_COLON, 2);
 	if (lexer->mode != LEX_COMMAND)
 		return make(lexer, LEXEME_COLON, start, start + 1);
 	end = name_end(lexer, start + 1);
-	if (!rune_starts_name(peek(lexer, 1)) ||
+	if (!rune_starts_name(lex_peek(lexer, 1)) ||
 	    !rune_ends_word(lex_rune(lexer, end, &size)))
 		return make_generic(lexer, start);
 	return make(lexer, LEXEME_LABEL, start, end);
@@ -639,9 +421,9 @@ lex_question(struct lexer *lexer)
 
 	if (lexer->mode == LEX_COMMAND)
 		return make_generic(lexer, lexer->at);
-	if (peek(lexer, 1) != '?')
+	if (lex_peek(lexer, 1) != '?')
 		return make(lexer, LEXEME_QUESTION, lexer->at, lexer->at + 1);
-	if (peek(lexer, 2) == '=')
+	if (lex_peek(lexer, 2) == '=')
 		return make_assign(lexer, ASSIGN_COALESCE, 3);
 	word = make(lexer, LEXEME_OPERATOR, lexer->at, lexer->at + 2);
 	word.op = OP_COALESCE;
@@ -692,7 +474,7 @@ lex_mark(struct lexer *lexer, enum lexeme_kind kind)
 {
 	uint32_t start = lexer->at;
 	bool is_crlf = kind == LEXEME_NEWLINE && lexer->text[start] == '\r' &&
-	    peek(lexer, 1) == '\n';
+	    lex_peek(lexer, 1) == '\n';
 
 	return make(lexer, kind, start, start + 1 + is_crlf);
 }
@@ -703,7 +485,7 @@ lex_doubled(struct lexer *lexer, enum lexeme_kind once, enum lexeme_kind twice)
 {
 	uint32_t start = lexer->at;
 
-	if (peek(lexer, 1) == (unsigned char)lexer->text[start])
+	if (lex_peek(lexer, 1) == (unsigned char)lexer->text[start])
 		return make(lexer, twice, start, start + 2);
 	return make(lexer, once, start, start + 1);
 }
@@ -719,7 +501,7 @@ lex_other(struct lexer *lexer, uint32_t rune, uint32_t size)
 		return lex_minus(lexer, size);
 	if (rune_starts_name(rune))
 		return lex_name(lexer);
-	if (rune >= '1' && rune <= '6' && peek(lexer, 1) == '>')
+	if (rune >= '1' && rune <= '6' && lex_peek(lexer, 1) == '>')
 		return lex_redirect(lexer, rune - '0', 1);
 	if (rune >= '0' && rune <= '9')
 		return lex_number(lexer);
@@ -732,7 +514,7 @@ lex(struct lexer *lexer)
 	enum lexeme_kind mark;
 	uint32_t rune, size;
 
-	skip_blanks(lexer);
+	lex_skip_blanks(lexer);
 	rune = lex_rune(lexer, lexer->at, &size);
 	if (!size)
 		return make(lexer, LEXEME_END, lexer->end, lexer->end);
@@ -797,11 +579,11 @@ lex_member(struct lexer *lexer, bool brackets, struct lexeme *found)
 {
 	uint32_t start, next;
 
-	while (peek(lexer, 0) == '<' && peek(lexer, 1) == '#')
-		skip_block_comment(lexer);
+	while (lex_peek(lexer, 0) == '<' && lex_peek(lexer, 1) == '#')
+		lex_skip_comment(lexer);
 	start = lexer->at;
-	next = peek(lexer, 1);
-	switch (peek(lexer, 0)) {
+	next = lex_peek(lexer, 1);
+	switch (lex_peek(lexer, 0)) {
 	case '.':
 		if (next == '.' || is_loose(lexer, start + 1))
 			return false;
@@ -832,7 +614,7 @@ lex_member(struct lexer *lexer, bool brackets, struct lexeme *found)
 bool
 lex_call(struct lexer *lexer, struct lexeme *found)
 {
-	uint32_t rune = peek(lexer, 0);
+	uint32_t rune = lex_peek(lexer, 0);
 
 	if (rune != '(' && rune != '{')
 		return false;
@@ -847,8 +629,8 @@ lex_bracket(struct lexer *lexer, struct lexeme *found)
 	uint32_t start = lexer->at;
 	uint32_t rune;
 
-	skip_blanks(lexer);
-	rune = peek(lexer, 0);
+	lex_skip_blanks(lexer);
+	rune = lex_peek(lexer, 0);
 	if (rune == '[') {
 		*found = make(lexer, LEXEME_LBRACKET, lexer->at,
 		    lexer->at + 1);
@@ -887,7 +669,7 @@ lex_assembly(struct lexer *lexer)
 {
 	uint32_t start, at, size, rune;
 
-	skip_blanks(lexer);
+	lex_skip_blanks(lexer);
 	start = at = lexer->at;
 	while ((rune = lex_rune(lexer, at, &size)) && rune != ']' &&
 	       rune != '\n' && rune != '\r')
@@ -900,7 +682,7 @@ lex_assembly(struct lexer *lexer)
 bool
 lex_starts_word(const struct lexer *lexer)
 {
-	uint32_t rune = peek(lexer, 0);
+	uint32_t rune = lex_peek(lexer, 0);
 
 	return rune_starts_name(rune) || rune == ':' || rune == '[' ||
 	    rune_is_blank(rune) || rune == '#' || rune == '<' || rune == '`';
@@ -913,8 +695,8 @@ lex_continues(const struct lexer *lexer)
 
 	ahead.is_quiet = true;
 	for (;;) {
-		skip_blanks(&ahead);
-		switch (peek(&ahead, 0)) {
+		lex_skip_blanks(&ahead);
+		switch (lex_peek(&ahead, 0)) {
 		case '\n':
 		case '\r':
 			ahead.at++;
@@ -922,7 +704,7 @@ lex_continues(const struct lexer *lexer)
 		case '|':
 			return true;
 		case '&':
-			return peek(&ahead, 1) == '&';
+			return lex_peek(&ahead, 1) == '&';
 		default:
 			return false;
 		}

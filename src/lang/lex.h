@@ -151,6 +151,15 @@ void lex_incomplete(struct lexer *lexer, enum error_id id, uint32_t start,
 /* lex_rune - the rune at an offset and its size; 0 and 0 at the end. */
 uint32_t lex_rune(const struct lexer *lexer, uint32_t at, uint32_t *size);
 
+/* lex_peek - the rune some bytes ahead. */
+uint32_t lex_peek(const struct lexer *lexer, uint32_t ahead);
+
+/* lex_skip_blanks - pass what may stand between words; line ends are words. */
+void lex_skip_blanks(struct lexer *lexer);
+
+/* lex_skip_comment - pass a block comment that begins here. */
+void lex_skip_comment(struct lexer *lexer);
+
 /* rune_quote - '\'' or '"' for any rune that is one, else 0. */
 char rune_quote(uint32_t rune);
 
@@ -159,6 +168,12 @@ bool rune_is_dash(uint32_t rune);
 
 /* rune_ends_word - whether a bareword ends before it; 0 is the end. */
 bool rune_ends_word(uint32_t rune);
+
+/* rune_starts_name - whether a plain word begins with it. */
+bool rune_starts_name(uint32_t rune);
+
+/* rune_ends_number - what ends a number in an expression beside that. */
+bool rune_ends_number(const struct lexer *lexer, uint32_t rune);
 
 /* rune_starts_variable - whether $ and it start a variable. */
 bool rune_starts_variable(uint32_t rune);

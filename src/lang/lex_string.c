@@ -12,6 +12,33 @@
 #include "base/utf8.h"
 #include "lang/script.h"
 
+/* In which scan a byte needs a look; typographic quotes start with E2. */
+enum stop {
+	STOP_SINGLE = 1,
+	STOP_DOUBLE = 2,
+	STOP_PAREN = 4,
+};
+
+static const unsigned char stops[256] = {
+    ['\''] = STOP_SINGLE,
+    ['"'] = STOP_DOUBLE | STOP_PAREN,
+    ['`'] = STOP_DOUBLE | STOP_PAREN,
+    ['$'] = STOP_DOUBLE,
+    ['('] = STOP_PAREN,
+    [')'] = STOP_PAREN,
+    [0xE2] = STOP_SINGLE | STOP_DOUBLE | STOP_PAREN,
+};
+
+/* The offset of the next byte that needs a look. */
+static uint32_t
+skip_plain(const struct lexer *lexer, uint32_t at, enum stop stop)
+{
+	while (at < lexer->end &&
+	       !(stops[(unsigned char)lexer->text[at]] & stop))
+		at++;
+	return at;
+}
+
 static void
 emit(struct lexer *lexer, struct string_sink *sink, uint32_t start,
     uint32_t end, bool is_plain)
@@ -194,7 +221,8 @@ scan_subexpression(struct lexer *lexer, uint32_t at, bool is_here)
 	uint32_t start = at - 2, size, next, rune;
 	unsigned depth = 1;
 
-	while ((rune = lex_rune(lexer, at, &size))) {
+	while ((rune = lex_rune(lexer,
+		    at = skip_plain(lexer, at, STOP_PAREN), &size))) {
 		at += size;
 		if (rune == '(')
 			depth++;
@@ -263,7 +291,8 @@ scan_single(struct lexer *lexer, uint32_t at, struct string_sink *sink)
 {
 	uint32_t open = at, run = at, size, next, rune;
 
-	while ((rune = lex_rune(lexer, at, &size))) {
+	while ((rune = lex_rune(lexer,
+		    at = skip_plain(lexer, at, STOP_SINGLE), &size))) {
 		if (rune_quote(rune) == '\'') {
 			emit(lexer, sink, run, at, false);
 			at += size;
@@ -306,7 +335,8 @@ scan_double(struct lexer *lexer, uint32_t at, struct string_sink *sink)
 {
 	uint32_t open = at, run = at, size, next, rune;
 
-	while ((rune = lex_rune(lexer, at, &size))) {
+	while ((rune = lex_rune(lexer,
+		    at = skip_plain(lexer, at, STOP_DOUBLE), &size))) {
 		uint32_t end = scan_special(lexer, at, rune, false, run, sink);
 
 		if (end) {

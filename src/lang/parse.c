@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/stack.h"
 #include "lang/script.h"
+#include "lang/tokens.h"
 
 struct late_error {
 	enum error_id id;
@@ -45,6 +46,39 @@ peek_keyword(struct parser *p)
 	return peek(p)->keyword;
 }
 
+static enum token_kind
+token_kind_of(const struct lexeme *word)
+{
+	switch (word->kind) {
+	case LEXEME_VARIABLE:
+	case LEXEME_SPLAT:
+		return TOKEN_VARIABLE;
+	case LEXEME_NUMBER:
+		return TOKEN_NUMBER;
+	case LEXEME_STRING:
+		return TOKEN_STRING;
+	case LEXEME_PARAMETER:
+		return TOKEN_PARAMETER;
+	case LEXEME_GENERIC:
+	case LEXEME_LABEL:
+		return TOKEN_ARGUMENT;
+	case LEXEME_NAME:
+		return word->keyword == KEYWORD_NONE ? TOKEN_ARGUMENT
+						     : TOKEN_KEYWORD;
+	default:
+		return TOKEN_OPERATOR;
+	}
+}
+
+void
+note_word(struct parser *p, const struct lexeme *word)
+{
+	if (p->lex.keeps_tokens && !p->lex.is_nested &&
+	    word->kind != LEXEME_NEWLINE)
+		token_note(p->script, token_kind_of(word), word->start,
+		    word->end);
+}
+
 struct lexeme
 next(struct parser *p)
 {
@@ -52,6 +86,7 @@ next(struct parser *p)
 
 	p->raw = p->raw_ahead;
 	p->has_ahead = false;
+	note_word(p, &word);
 	return word;
 }
 
@@ -297,6 +332,15 @@ struct script *
 script_parse(const char *bytes, size_t len, const char *file)
 {
 	return parse(script_new(bytes, len, file), false);
+}
+
+struct script *
+script_parse_line(const char *bytes, size_t len)
+{
+	struct script *script = parse(script_new(bytes, len, NULL), true);
+
+	tokens_refine(script);
+	return script;
 }
 
 struct script *

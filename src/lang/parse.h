@@ -128,8 +128,9 @@ struct token {
 };
 
 /*
- * script_parse_line - like script_parse, and the tokens are kept. Text may
- * end anywhere: what was begun counts as far as it goes.
+ * script_parse_line - like script_parse, and the tokens are kept. The text may
+ * end anywhere: words and tree go as far as it does, and may be looked at.
+ * A string is one token; the variables in it are in the tree.
  */
 struct script *script_parse_line(const char *bytes, size_t len) MUST_USE;
 

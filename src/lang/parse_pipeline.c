@@ -247,6 +247,7 @@ parse_command_argument(struct parser *p, struct command_parts *parts)
 	word = lex_verbatim(&p->lex);
 	word.start = lex_source(&p->lex, word.start);
 	word.end = lex_source(&p->lex, word.end);
+	note_word(p, &word);
 	parts->is_verbatim = true;
 	if (word.end > word.start)
 		add_word(parts, &make_plain(p, &word, QUOTE_VERBATIM)->node);

@@ -315,6 +315,7 @@ parse_member(struct parser *p, struct node *target, const struct lexeme *mark)
 	if (!p->has_ahead && lex_call(&p->lex, &open)) {
 		open.start = lex_source(&p->lex, open.start);
 		open.end = lex_source(&p->lex, open.end);
+		note_word(p, &open);
 		parse_call(p, node, &open);
 	}
 	return &node->node;
@@ -385,6 +386,7 @@ parse_members(struct parser *p, struct node *target, bool brackets)
 	       lex_member(&p->lex, brackets, &mark)) {
 		mark.start = lex_source(&p->lex, mark.start);
 		mark.end = lex_source(&p->lex, mark.end);
+		note_word(p, &mark);
 		skip_fluent_newlines(p);
 		if (!lengthen(p))
 			break;

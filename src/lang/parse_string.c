@@ -13,6 +13,12 @@
 #include "lang/lex_string.h"
 #include "lang/script.h"
 
+/*
+ * Strings inside strings are read once for each level, so the sum of it has a
+ * limit.
+ */
+#define RESCAN_MOST ((size_t)32 * 1024 * 1024)
+
 /* The pieces of a string on their way to be nodes. */
 struct builder {
 	struct string_sink sink;
@@ -184,6 +190,12 @@ on_subexpression(struct string_sink *sink, uint32_t start, uint32_t end)
 	}
 	b->is_expanded = true;
 	flush(b, lex_source(&outer, start));
+	b->start = lex_source(&outer, end);
+	p->rescanned += end - start;
+	if (p->rescanned > RESCAN_MOST) {
+		fail_deep(p);
+		return;
+	}
 	p->lex.at = start;
 	p->lex.end = end;
 	if (!sink->is_here)
@@ -202,7 +214,6 @@ on_subexpression(struct string_sink *sink, uint32_t start, uint32_t end)
 		p->lex.at = p->lex.end;
 	p->has_ahead = false;
 	p->no_comma = no_comma;
-	b->start = lex_source(&outer, end);
 }
 
 /* ------------------------------------------------------- strings and words */

@@ -378,6 +378,7 @@ parse_attribute(struct parser *p)
 		return NULL;
 	open.start = lex_source(&p->lex, open.start);
 	open.end = lex_source(&p->lex, open.end);
+	note_word(p, &open);
 	mode = set_mode(p, LEX_TYPE);
 	skip_newlines(p);
 	name = parse_type_name(p);

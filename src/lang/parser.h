@@ -41,6 +41,7 @@ struct parser {
 	uint32_t raw;        /* lexer offset of the last word handed out */
 	uint32_t raw_ahead;  /* lexer offset of ahead */
 	unsigned depth;      /* of nesting */
+	size_t rescanned;    /* bytes of $( ) in strings */
 	unsigned links;      /* longest member chain below, see parse_primary */
 	struct frame *frames;
 	struct buf late;     /* struct late_error, after all syntax errors */
@@ -79,6 +80,9 @@ void seek(struct parser *p, uint32_t raw);
 /* skip_newlines, skip_separators - line ends; also semicolons. */
 void skip_newlines(struct parser *p);
 void skip_separators(struct parser *p);
+
+/* note_word - keep a word that the lexer gave by name for script_tokens. */
+void note_word(struct parser *p, const struct lexeme *word);
 
 /* word_text - the source of a word as an arena text. */
 const char *word_text(struct parser *p, const struct lexeme *word);
