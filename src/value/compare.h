@@ -11,9 +11,12 @@
  * is not equal. */
 bool value_equal(const Value *a, const Value *b, bool is_exact);
 
+enum { ORDER_NONE = 2 };
+
 /*
  * value_order - scalar order for -lt, -gt and Measure-Object.
- *   gives   true and *order <0, 0, >0; false with *err when not comparable
+ *   gives   true and *order <0, 0, >0, or ORDER_NONE beside a NaN; false
+ *           with *err when not comparable
  */
 bool value_order(const Value *a, const Value *b, bool is_exact, int *order,
     Value **err);
