@@ -218,9 +218,6 @@ ticks_of(const Value *v, int64_t *ticks)
 	return true;
 }
 
-/* Ticks of 10000-01-01: one more than a date can have. */
-static const int64_t ticks_end = 3155378976000000000;
-
 static Value *
 to_datetime(const Value *v, const struct type *type, Value **err)
 {
@@ -235,7 +232,7 @@ to_datetime(const Value *v, const struct type *type, Value **err)
 	}
 	if (!ticks_of(v, &ticks))
 		return convert_refuse(v, type, err);
-	if (ticks < 0 || ticks >= ticks_end)
+	if (ticks < 0 || ticks > TICKS_MAX)
 		return convert_refuse_because(v, type,
 		    "InvalidCastConstructorException",
 		    "System.ArgumentOutOfRangeException", "Ticks must be "

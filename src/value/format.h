@@ -16,8 +16,13 @@ struct culture {
 	const char *short_date;    /* d */
 	const char *long_time;     /* T */
 	const char *short_time;    /* t */
+	const char *month_day;     /* M */
+	const char *year_month;    /* Y */
 	const char *currency;      /* symbol */
+	const char *infinity;
+	int places;                /* of N, F and P without precision */
 	bool has_percent_blank;    /* "38 %" */
+	bool has_parentheses;      /* for a negative amount of money */
 };
 extern const struct culture culture_invariant, culture_en_us;
 /* culture_current - what the environment's locale chose at first use. */
@@ -36,6 +41,25 @@ Value *format_composite(const char *format, size_t len,
     const Value *const *args, size_t count, const struct culture *culture,
     Value **err);
 
+/* The parts of format_value. Each gives false with *err set. */
+bool format_number(struct buf *buf, const Value *v, const char *spec,
+    const struct culture *culture, Value **err);
+bool format_datetime(struct buf *buf, const Value *v, const char *spec,
+    const struct culture *culture, Value **err);
+bool format_timespan(struct buf *buf, const Value *v, const char *spec,
+    Value **err);
+bool format_guid(struct buf *buf, const Value *v, const char *spec,
+    Value **err);
+/* format_refuse - FormatException for a specification, gives false. */
+bool format_refuse(Value **err, const char *words);
+/* format_pattern - the custom pattern behind a one-letter one of dates, or
+ * NULL. */
+const char *format_pattern(char letter, const struct culture *culture);
+
+/* Names of months (1-12) and days (0 = Sunday). */
+const char *month_name(int month);
+const char *weekday_name(int weekday);
+
 /* A civil date and time. */
 struct civil {
 	int year, month, day, hour, minute, second;
@@ -47,11 +71,19 @@ void civil_from_ticks(int64_t ticks, struct civil *civil);
 /* civil_to_ticks - false when a field is out of range. */
 bool civil_to_ticks(const struct civil *civil, int64_t *ticks);
 
+/* The last moment of 9999-12-31. */
+#define TICKS_MAX 3155378975999999999LL
+
+int days_in_month(int year, int month);
+bool is_leap_year(int year);
+
 /* ticks_now - the wall clock, UTC or local time. */
 int64_t ticks_now(enum time_zone zone);
 /* ticks_to_local, ticks_to_utc - by the zone rules of TZ. */
 int64_t ticks_to_local(int64_t utc);
 int64_t ticks_to_utc(int64_t local);
+/* ticks_offset - how far a local time is ahead of UTC. */
+int64_t ticks_offset(int64_t local);
 /* ticks_from_unix - nanoseconds since 1970 as UTC ticks. */
 int64_t ticks_from_unix(int64_t seconds, long nanoseconds);
 

@@ -59,6 +59,8 @@ Value *op_join(const Value *a, const Value *separator, Value **err);
 Value *op_contains(const Value *list, const Value *item, bool is_exact);
 Value *op_is(const Value *a, const Value *type, Value **err);
 Value *op_as(const Value *a, const Value *type, Value **err);
+/* value_is_block - whether this is a script block. */
+bool value_is_block(const Value *v);
 /* op_format - the -f operator; right: one argument or an array of them. */
 Value *op_format(const Value *format, const Value *right, Value **err);
 

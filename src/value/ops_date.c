@@ -9,11 +9,9 @@
 
 #include "value/convert.h"
 #include "value/error.h"
+#include "value/format.h"
 #include "value/text.h"
 #include "value/type.h"
-
-/* Ticks of 10000-01-01. */
-static const int64_t ticks_end = 3155378976000000000;
 
 bool
 date_has_operator(enum number_op op, const Value *a, const Value *b)
@@ -55,7 +53,7 @@ argument(const Value *v, enum kind kind, const char *name, const char *method,
 static Value *
 date_of(const Value *like, int64_t ticks, bool has_overflow, Value **err)
 {
-	if (!has_overflow && ticks >= 0 && ticks < ticks_end)
+	if (!has_overflow && ticks >= 0 && ticks <= TICKS_MAX)
 		return value_datetime(ticks, value_zone(like));
 	error_set(err, error_new("System.ArgumentOutOfRangeException",
 	    "System.ArgumentOutOfRangeException", ERROR_NotSpecified, NULL,

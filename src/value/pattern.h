@@ -6,12 +6,17 @@
 
 #include "value/value.h"
 
+struct buf;
+
 /* wildcard_match - * ? [a-c] and backtick escapes over the whole text. */
 bool wildcard_match(const char *pattern, size_t pattern_len,
     const char *text, size_t text_len, bool is_exact);
 
 /* wildcard_text - the same for NUL-terminated texts, without case. */
 bool wildcard_text(const char *pattern, const char *text);
+
+/* wildcard_is_valid - whether every set of the pattern has its end. */
+bool wildcard_is_valid(const char *pattern, size_t len);
 
 /* wildcard_has - whether a text contains unescaped wildcard characters. */
 bool wildcard_has(const char *text);
@@ -48,6 +53,13 @@ unsigned regex_options(const struct regex *regex);
 size_t regex_group_count(const struct regex *regex);
 const char *regex_group_name(const struct regex *regex, size_t group);
 
+/* regex_group_find - the index of a group by name or digits, or SIZE_MAX. */
+size_t regex_group_find(const struct regex *regex, const char *name,
+    size_t len);
+
+/* regex_forget - empty the cache, for tests that count what lives. */
+void regex_forget(void);
+
 /* Byte ranges; start SIZE_MAX for a group that took no part. */
 struct span {
 	size_t start, end;
@@ -61,6 +73,23 @@ struct span {
 int regex_exec(const struct regex *regex, const char *text, size_t len,
     size_t from, struct span *spans, Value **err);
 
+/*
+ * Walking all matches of a text; after an empty one the next is looked for
+ * one rune further on.
+ */
+struct regex_walk {
+	const struct regex *regex;
+	const char *text;
+	size_t len, from;
+	struct span *spans;       /* of the current match */
+	bool is_over;
+};
+void regex_walk_init(struct regex_walk *walk, const struct regex *regex,
+    const Value *text);
+/* regex_walk_next - 1 match, 0 none, -1 with *err set. */
+int regex_walk_next(struct regex_walk *walk, Value **err);
+void regex_walk_release(struct regex_walk *walk);
+
 /* regex_escape, regex_unescape - as [regex]::Escape does; owned text. */
 Value *regex_escape(const Value *text);
 Value *regex_unescape(const Value *text, Value **err);
@@ -70,7 +99,12 @@ Value *regex_unescape(const Value *text, Value **err);
 Value *regex_replace(struct regex *regex, const Value *text,
     const Value *replacement, size_t count, Value **err);
 
-/* regex_split - pieces and captured groups, as an owned array. */
+/* regex_expand - append a replacement text with its references resolved. */
+void regex_expand(struct buf *buf, const struct regex *regex,
+    const Value *text, const struct span *spans, const Value *replacement);
+
+/* regex_split - pieces and captured groups, as an owned string[]; at most
+ * count pieces, 0 all, negative counted from the right. */
 Value *regex_split(struct regex *regex, const Value *text, int count,
     Value **err);
 

@@ -1,0 +1,40 @@
+/*
+ * regex_plan.h - a .NET pattern brought into PCRE2's dialect, with a table of
+ * its groups as .NET numbers and names them. Only for regex.c.
+ */
+#ifndef VALUE_REGEX_PLAN_H
+#define VALUE_REGEX_PLAN_H
+
+#include "base/base.h"
+#include "base/buf.h"
+
+/* One group: groups of the same name are one, with several captures. */
+struct regex_group {
+	char *name;
+	uint32_t *captures; /* PCRE2's numbers */
+	size_t count;
+};
+
+struct regex_plan {
+	struct buf pattern;
+	struct regex_group *groups; /* [0] is the whole match */
+	size_t group_count;
+	const char *error; /* why it is no pattern, else NULL */
+	size_t error_at;   /* byte offset */
+	char error_detail; /* the letter the error speaks of, or 0 */
+};
+
+/*
+ * regex_plan_make - translate.
+ *   takes   plan: zeroed; release it in any case
+ *   gives   false with plan->error set
+ */
+bool regex_plan_make(struct regex_plan *plan, const char *pattern, size_t len,
+    unsigned options);
+void regex_plan_release(struct regex_plan *plan);
+
+/* regex_plan_group - the index of a group by name, or SIZE_MAX. */
+size_t regex_plan_group(const struct regex_plan *plan, const char *name,
+    size_t len);
+
+#endif
