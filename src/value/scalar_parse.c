@@ -4,7 +4,7 @@
 #include "base/base.h"
 #include "value/format.h"
 
-#include <limits.h>
+#include <errno.h>
 #include <string.h>
 #include <sys/random.h>
 
@@ -236,6 +236,8 @@ guid_random(void)
 
 		if (got > 0)
 			done += (size_t)got;
+		else if (errno != EINTR)
+			die(1, "no random numbers from the kernel");
 	}
 	guid[6] = (uint8_t)((guid[6] & 0x0F) | 0x40);
 	guid[8] = (uint8_t)((guid[8] & 0x3F) | 0x80);
