@@ -10,17 +10,17 @@
 #define SECONDS_PER_DAY 86400
 
 int
-days_in_month(int year, int month)
+month_days(int year, int month)
 {
 	static const int8_t days[] = {
 		31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31,
 	};
 
-	return days[month - 1] + (month == 2 && is_leap_year(year));
+	return days[month - 1] + (month == 2 && year_is_leap(year));
 }
 
 bool
-is_leap_year(int year)
+year_is_leap(int year)
 {
 	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
@@ -57,8 +57,8 @@ civil_from_ticks(int64_t ticks, struct civil *civil)
 		.weekday = (int)((days + 1) % 7),
 		.yearday = left + 1,
 	};
-	while (left >= days_in_month(year, civil->month))
-		left -= days_in_month(year, civil->month++);
+	while (left >= month_days(year, civil->month))
+		left -= month_days(year, civil->month++);
 	civil->day = left + 1;
 }
 
@@ -69,14 +69,14 @@ civil_to_ticks(const struct civil *civil, int64_t *ticks)
 
 	if (civil->year < 1 || civil->year > 9999 || civil->month < 1 ||
 	    civil->month > 12 || civil->day < 1 ||
-	    civil->day > days_in_month(civil->year, civil->month) ||
+	    civil->day > month_days(civil->year, civil->month) ||
 	    civil->hour < 0 || civil->hour > 23 || civil->minute < 0 ||
 	    civil->minute > 59 || civil->second < 0 || civil->second > 59 ||
 	    civil->ticks < 0 || civil->ticks >= TICKS_PER_SECOND)
 		return false;
 	days = days_before_year(civil->year) + civil->day - 1;
 	for (int month = 1; month < civil->month; month++)
-		days += days_in_month(civil->year, month);
+		days += month_days(civil->year, month);
 	seconds = days * SECONDS_PER_DAY + civil->hour * 3600 +
 		  civil->minute * 60 + civil->second;
 	*ticks = seconds * TICKS_PER_SECOND + civil->ticks;

@@ -74,8 +74,8 @@ bool civil_to_ticks(const struct civil *civil, int64_t *ticks);
 /* The last moment of 9999-12-31. */
 #define TICKS_MAX 3155378975999999999LL
 
-int days_in_month(int year, int month);
-bool is_leap_year(int year);
+int month_days(int year, int month);
+bool year_is_leap(int year);
 
 /* ticks_now - the wall clock, UTC or local time. */
 int64_t ticks_now(enum time_zone zone);
