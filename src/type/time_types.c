@@ -20,7 +20,6 @@
 #define TICKS_PER_MINUTE (60 * TICKS_PER_SECOND)
 #define TICKS_PER_HOUR (60 * TICKS_PER_MINUTE)
 #define TICKS_PER_DAY (24 * TICKS_PER_HOUR)
-#define TICKS_MAX 3155378975999999999
 #define TICKS_UNIX_EPOCH 621355968000000000
 #define TICKS_FILE_EPOCH 504911232000000000
 
@@ -118,21 +117,6 @@ add_raw_ticks(const struct call *call, Value **err)
 	if (!call_long(call, 0, &n, err))
 		return NULL;
 	return date_at(call, value_ticks(call->self) + n, err);
-}
-
-static bool
-is_leap(int year)
-{
-	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
-
-static int
-month_days(int year, int month)
-{
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30,
-	    31};
-
-	return days[month - 1] + (month == 2 && is_leap(year));
 }
 
 static Value *
@@ -463,7 +447,7 @@ is_leap_year(const struct call *call, Value **err)
 {
 	int32_t year;
 
-	return call_int(call, 0, &year, err) ? value_bool(is_leap(year))
+	return call_int(call, 0, &year, err) ? value_bool(year_is_leap(year))
 					     : NULL;
 }
 
