@@ -91,7 +91,7 @@ bytes_at(struct log_reader *reader, uint64_t offset, size_t len, size_t *have)
  */
 static enum frame_check
 frame_at(struct log_reader *reader, uint64_t offset, uint64_t sequence,
-	 struct frame *frame, const char **payload)
+	 struct wire_frame *frame, const char **payload)
 {
 	enum frame_check check = FRAME_SHORT;
 
@@ -130,7 +130,7 @@ chunk_load(struct log_reader *reader, const struct log_cursor *cursor)
 	uint64_t offset = cursor->offset;
 	uint64_t sequence = cursor->sequence;
 	const char *payload;
-	struct frame frame;
+	struct wire_frame frame;
 	enum frame_check check;
 	bool has_parts = false;
 

@@ -124,7 +124,7 @@ static void
 frame_make(struct log_writer *writer, enum stream stream, unsigned flags,
 	   const void *bytes, size_t len, unsigned char *header)
 {
-	struct frame frame = {.stream = stream,
+	struct wire_frame frame = {.stream = stream,
 			      .flags = flags,
 			      .len = (uint32_t)len,
 			      .sequence = writer->sequence++,

@@ -55,7 +55,7 @@ frame_sum(const unsigned char *header, const void *payload, size_t len)
 }
 
 void
-frame_encode(const struct frame *frame, const void *payload,
+frame_encode(const struct wire_frame *frame, const void *payload,
 	     unsigned char *header)
 {
 	memcpy(header + AT_MAGIC, magic, sizeof(magic));
@@ -69,7 +69,7 @@ frame_encode(const struct frame *frame, const void *payload,
 }
 
 enum frame_check
-frame_peek(const void *bytes, size_t len, struct frame *frame)
+frame_peek(const void *bytes, size_t len, struct wire_frame *frame)
 {
 	const unsigned char *header = bytes;
 
@@ -93,7 +93,7 @@ frame_peek(const void *bytes, size_t len, struct frame *frame)
 
 enum frame_check
 frame_decode(const void *bytes, size_t len, uint64_t sequence,
-	     struct frame *frame)
+	     struct wire_frame *frame)
 {
 	const unsigned char *header = bytes;
 	enum frame_check check = frame_peek(bytes, len, frame);

@@ -19,7 +19,7 @@ enum frame_flag {
 	FRAME_FLAGS = FRAME_MORE | FRAME_TEXT
 };
 
-struct frame {
+struct wire_frame {
 	enum stream stream;
 	unsigned flags;
 	uint32_t len;	   /* of the payload */
@@ -41,7 +41,7 @@ enum frame_check {
  *   takes   frame: its len bytes of payload; header: room for
  *           FRAME_HEADER_BYTES
  */
-void frame_encode(const struct frame *frame, const void *payload,
+void frame_encode(const struct wire_frame *frame, const void *payload,
 		  unsigned char *header);
 
 /*
@@ -51,7 +51,7 @@ void frame_encode(const struct frame *frame, const void *payload,
  *           not
  */
 enum frame_check frame_peek(const void *bytes, size_t len,
-			    struct frame *frame);
+			    struct wire_frame *frame);
 
 /*
  * frame_decode - read and check a whole frame.
@@ -60,7 +60,7 @@ enum frame_check frame_peek(const void *bytes, size_t len,
  *           FRAME_HEADER_BYTES on
  */
 enum frame_check frame_decode(const void *bytes, size_t len,
-			      uint64_t sequence, struct frame *frame);
+			      uint64_t sequence, struct wire_frame *frame);
 
 /*
  * crc32c - checksum (Castagnoli) of some bytes.

@@ -1,0 +1,25 @@
+/*
+ * job_engine.h - the jobs of an interpreter: its table, the warden behind
+ * it, and the way from and to the job floor.
+ */
+#ifndef BUILTINS_JOB_ENGINE_H
+#define BUILTINS_JOB_ENGINE_H
+
+#include "run/interp.h"
+
+struct job_table;
+
+/* job_engine_start - make jobs possible; no process is forked yet. */
+void job_engine_start(struct interp *interp);
+
+/*
+ * job_engine_stop - the interpreter ends: stop every job and wait until
+ * nothing is left of them.
+ *   gives   how many processes could not be ended, 0 as a rule
+ */
+int job_engine_stop(struct interp *interp);
+
+/* job_engine_table - the table of jobs, lent. */
+struct job_table *job_engine_table(struct interp *interp);
+
+#endif

@@ -1,0 +1,64 @@
+/*
+ * main.c - jobsh.
+ */
+#include "base/base.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/version.h"
+#include "os/fd.h"
+#include "shell/options.h"
+#include "shell/session.h"
+
+static int
+run(struct session *session, struct options *options)
+{
+	int status = 0;
+
+	switch (options->way) {
+	case WAY_FILE:
+		status = session_file(session);
+		break;
+	case WAY_TEXT:
+		status = session_text(session, options->text,
+		    strlen(options->text));
+		break;
+	case WAY_STDIN:
+		return session_stdin(session);
+	case WAY_PROMPT:
+		return session_prompt(session);
+	case WAY_VERSION:
+	case WAY_HELP:
+		break;
+	}
+	if (options->has_no_exit)
+		status = session_prompt(session);
+	return status;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options options;
+	struct session session;
+	int status;
+
+	fd_sanitise();
+	if (!options_parse(&options, argc, argv))
+		return STATUS_USAGE;
+	if (options.way == WAY_VERSION) {
+		printf("jobsh %s (PowerShell %d.%d.%d)\n", JOBSH_VERSION,
+		    PS_VERSION_MAJOR, PS_VERSION_MINOR, PS_VERSION_PATCH);
+		return 0;
+	}
+	if (options.way == WAY_HELP) {
+		fputs(options_help(), stdout);
+		return 0;
+	}
+	session_start(&session, &options);
+	status = session_end(&session, run(&session, &options));
+	mem_free(options.text);
+	return status;
+}

@@ -1,0 +1,203 @@
+/*
+ * repl.c - the prompt: lines come from the editor, incomplete ones are
+ * continued, complete ones run; jobs move on while it waits.
+ */
+#include "base/base.h"
+#include "shell/session.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/version.h"
+#include "lang/parse.h"
+#include "os/loop.h"
+#include "os/sig.h"
+#include "run/eval.h"
+#include "run/scope.h"
+#include "shell/edit.h"
+#include "shell/prompt_complete.h"
+#include "shell/terminal.h"
+#include "value/convert.h"
+#include "value/text.h"
+
+struct repl {
+	struct session *session;
+	struct buf input;        /* the lines of a command so far */
+	bool is_complete;        /* a line has come */
+	bool has_ended;          /* end of input */
+	struct watch *watch;     /* of standard input, while a line is read */
+};
+
+static void
+on_line(void *context, const char *text)
+{
+	struct repl *repl = context;
+
+	if (!text) {
+		repl->has_ended = true;
+		return;
+	}
+	if (repl->input.len)
+		buf_char(&repl->input, '\n');
+	buf_text(&repl->input, text);
+	repl->is_complete = true;
+}
+
+static void
+on_input(void *context, int fd, unsigned ready)
+{
+	edit_read();
+}
+
+static void
+on_resize(void *context, const struct sig_notice *notice)
+{
+	edit_resize();
+}
+
+static bool
+has_line(void *context)
+{
+	struct repl *repl = context;
+
+	return repl->is_complete || repl->has_ended || sig_ending() != 0;
+}
+
+/* What the function "prompt" says, or the location. */
+static Value *
+prompt_text(struct repl *repl)
+{
+	struct interp *interp = repl->session->interp;
+	const struct command *command = scope_function(interp->global,
+	    name_of("prompt"));
+	struct list_sink sink;
+	Value *gathered, *text;
+
+	if (!command)
+		return text_printf("PS %s> ", text_bytes(interp->location));
+	list_sink_init(&sink);
+	if (run_text(interp, "prompt", 6, NULL, &sink.sink) != FLOW_MORE) {
+		list_sink_release(&sink);
+		value_set(&interp->error, NULL);
+		return text_of("PS> ");
+	}
+	gathered = list_sink_take(&sink);
+	text = value_text(gathered);
+	value_unref(gathered);
+	return text;
+}
+
+/* Read one line; false at the end of input or on a Ctrl-C. */
+static bool
+read_line(struct repl *repl, bool is_continued)
+{
+	struct loop *loop = repl->session->loop;
+	Value *prompt = is_continued ? text_of(">> ") : prompt_text(repl);
+	enum loop_result result;
+
+	repl->is_complete = false;
+	terminal_flush();
+	edit_prompt(text_bytes(prompt));
+	value_unref(prompt);
+	repl->watch = loop_add(loop, dup(STDIN_FILENO), LOOP_READ, on_input,
+	    repl);
+	result = loop_until(loop, has_line, repl, LOOP_NEVER);
+	loop_remove(repl->watch);
+	repl->watch = NULL;
+	if (result == LOOP_INTERRUPTED && sig_take_interrupt()) {
+		edit_cancel();
+		buf_clear(&repl->input);
+		return false;
+	}
+	edit_rest();
+	return repl->is_complete;
+}
+
+static bool
+is_incomplete(const struct repl *repl)
+{
+	struct script *script = script_parse(buf_get(&repl->input),
+	    repl->input.len, NULL);
+	bool incomplete = script_is_incomplete(script);
+
+	script_unref(script);
+	return incomplete;
+}
+
+/* Gather lines until they make a command; false to begin anew. */
+static bool
+read_command(struct repl *repl)
+{
+	bool is_continued = false;
+
+	buf_clear(&repl->input);
+	do {
+		if (!read_line(repl, is_continued))
+			return false;
+		/* An empty line ends what cannot be continued any more. */
+		if (is_continued && repl->input.len &&
+		    repl->input.data[repl->input.len - 1] == '\n')
+			break;
+		is_continued = true;
+	} while (is_incomplete(repl));
+	return true;
+}
+
+static bool
+is_blank(const struct buf *text)
+{
+	return strspn(buf_get(text), " \t\r\n") == text->len;
+}
+
+/* Gives whether the session goes on; *status is set when it does not. */
+static bool
+run_command(struct repl *repl, int *status)
+{
+	struct session *session = repl->session;
+	enum flow flow;
+
+	edit_remember(buf_get(&repl->input));
+	sig_take_interrupt();
+	flow = run_text(session->interp, buf_get(&repl->input),
+	    repl->input.len, NULL, &session->formatter.sink);
+	*status = session_settle(session, flow);
+	sig_take_interrupt();
+	return flow != FLOW_EXIT && sig_ending() == 0;
+}
+
+int
+session_prompt(struct session *session)
+{
+	struct repl repl = {.session = session};
+	struct edit_calls calls = {
+		.line = on_line,
+		.complete = prompt_complete,
+		.context = &repl,
+	};
+	const char *why = NULL;
+	int status = 0;
+
+	prompt_complete_start(session->interp);
+	if (!edit_start(&calls, &why))
+		die(1, "cannot load the line editor %s: %s; build with"
+		    " EDIT=none to do without (id EditorMissing)",
+		    edit_name(), why);
+	sig_on(SIGWINCH, on_resize, NULL);
+	if (!session->options->has_no_logo)
+		printf("jobsh %s\n", JOBSH_VERSION);
+	fflush(stdout);
+	while (!repl.has_ended && sig_ending() == 0) {
+		if (!read_command(&repl) || is_blank(&repl.input))
+			continue;
+		if (!run_command(&repl, &status))
+			break;
+		status = 0;
+	}
+	edit_stop();
+	buf_release(&repl.input);
+	return status;
+}

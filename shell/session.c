@@ -1,0 +1,190 @@
+/*
+ * session.c - from the command line to the exit status.
+ */
+#include "base/base.h"
+#include "shell/session.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "builtins/job_engine.h"
+#include "builtins/registry.h"
+#include "os/child.h"
+#include "os/fd.h"
+#include "os/loop.h"
+#include "os/sig.h"
+#include "run/eval.h"
+#include "run/function.h"
+#include "run/pipeline.h"
+#include "shell/streams.h"
+#include "shell/terminal.h"
+#include "type/types.h"
+#include "value/error.h"
+#include "value/text.h"
+
+#define STATUS_FAILED 1
+#define READ_CHUNK 65536
+
+static void
+enter_directory(const struct options *options)
+{
+	if (options->directory && chdir(options->directory) != 0)
+		die(STATUS_USAGE, "cannot work in '%s': %s (id "
+		    "DirectoryNotFound)",
+		    options->directory, strerror(errno));
+}
+
+static struct host_paper paper;
+
+void
+session_start(struct session *session, const struct options *options)
+{
+	struct host *host = terminal_host();
+	bool is_interactive = options->way == WAY_PROMPT;
+
+	*session = (struct session){.options = options};
+	enter_directory(options);
+	types_start();
+	registry_start();
+	session->loop = loop_new();
+	if (!sig_start(session->loop,
+		is_interactive ? SIG_ROLE_INTERACTIVE : SIG_ROLE_SCRIPT))
+		die(STATUS_FAILED, "cannot take signals over: %s",
+		    strerror(errno));
+	child_start();
+	session->interp = interp_new(host);
+	session->interp->loop = session->loop;
+	session->interp->is_interactive = is_interactive;
+	session->interp->is_non_interactive = options->is_non_interactive ||
+	    !isatty(STDIN_FILENO);
+	host_paper_init(&paper, host);
+	formatter_init(&session->formatter, session->interp, &paper.paper);
+	streams_start(session->interp);
+	session->interp->streams[STREAM_OUTPUT] = &session->formatter.sink;
+	job_engine_start(session->interp);
+}
+
+int
+session_settle(struct session *session, enum flow flow)
+{
+	struct interp *interp = session->interp;
+	int status = 0;
+
+	if (flow == FLOW_EXIT)
+		status = interp->exit_code;
+	if (formatter_end(&session->formatter) == FLOW_FAIL)
+		flow = FLOW_FAIL;
+	if (flow == FLOW_FAIL && interp->error) {
+		Value *record = interp->error;
+
+		interp->error = NULL;
+		interp_log_error(interp, record);
+		interp->streams[STREAM_ERROR]->put(
+		    interp->streams[STREAM_ERROR], record);
+		status = STATUS_FAILED;
+	}
+	terminal_flush();
+	return status;
+}
+
+int
+session_end(struct session *session, int status)
+{
+	int signo = sig_ending();
+
+	formatter_end(&session->formatter);
+	job_engine_stop(session->interp);
+	if (!terminal_flush() && status == 0)
+		status = STATUS_FAILED;
+	if (terminal_broken() && terminal_broken() != EPIPE)
+		fprintf(stderr,
+		    "jobsh: cannot write standard output: %s (id"
+		    " OutputFailed)\n",
+		    strerror(terminal_broken()));
+	formatter_release(&session->formatter);
+	interp_free(session->interp);
+	loop_free(session->loop);
+	if (signo)
+		sig_die(signo);
+	return status & 0xFF;
+}
+
+int
+session_text(struct session *session, const char *text, size_t len)
+{
+	return session_settle(session,
+	    run_text(session->interp, text, len, NULL,
+		&session->formatter.sink));
+}
+
+/* A word of the command line as an argument: "-Name", "-Name:value", text. */
+static struct argument
+argument_of(char *word)
+{
+	struct argument argument = {0};
+	char *colon;
+
+	if (word[0] != '-' || !((word[1] | 32) >= 'a' && (word[1] | 32) <= 'z')) {
+		argument.value = text_of(word);
+		return argument;
+	}
+	colon = strchr(word, ':');
+	argument.name = word + 1;
+	argument.name_len = colon ? (size_t)(colon - word - 1)
+				  : strlen(word + 1);
+	argument.has_colon = colon != NULL;
+	if (colon)
+		argument.value = text_of(colon + 1);
+	return argument;
+}
+
+int
+session_file(struct session *session)
+{
+	const struct options *options = session->options;
+	struct interp *interp = session->interp;
+	struct invocation script = {.is_dot = true, .word = options->file};
+	Value *err = NULL;
+	int i;
+
+	script.command = function_of_file(interp, options->file, &err);
+	if (!script.command)
+		return session_settle(session, interp_throw(interp, err));
+	script.count = (size_t)options->arg_count;
+	script.arguments = mem_zalloc(script.count, sizeof(struct argument));
+	for (i = 0; i < options->arg_count; i++)
+		script.arguments[i] = argument_of(options->args[i]);
+	return session_settle(session,
+	    pipeline_run(interp, &script, 1, NULL, NULL,
+		&session->formatter.sink));
+}
+
+int
+session_stdin(struct session *session)
+{
+	struct buf text = BUF_INIT;
+	ssize_t n;
+	int status;
+
+	while ((n = read(STDIN_FILENO, buf_reserve(&text, READ_CHUNK),
+		    READ_CHUNK)) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			fprintf(stderr,
+			    "jobsh: cannot read standard input: %s (id"
+			    " InputFailed)\n",
+			    strerror(errno));
+			buf_release(&text);
+			return STATUS_FAILED;
+		}
+		text.len += (size_t)n;
+	}
+	status = session_text(session, buf_get(&text), text.len);
+	buf_release(&text);
+	return status;
+}

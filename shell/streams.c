@@ -1,0 +1,132 @@
+/*
+ * streams.c - errors go to standard error, everything else that is shown to
+ * standard output, as PowerShell does.
+ */
+#include "base/base.h"
+#include "shell/streams.h"
+
+#include "base/buf.h"
+#include "fmt/report.h"
+#include "run/host.h"
+#include "run/interp.h"
+#include "value/convert.h"
+#include "value/object.h"
+#include "value/text.h"
+
+struct stream_end {
+	struct sink sink;
+	struct interp *interp;
+	enum stream stream;
+};
+
+static struct stream_end ends[STREAM_COUNT];
+
+static void
+show_error(struct interp *interp, const Value *record)
+{
+	struct host *host = interp->host;
+	struct buf text = BUF_INIT;
+
+	report_error(&text, record, report_view(interp), host->width(host),
+	    host->has_colour(host));
+	buf_char(&text, '\n');
+	host->err(host, text.data, text.len);
+	buf_release(&text);
+}
+
+static void
+show_message(struct interp *interp, enum stream stream, const Value *record)
+{
+	struct host *host = interp->host;
+	struct buf text = BUF_INIT;
+
+	report_message(&text, stream, record, host->has_colour(host));
+	buf_char(&text, '\n');
+	host->out(host, text.data, text.len);
+	buf_release(&text);
+}
+
+/* The SGR digits of a ConsoleColor: dark ones are the plain colours. */
+static void
+add_colour(struct buf *text, const Value *colour, int base, int bright)
+{
+	/* Black ... Gray, DarkGray ... White, in the order of SGR. */
+	static const int digits[16] = {0, 4, 2, 6, 1, 5, 3, 7,
+	    0, 4, 2, 6, 1, 5, 3, 7};
+	int64_t n = colour ? value_int64(colour) : -1;
+
+	if (!colour || value_kind(colour) != V_ENUM || n < 0 || n > 15)
+		return;
+	buf_printf(text, "\x1b[%dm", (n >= 8 ? bright : base) + digits[n]);
+}
+
+/* A message of Write-Host knows its colours and whether a newline follows;
+ * anything else is shown as its text. */
+static void
+show_information(struct interp *interp, const Value *record)
+{
+	struct host *host = interp->host;
+	const Value *data = object_note(record, "MessageData"), *message, *bare;
+	struct buf text = BUF_INIT;
+
+	message = data ? object_note(data, "Message") : NULL;
+	bare = data ? object_note(data, "NoNewLine") : NULL;
+	if (message && host->has_colour(host)) {
+		add_colour(&text, object_note(data, "ForegroundColor"), 30, 90);
+		add_colour(&text, object_note(data, "BackgroundColor"), 40,
+		    100);
+	}
+	value_add_text(&text, message ? message : data ? data : record);
+	if (message && host->has_colour(host))
+		buf_text(&text, "\x1b[0m");
+	if (!bare || !value_truth(bare))
+		buf_char(&text, '\n');
+	host->out(host, text.data, text.len);
+	buf_release(&text);
+}
+
+static enum flow
+put(struct sink *sink, Value *v)
+{
+	struct stream_end *end = (struct stream_end *)sink;
+
+	switch (end->stream) {
+	case STREAM_ERROR:
+		show_error(end->interp, v);
+		break;
+	case STREAM_INFORMATION:
+		show_information(end->interp, v);
+		break;
+	case STREAM_PROGRESS:
+		if (end->interp->host->progress)
+			end->interp->host->progress(end->interp->host, v);
+		break;
+	case STREAM_WARNING:
+	case STREAM_VERBOSE:
+	case STREAM_DEBUG:
+	case STREAM_ALL:
+	case STREAM_OUTPUT:
+	case STREAM_HOST:
+	case STREAM_LOSS:
+	case STREAM_COUNT:
+		show_message(end->interp, end->stream, v);
+		break;
+	}
+	value_unref(v);
+	return FLOW_MORE;
+}
+
+void
+streams_start(struct interp *interp)
+{
+	int i;
+
+	for (i = STREAM_ERROR; i <= STREAM_PROGRESS; i++) {
+		ends[i] = (struct stream_end){
+			.sink = {.put = put, .fd = i == STREAM_ERROR ? 2 : -1},
+			.interp = interp,
+			.stream = (enum stream)i,
+		};
+		interp->streams[i] = &ends[i].sink;
+	}
+}
