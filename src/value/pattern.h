@@ -108,10 +108,42 @@ void regex_expand(struct buf *buf, const struct regex *regex,
 Value *regex_split(struct regex *regex, const Value *text, int count,
     Value **err);
 
-/* regex_value, match_value - instances scripts see. */
+/*
+ * Instances scripts see: System.Text.RegularExpressions.Regex, Match, Group,
+ * Capture. Their members are in type/regex_types.c.
+ */
 Value *regex_value(struct regex *regex);
 struct regex *regex_of(const Value *v);           /* lent, or NULL */
+
+/* The data of a Match; count is 1 and nothing matched after a failure. */
+struct match {
+	struct regex *regex;
+	Value *text;
+	size_t next;              /* where the next one is looked for */
+	size_t count;
+	struct span spans[];
+};
+/* match_value - a Match; spans NULL: no match. */
 Value *match_value(struct regex *regex, const Value *text,
-    const struct span *spans);                     /* spans NULL: no match */
+    const struct span *spans);
+const struct match *match_of(const Value *v);     /* lent, or NULL */
+
+/* The data of a Group or Capture. */
+struct capture {
+	Value *text;
+	struct span span;         /* start SIZE_MAX: took no part */
+	char *name;
+};
+/* capture_value - a Group (T_GROUP) or Capture (T_CAPTURE). */
+Value *capture_value(const struct type *type, const Value *text,
+    struct span span, const char *name);
+
+/* For the descriptors: give the data of an instance back. */
+void regex_release(void *data);
+void match_release(void *data);
+void capture_release(void *data);
+
+/* span_text - a piece of a text, empty for a group that took no part. */
+Value *span_text(const Value *text, struct span span);
 
 #endif

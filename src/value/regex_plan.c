@@ -22,7 +22,7 @@ enum { DEPTH_MAX = 250, GROUPS_MAX = 5000 };
 enum { SCOPE_EXPLICIT = 1, SCOPE_EXTENDED = 2 };
 
 /* A capturing parenthesis in the order of the text. */
-struct capture {
+struct parenthesis {
 	const char *name; /* lent, NULL for unnamed */
 	size_t len;
 };
@@ -36,7 +36,7 @@ struct translator {
 	size_t depth;
 	bool can_repeat;   /* an atom is there for a quantifier */
 	bool was_repeated; /* what is there is a quantifier already */
-	struct capture *captures;
+	struct parenthesis *captures;
 	size_t capture_count;
 };
 
@@ -242,7 +242,7 @@ open_capture(struct translator *t, const char *name, size_t len)
 			return fail(t, "Too many groups.");
 		t->captures = mem_resize(t->captures, t->capture_count + 1,
 		    sizeof(*t->captures));
-		t->captures[t->capture_count++] = (struct capture){name, len};
+		t->captures[t->capture_count++] = (struct parenthesis){name, len};
 	}
 	buf_char(out(t), '(');
 	return open_scope(t);
@@ -554,14 +554,14 @@ group_add(struct regex_plan *plan, char *name, uint32_t capture)
 
 /* number_groups - unnamed and numbered ones first, then named ones. */
 static void
-number_groups(struct regex_plan *plan, const struct capture *captures,
+number_groups(struct regex_plan *plan, const struct parenthesis *captures,
     size_t count)
 {
 	unsigned number = 1;
 
 	group_add(plan, mem_text("0"), 0);
 	for (size_t i = 0; i < count; i++) {
-		const struct capture *c = &captures[i];
+		const struct parenthesis *c = &captures[i];
 		char digits[16];
 
 		if (c->name && !is_number(c->name, c->len))
