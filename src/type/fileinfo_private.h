@@ -1,0 +1,31 @@
+/*
+ * fileinfo_private.h - for the files that make up FileInfo and DirectoryInfo.
+ */
+#ifndef TYPE_FILEINFO_PRIVATE_H
+#define TYPE_FILEINFO_PRIVATE_H
+
+#include <sys/stat.h>
+
+#include "value/type.h"
+#include "value/value.h"
+
+struct fileinfo {
+	char *path;
+	bool is_looked_up;
+	bool is_there;
+	struct stat link;        /* of the path itself */
+	struct stat target;      /* of what a link leads to, else the same */
+};
+
+extern struct type type_file_system_info, type_file_info,
+    type_directory_info;
+
+/* fileinfo_look - the data of self, looked up when it was not yet. */
+struct fileinfo *fileinfo_look(const Value *self);
+
+/* fileinfo_forget - look again at the next use. */
+void fileinfo_forget(const Value *self);
+
+extern const struct method file_methods[], directory_methods[];
+
+#endif
