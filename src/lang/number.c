@@ -80,14 +80,18 @@ scan_exponent(const char *text, uint32_t len, uint32_t at)
 static uint32_t
 scan_decimal(const char *text, uint32_t len, uint32_t at, bool *is_real)
 {
+	uint32_t start = at;
+
 	*is_real = false;
 	at = span_digits(text, len, at, 10);
 	if (at < len && text[at] == '.' &&
 	    !(at + 1 < len && text[at + 1] == '.')) {
 		*is_real = true;
 		at = span_digits(text, len, at + 1, 10);
+		if (at == start + 1)
+			return 0;
 	}
-	if (lower_at(text, len, at) == 'e') {
+	if (at > start && lower_at(text, len, at) == 'e') {
 		*is_real = true;
 		at = scan_exponent(text, len, at);
 	}
@@ -161,8 +165,6 @@ number_scan(const char *text, uint32_t len, struct number_form *form)
 		at = scan_decimal(text, len, at, &form->is_real);
 	}
 	if (at <= digits)
-		return false;
-	if (at == digits + 1 && text[digits] == '.')
 		return false;
 	form->digits = text + digits;
 	form->digits_len = at - digits;

@@ -350,7 +350,7 @@ script_parse_type(const char *bytes, size_t len)
 	struct parser p;
 
 	parser_init(&p, script);
-	script->type = parse_type_name(&p);
+	script->type = parse_type_name(&p, false);
 	if (!script->type)
 		fail(&p, ERROR_TypeNameExpected, extent_at(peek(&p)), NULL);
 	else if (peek_kind(&p) != LEXEME_END)

@@ -188,7 +188,7 @@ parse_enum(struct parser *p, const struct lexeme *word,
 	skip_newlines(p);
 	if (accept(p, LEXEME_COLON, &open)) {
 		skip_newlines(p);
-		node->base = parse_type_name(p);
+		node->base = parse_type_name(p, true);
 		if (!node->base)
 			fail_end(p, ERROR_TypeNameExpected, behind(open.end),
 			    NULL);
@@ -315,7 +315,7 @@ parse_class_head(struct parser *p, struct opaque_node *node)
 	if (accept(p, LEXEME_COLON, &word)) {
 		do {
 			skip_newlines(p);
-			if (!parse_type_name(p))
+			if (!parse_type_name(p, true))
 				fail_end(p, ERROR_TypeNameExpected,
 				    behind(word.end), NULL);
 			skip_newlines(p);

@@ -333,13 +333,13 @@ parse_trap(struct parser *p, const struct lexeme *word)
 
 /* -SupportedCommand a, b: accepted and left out; false when wrong. */
 static bool
-parse_data_commands(struct parser *p)
+parse_data_commands(struct parser *p, uint32_t *end)
 {
 	struct lexeme word = next(p);
 	const char *text = word_text(p, &word);
 	struct node *name;
-	uint32_t end = word.end;
 
+	*end = word.end;
 	if (!text_starts("-SupportedCommand", text)) {
 		fail(p, ERROR_InvalidParameterForDataSectionStatement,
 		    extent_at(&word), text + 1);
@@ -349,14 +349,14 @@ parse_data_commands(struct parser *p)
 		skip_newlines(p);
 		name = parse_argument(p, PLACE_NAME);
 		if (name)
-			end = name->end;
+			*end = name->end;
 		else
 			fail_end(p,
 			    ERROR_MissingValueForSupportedCommandInDataSectionStatement,
-			    behind(end), NULL);
+			    behind(*end), NULL);
 		if (!accept(p, LEXEME_COMMA, &word))
 			break;
-		end = word.end;
+		*end = word.end;
 	} while (name);
 	return name != NULL;
 }
@@ -375,7 +375,8 @@ parse_data(struct parser *p, const struct lexeme *word)
 		node->node.end = name->node.end;
 	}
 	skip_newlines(p);
-	if (peek_kind(p) == LEXEME_PARAMETER && !parse_data_commands(p))
+	if (peek_kind(p) == LEXEME_PARAMETER &&
+	    !parse_data_commands(p, &node->node.end))
 		return &node->node;
 	node->body = parse_statement_block(p);
 	if (node->body)

@@ -356,6 +356,7 @@ make_bareword(struct parser *p, const struct lexeme *word)
 struct string_node *
 make_word(struct parser *p, const struct lexeme *word)
 {
+	struct string_node *node;
 	struct builder b;
 
 	builder_init(&b, p, QUOTE_NONE, word->start);
@@ -364,7 +365,9 @@ make_word(struct parser *p, const struct lexeme *word)
 	scan_bareword(&p->lex, p->raw, &b.sink);
 	flush(&b, word->end);
 	buf_release(&b.text);
-	return (struct string_node *)join_parts(&b, word->start, word->end);
+	node = (struct string_node *)join_parts(&b, word->start, word->end);
+	node->has_glob = node->has_tilde = false;
+	return node;
 }
 
 struct string_node *

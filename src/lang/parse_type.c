@@ -241,14 +241,14 @@ parse_rest(struct parser *p, const struct lexeme *word, bool is_bare)
 }
 
 struct type_name *
-parse_type_name(struct parser *p)
+parse_type_name(struct parser *p, bool is_bare)
 {
 	enum lex_mode mode = set_mode(p, LEX_TYPE);
 	struct type_name *type = NULL;
 	struct lexeme word;
 
 	if (accept(p, LEXEME_NAME, &word))
-		type = parse_rest(p, &word, false);
+		type = parse_rest(p, &word, is_bare);
 	set_mode(p, mode);
 	return type;
 }
@@ -381,7 +381,7 @@ parse_attribute(struct parser *p)
 	note_word(p, &open);
 	mode = set_mode(p, LEX_TYPE);
 	skip_newlines(p);
-	name = parse_type_name(p);
+	name = parse_type_name(p, false);
 	set_mode(p, mode);
 	if (!name) {
 		fail_end(p, ERROR_MissingTypename, behind(open.end), NULL);

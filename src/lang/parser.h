@@ -248,8 +248,11 @@ struct node_list parse_attributes(struct parser *p);
 /* parse_attribute - one of them, or NULL. */
 struct node *parse_attribute(struct parser *p);
 
-/* parse_type_name - a type's name without its brackets, or NULL. */
-struct type_name *parse_type_name(struct parser *p);
+/*
+ * parse_type_name - a type's name without its brackets, or NULL.
+ *   takes   is_bare: a comma behind it is not part of it
+ */
+struct type_name *parse_type_name(struct parser *p, bool is_bare);
 
 /* node_is_type - whether a NODE_TYPE names this type, case aside. */
 bool node_is_type(const struct node *node, const char *name);

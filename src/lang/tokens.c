@@ -35,7 +35,7 @@ token_note(struct script *script, enum token_kind kind, uint32_t start,
 		buf_add(&script->tokens, &token, sizeof(token));
 }
 
-/* Say anew what the bare words of an extent are. */
+/* Say anew what the bare words of an extent are; or its one mark. */
 static void
 refine(struct script *script, uint32_t start, uint32_t end,
     enum token_kind kind)
@@ -57,7 +57,9 @@ refine(struct script *script, uint32_t start, uint32_t end,
 			break;
 		if (token->kind == TOKEN_ARGUMENT ||
 		    token->kind == TOKEN_KEYWORD ||
-		    (token->kind == TOKEN_PARAMETER && kind == TOKEN_COMMAND))
+		    (token->kind == TOKEN_PARAMETER && kind == TOKEN_COMMAND) ||
+		    (token->kind == TOKEN_OPERATOR && token->start == start &&
+			token->end == end))
 			token->kind = kind;
 	}
 }
