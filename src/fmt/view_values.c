@@ -353,6 +353,12 @@ write_error(struct buf *buf, struct interp *interp, const Value *v)
 	report_error(buf, v, report_view(interp), 0, false);
 }
 
+void
+write_detail(struct buf *buf, struct interp *interp, const Value *v)
+{
+	report_detail(buf, v);
+}
+
 /* Matches name their file as seen from the current directory. */
 void
 write_match(struct buf *buf, struct interp *interp, const Value *v)
