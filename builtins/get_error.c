@@ -60,7 +60,8 @@ get_error_end(struct stage *stage)
 #define ARGS struct get_error_args
 
 static const struct param get_error_params[] = {
-	P_VALUE("InputObject", "psobject", "Error:v", input_object,
+	P_VALUE("InputObject", "psobject", "Error:@0v", input_object,
+	    .flags = PARAM_NOT_EMPTY,
 	    .help = "The error records to show."),
 	P_INT("Newest", "Newest", newest, .aliases = "Last",
 	    .flags = PARAM_RANGE, .low = 1, .high = 2147483647,
