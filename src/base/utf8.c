@@ -222,26 +222,6 @@ utf8_casecmp(const char *a, size_t a_len, const char *b, size_t b_len)
 	return i < a_len ? 1 : k < b_len ? -1 : 0;
 }
 
-uint32_t
-utf8_casehash(const char *bytes, size_t len)
-{
-	uint32_t hash = 2166136261u;
-	size_t at = 0;
-
-	while (at < len) {
-		uint32_t rune = (unsigned char)bytes[at];
-
-		if (LIKELY(rune < 0x80)) {
-			at++;
-		} else {
-			at += utf8_decode(bytes + at, len - at, &rune);
-			rune = rune_lower(rune);
-		}
-		hash = (hash ^ (rune | 0x20)) * 16777619u;
-	}
-	return hash ^ hash >> 15;
-}
-
 bool
 text_same(const char *a, const char *b)
 {

@@ -63,9 +63,6 @@ int rune_width(uint32_t rune);
  */
 int utf8_casecmp(const char *a, size_t a_len, const char *b, size_t b_len);
 
-/* utf8_casehash - a hash that is the same for texts utf8_casecmp finds equal. */
-uint32_t utf8_casehash(const char *bytes, size_t len);
-
 /* text_same - whether two NUL-terminated texts agree but for case. */
 bool text_same(const char *a, const char *b);
 

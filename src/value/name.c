@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 
@@ -66,7 +67,7 @@ name_new(uint32_t hash, const char *text, size_t len)
 const struct name *
 name_of_len(const char *text, size_t len)
 {
-	uint32_t hash = utf8_casehash(text, len);
+	uint32_t hash = hash_caseless(text, len);
 	size_t at;
 
 	if (name_count * 2 >= slot_count)
@@ -90,5 +91,5 @@ name_find(const char *text, size_t len)
 {
 	if (slot_count == 0)
 		return NULL;
-	return slots[find_slot(utf8_casehash(text, len), text, len)];
+	return slots[find_slot(hash_caseless(text, len), text, len)];
 }

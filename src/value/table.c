@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "value/heap.h"
@@ -47,20 +48,9 @@ struct probe {
 };
 
 static uint32_t
-exact_hash(const char *bytes, size_t len)
-{
-	uint32_t hash = 2166136261u;
-	size_t i;
-
-	for (i = 0; i < len; i++)
-		hash = (hash ^ (unsigned char)bytes[i]) * 16777619u;
-	return hash ^ hash >> 15;
-}
-
-static uint32_t
 text_hash(const char *bytes, size_t len, bool is_exact)
 {
-	return is_exact ? exact_hash(bytes, len) : utf8_casehash(bytes, len);
+	return is_exact ? hash_bytes(bytes, len) : hash_caseless(bytes, len);
 }
 
 static bool
@@ -138,10 +128,10 @@ value_hash(const Value *v, bool is_exact)
 	case V_TIMESPAN:
 		return mix((uint64_t)value_ticks(v), kind);
 	case V_GUID:
-		return exact_hash((const char *)value_guid_bytes(v), 16);
+		return hash_bytes(value_guid_bytes(v), 16);
 	case V_VERSION:
-		return exact_hash((const char *)(const void *)
-		    value_version_parts(v), 4 * sizeof(int32_t));
+		return hash_bytes(value_version_parts(v),
+		    4 * sizeof(int32_t));
 	case V_TYPE:
 		return mix((uintptr_t)value_as_type(v), kind);
 	case V_INSTANCE:

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "value/list.h"
@@ -63,7 +64,7 @@ static void
 names_add(const char *name, const struct type *type)
 {
 	size_t len = strlen(name);
-	uint32_t hash = utf8_casehash(name, len);
+	uint32_t hash = hash_caseless(name, len);
 	struct type_name *slot;
 
 	if (names_count * 2 >= names_size)
@@ -188,13 +189,13 @@ type_named(const char *name, size_t len)
 	const struct type *type;
 
 	names_prepare();
-	type = names_slot(name, len, utf8_casehash(name, len))->type;
+	type = names_slot(name, len, hash_caseless(name, len))->type;
 	if (type || len + sizeof(prefix) > sizeof(full))
 		return type;
 	memcpy(full, prefix, sizeof(prefix) - 1);
 	memcpy(full + sizeof(prefix) - 1, name, len);
 	len += sizeof(prefix) - 1;
-	return names_slot(full, len, utf8_casehash(full, len))->type;
+	return names_slot(full, len, hash_caseless(full, len))->type;
 }
 
 void
