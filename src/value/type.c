@@ -1,6 +1,6 @@
 /*
  * type.c - the register of types: by name, by id, by kind; what a type is,
- * and which members it and its bases have.
+ * and the labels of enums.
  */
 #include "base/base.h"
 #include "value/type.h"
@@ -13,7 +13,7 @@
 #include "value/list.h"
 #include "value/object.h"
 #include "value/table.h"
-#include "value/typename.h"
+#include "value/typeparts.h"
 
 /* Types known beside the table of types.c, by id. */
 static struct type **registered;
@@ -134,6 +134,7 @@ type_register(struct type *type)
 	registered[registered_count++] = type;
 	type->id = (uint32_t)(T_COUNT + registered_count);
 	inherit(type);
+	type_members_changed();
 	if (names_size)
 		names_add_type(type);
 }
@@ -170,6 +171,7 @@ type_extend(enum known_type which, const struct type *rows)
 	TAKE(freeze);
 	TAKE(thaw);
 #undef TAKE
+	type_members_changed();
 }
 
 const struct type *
@@ -306,93 +308,6 @@ type_is(const struct type *type, const struct type *base)
 			return true;
 	}
 	return false;
-}
-
-/* A quick test that most rows fail. */
-static bool
-is_name(const char *row, const char *name)
-{
-	return ((row[0] ^ name[0]) & 0xDF) == 0 && text_same(row, name);
-}
-
-static const struct property *
-find_property(const struct property *row, const char *name)
-{
-	for (; row && row->name; row++)
-		if (is_name(row->name, name))
-			return row;
-	return NULL;
-}
-
-static const struct method *
-find_method(const struct method *row, const char *name)
-{
-	for (; row && row->name; row++)
-		if (is_name(row->name, name))
-			return row;
-	return NULL;
-}
-
-const struct property *
-type_property(const struct type *type, const char *name)
-{
-	const struct property *row;
-
-	for (; type; type = type->base) {
-		row = find_property(type->properties, name);
-		if (!row && type->definition)
-			row = find_property(type->definition->properties,
-			    name);
-		if (row)
-			return row;
-	}
-	return NULL;
-}
-
-const struct method *
-type_method(const struct type *type, const char *name)
-{
-	const struct method *row;
-
-	for (; type; type = type->base) {
-		row = find_method(type->methods, name);
-		if (!row && type->definition)
-			row = find_method(type->definition->methods, name);
-		if (row)
-			return row;
-	}
-	return NULL;
-}
-
-const struct property *
-type_static(const struct type *type, const char *name)
-{
-	const struct property *row;
-
-	for (; type; type = type->base) {
-		row = find_property(type->statics, name);
-		if (!row && type->definition)
-			row = find_property(type->definition->statics, name);
-		if (row)
-			return row;
-	}
-	return NULL;
-}
-
-const struct method *
-type_static_method(const struct type *type, const char *name)
-{
-	const struct method *row;
-
-	for (; type; type = type->base) {
-		row = find_method(type->static_methods, name);
-		if (!row && type->definition)
-			row = find_method(type->definition->static_methods,
-			    name);
-		if (row)
-			return row;
-	}
-	return NULL;
 }
 
 const char *

@@ -3,7 +3,7 @@
  * the array and generic types they mean, and naming those as .NET does.
  */
 #include "base/base.h"
-#include "value/typename.h"
+#include "value/typeparts.h"
 
 #include <stdlib.h>
 #include <string.h>
