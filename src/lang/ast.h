@@ -7,6 +7,9 @@
  * convenience, and may hold NUL inside. A kind says which struct a node is
  * (nodes.def); every struct starts with its struct node.
  *
+ * The tree of a wrong script may be looked at, not executed: where something
+ * is missing it has NULL.
+ *
  * No tree is deep: parsing refuses nesting beyond NODE_DEPTH_MAX, and what
  * repeats without nesting (operands of one precedence level, comma lists,
  * elseif clauses, && chains) is a list, not a spine.
@@ -310,11 +313,12 @@ struct command_node {
 
 /*
  * NODE_PARAMETER: -Name, -Name: or -Name:value. Its extent ends after the
- * colon and the value, if they are there.
+ * colon and the value, if they are there. The first -- of a command is one
+ * with the name "-"; dashed words behind it are plain strings.
  */
 struct parameter_node {
 	struct node node;
-	struct ast_text name; /* without dash and colon; "" never */
+	struct ast_text name; /* without dash and colon */
 	bool has_colon;
 	struct node *value; /* NULL without one */
 };

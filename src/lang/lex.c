@@ -257,7 +257,8 @@ lex_redirect(struct lexer *lexer, unsigned from, uint32_t prefix)
 	if (next == '>') {
 		redirect.is_append = true;
 		at++;
-	} else if (next == '&' && prefix && (to == '1' || (from && to == '2'))) {
+	} else if (next == '&' && prefix &&
+	    (to == '1' || (from && to == '2'))) {
 		redirect.to = (uint8_t)(to - '0');
 		at += 2;
 	}

@@ -319,7 +319,8 @@ check_params(struct parser *p, struct node_list params)
 static void
 check_reference(struct parser *p, const struct cast_node *cast)
 {
-	const struct cast_node *inner = (const struct cast_node *)cast->operand;
+	const struct cast_node *inner =
+	    (const struct cast_node *)cast->operand;
 
 	if (inner->node.kind != NODE_CAST || !node_is_type(inner->type, "ref"))
 		return;

@@ -337,6 +337,8 @@ parse_data_commands(struct parser *p, uint32_t *end)
 {
 	struct lexeme word = next(p);
 	const char *text = word_text(p, &word);
+	enum error_id id =
+	    ERROR_MissingValueForSupportedCommandInDataSectionStatement;
 	struct node *name;
 
 	*end = word.end;
@@ -351,9 +353,7 @@ parse_data_commands(struct parser *p, uint32_t *end)
 		if (name)
 			*end = name->end;
 		else
-			fail_end(p,
-			    ERROR_MissingValueForSupportedCommandInDataSectionStatement,
-			    behind(*end), NULL);
+			fail_end(p, id, behind(*end), NULL);
 		if (!accept(p, LEXEME_COMMA, &word))
 			break;
 		*end = word.end;

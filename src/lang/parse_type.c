@@ -139,6 +139,18 @@ parse_array_type(struct parser *p, struct type_name *element,
 	return type;
 }
 
+/* Neither ] nor , behind the [ of an array type. */
+static void
+fail_dimension(struct parser *p, const struct lexeme *word)
+{
+	enum error_id id = ERROR_UnexpectedToken;
+
+	if (word->kind == LEXEME_END)
+		id = ERROR_EndSquareBracketExpectedAtEndOfAttribute;
+	unget(p, word);
+	fail(p, id, extent_at(word), word_text(p, word));
+}
+
 /* Dimensions behind a type: [] [,] as often as they come. */
 static struct type_name *
 parse_dimensions(struct parser *p, struct type_name *type,
@@ -149,11 +161,7 @@ parse_dimensions(struct parser *p, struct type_name *type,
 
 	for (;;) {
 		if (word.kind != LEXEME_COMMA && word.kind != LEXEME_RBRACKET) {
-			unget(p, &word);
-			fail(p, word.kind == LEXEME_END
-				    ? ERROR_EndSquareBracketExpectedAtEndOfAttribute
-				    : ERROR_UnexpectedToken,
-			    extent_at(&word), word_text(p, &word));
+			fail_dimension(p, &word);
 			return type;
 		}
 		if (++count > NODE_DEPTH_MAX) {
@@ -262,6 +270,16 @@ struct attribute_parts {
 	uint32_t end; /* of what was last read */
 };
 
+static void
+check_constant(struct parser *p, const struct node *value)
+{
+	enum error_id id =
+	    ERROR_ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock;
+
+	if (value && !is_constant(value))
+		fail_late(p, id, extent_of(value), NULL, NULL);
+}
+
 /* A word is a name of its own, or one with = and a value. */
 static void
 parse_named_arg(struct parser *p, const struct string_node *name,
@@ -281,10 +299,7 @@ parse_named_arg(struct parser *p, const struct string_node *name,
 		parts->end = arg.value ? arg.value->end : equals.end;
 	}
 	known_push(&parts->names, arg.name, &name->node);
-	if (arg.value && !is_constant(arg.value))
-		fail_late(p,
-		    ERROR_ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock,
-		    extent_of(arg.value), NULL, NULL);
+	check_constant(p, arg.value);
 	buf_add(&parts->named, &arg, sizeof(arg));
 }
 
@@ -303,10 +318,7 @@ parse_attribute_arg(struct parser *p, struct attribute_parts *parts)
 		return false;
 	parts->end = value->end;
 	nodes_push(&parts->args, value);
-	if (!is_constant(value))
-		fail_late(p,
-		    ERROR_ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock,
-		    extent_of(value), NULL, NULL);
+	check_constant(p, value);
 	return true;
 }
 
