@@ -12,6 +12,7 @@
 #include "value/heap.h"
 #include "value/list.h"
 #include "value/text.h"
+#include "value/typedata.h"
 
 /* More members than this are found through an index. */
 #define SCAN_LIMIT 12
@@ -299,8 +300,9 @@ struct member *
 object_find(const Value *v, const struct name *key)
 {
 	const struct members *members = members_of(v);
+	struct member *own = members ? members_find(members, key) : NULL;
 
-	return members ? members_find(members, key) : NULL;
+	return own ? own : type_data_find(v, key);
 }
 
 const Value *

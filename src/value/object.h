@@ -63,6 +63,8 @@ bool object_remove(const Value *object, const struct name *key);
 /* Attached members of any value, in order. */
 size_t object_count(const Value *v);
 const struct member *object_at(const Value *v, size_t index);
+/* object_find - an attached member, or one its types have been given
+ * (typedata.h), or NULL. */
 struct member *object_find(const Value *v, const struct name *key);
 
 /* object_note - the value of a note property, lent, or NULL. */

@@ -9,6 +9,7 @@
 #include "value/list.h"
 #include "value/table.h"
 #include "value/text.h"
+#include "value/typedata.h"
 
 /* An alias of an alias of an alias ... ends here. */
 #define ALIAS_LIMIT 16
@@ -282,6 +283,26 @@ walk_rows(const Value *v, const struct property *rows,
 	return true;
 }
 
+/* What scripts gave to its types, last. */
+static void
+walk_type_data(const Value *v,
+    bool (*visit)(const Value *v, const struct property_row *row, void *ctx),
+    void *ctx)
+{
+	const struct member *member;
+	const char *type_name;
+
+	for (size_t i = 0; (member = type_data_at(i, &type_name)); i++) {
+		struct property_row row = {member->name, member->kind, member,
+		    NULL};
+
+		if (is_property(member) &&
+		    object_find(v, member->key) == member &&
+		    !visit(v, &row, ctx))
+			return;
+	}
+}
+
 void
 properties_walk(const Value *v,
     bool (*visit)(const Value *v, const struct property_row *row, void *ctx),
@@ -307,6 +328,7 @@ properties_walk(const Value *v,
 		    !walk_rows(v, type->definition->properties, visit, ctx))
 			return;
 	}
+	walk_type_data(v, visit, ctx);
 }
 
 Value *
