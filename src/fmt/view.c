@@ -130,6 +130,19 @@ defaults_own(const char *type_name)
 	    : NULL;
 }
 
+const char *
+defaults_at(size_t index)
+{
+	const struct table *table = own_defaults ? table_get(own_defaults)
+						 : NULL;
+	const Value *key, *value;
+
+	if (!table || index >= table_count(table))
+		return NULL;
+	table_at(table, index, &key, &value);
+	return text_bytes(key);
+}
+
 static Value *
 known_names(const struct known *known)
 {

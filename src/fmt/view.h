@@ -67,6 +67,8 @@ Value *defaults_get(const Value *v);
 void defaults_set(const char *type_name, Value *names);
 /* defaults_own - what defaults_set stored for a type name, lent, or NULL. */
 const Value *defaults_own(const char *type_name);
+/* defaults_at - the type names they were set for; NULL behind the last. */
+const char *defaults_at(size_t index);
 
 /* Computed columns, for views.c. */
 Value *process_npm(const Value *v);
