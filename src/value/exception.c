@@ -175,6 +175,16 @@ exception_type(const char *name)
 	return wanted.found ? wanted.found : type_known(T_EXCEPTION);
 }
 
+/* The inner exception, or NULL; what came from elsewhere may be no more
+ * than its properties. */
+static const Value *
+inner_of(const Value *v)
+{
+	const Value *inner = exception_get(v)->inner;
+
+	return inner && exception_get(inner) ? inner : NULL;
+}
+
 /* "Type: message ---> inner", as .ToString() gives it. */
 Value *
 exception_text(const Value *self)
@@ -183,10 +193,13 @@ exception_text(const Value *self)
 	const struct exception *exception = exception_get(self);
 	int depth = 0, i;
 
-	buf_printf(&buf, "%s: ", type_of(self)->name);
-	text_add(&buf, exception->message);
-	while (exception->inner && depth < INNER_LIMIT) {
-		self = exception->inner;
+	buf_text(&buf, type_of(self)->name);
+	if (text_len(exception->message)) {
+		buf_text(&buf, ": ");
+		text_add(&buf, exception->message);
+	}
+	while (inner_of(self) && depth < INNER_LIMIT) {
+		self = inner_of(self);
 		exception = exception_get(self);
 		buf_printf(&buf, "\n ---> %s: ", type_of(self)->name);
 		text_add(&buf, exception->message);
@@ -448,6 +461,22 @@ const struct property exception_process[] = {
 	{.name = NULL}
 };
 
+static Value *
+get_base(const struct call *call, Value **err)
+{
+	const Value *v = call->self;
+
+	while (inner_of(v))
+		v = inner_of(v);
+	return value_ref(v);
+}
+
+const struct method exception_methods[] = {
+	{"GetBaseException", get_base, 0, 0,
+	    "System.Exception GetBaseException()"},
+	{.name = NULL}
+};
+
 /* The message with the parameter it is about, as ArgumentException has it. */
 static Value *
 argument_exception(const struct type *type, Value *message, Value *param,
@@ -514,11 +543,41 @@ construct_argument(const struct call *call, bool param_first, Value **err)
 	return argument_exception(call->type, message, param, inner);
 }
 
+/* (number of the system) */
+static Value *
+construct_native(const struct call *call)
+{
+	int number = (int)value_int64(call->args[0]);
+	Value *made = exception_new(call->type, text_of(strerror(number)),
+	    NULL);
+
+	exception_set(made, "NativeErrorCode", value_int(number));
+	return made;
+}
+
+/* (), (message), (message, inner or file name), (message, inner, record) */
+static Value *
+construct_common(const struct call *call, Value **err)
+{
+	Value *message, *inner = NULL, *made;
+
+	if (!optional_text(call, 0, &message, err))
+		return NULL;
+	if (is_exception(call, 1))
+		inner = value_ref(call->args[1]);
+	made = exception_new(call->type, message, inner);
+	if (call->count > 1 && value_kind(call->args[1]) == V_TEXT &&
+	    type_is(call->type, type_known(T_FILE_NOT_FOUND)))
+		exception_set(made, "FileName", value_ref(call->args[1]));
+	if (call->count > 2 && error_get(call->args[2]))
+		exception_get(made)->record = value_ref(call->args[2]);
+	return made;
+}
+
 Value *
 exception_construct(const struct call *call, Value **err)
 {
 	const struct type *type = call->type;
-	Value *message, *inner = NULL;
 
 	if (call->count > 3) {
 		*err = call_count_error(call);
@@ -528,13 +587,8 @@ exception_construct(const struct call *call, Value **err)
 		return construct_argument(call,
 		    type_is(type, type_known(T_ARGUMENT_NULL)) ||
 		    type_is(type, type_known(T_ARGUMENT_RANGE)), err);
-	if (!optional_text(call, 0, &message, err))
-		return NULL;
-	if (is_exception(call, 1))
-		inner = value_ref(call->args[1]);
-	inner = exception_new(type, message, inner);
-	if (call->count > 1 && type_is(type, type_known(T_FILE_NOT_FOUND)) &&
-	    value_kind(call->args[1]) == V_TEXT)
-		exception_set(inner, "FileName", value_ref(call->args[1]));
-	return inner;
+	if (call->count && type_is(type, type_known(T_WIN32)) &&
+	    value_is_integer(call->args[0]))
+		return construct_native(call);
+	return construct_common(call, err);
 }

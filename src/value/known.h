@@ -14,6 +14,7 @@ extern const struct property exception_common[], exception_inners[],
     exception_native_exit[], exception_parse[], exception_job[],
     exception_job_state[], exception_binding[], exception_remote[],
     exception_session_state[], exception_process[], exception_nothing[];
+extern const struct method exception_methods[];
 method_body exception_construct;
 void exception_release(void *data);
 Value *exception_text(const Value *self);

@@ -125,7 +125,7 @@ text_empty(void)
 
 	if (!empty) {
 		empty = text_new("", 0);
-		value_head(empty)->refs = REFS_FOREVER;
+		value_keep(empty);
 	}
 	return empty;
 }

@@ -107,7 +107,7 @@ struct type known_types[T_COUNT] = {
 #define EXCEPTION(which, full, parent, adds)                            \
 	[T_##which] = {.name = full, .base = &known_types[T_##parent],  \
 		.kind = V_INSTANCE, .flags = TYPE_EXCEPTION,                   \
-		.properties = exception_##adds,                                \
+		.properties = exception_##adds, .methods = exception_methods,  \
 		.construct = exception_construct,                              \
 		.release = exception_release, .to_text = exception_text,       \
 		.id = T_##which + 1},

@@ -182,6 +182,13 @@ value_free(struct head *head)
 	ended_shrink();
 }
 
+void
+value_keep(const Value *v)
+{
+	if (!value_is_immediate(v))
+		value_head(v)->refs = REFS_FOREVER;
+}
+
 /* The payload of a word as a signed number. */
 static int64_t
 payload(const Value *v)

@@ -115,6 +115,9 @@ value_unref(Value *v)
 		value_free(value_head(v));
 }
 
+/* value_keep - make a heap object last until the program ends. */
+void value_keep(const Value *v);
+
 /* value_set - put an owned value in place of the one a slot owns. */
 static inline void
 value_set(Value **slot, Value *v)

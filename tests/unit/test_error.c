@@ -278,6 +278,34 @@ START_TEST(records_are_constructed_by_scripts)
 }
 END_TEST
 
+START_TEST(the_base_of_a_chain_is_its_end)
+{
+	Value *message = text_of("outer"), *inner, *outer, *err = NULL, *base;
+	const Value *args[2] = {message, NULL};
+
+	inner = construct(T_IO, NULL, 0);
+	args[1] = inner;
+	outer = construct(T_RUNTIME, args, 2);
+	base = type_call(type_of(outer), outer, "GetBaseException", NULL, 0,
+	    &err);
+	ck_assert_ptr_eq(base, inner);
+	value_unref(base);
+	value_unref(outer);
+	value_unref(inner);
+	value_unref(message);
+}
+END_TEST
+
+START_TEST(native_exceptions_speak_for_the_system)
+{
+	const Value *args[1] = {value_int(2)};
+	Value *v = construct(T_WIN32, args, 1);
+
+	ck_assert(reads(v, "Message", "No such file or directory"));
+	value_unref(v);
+}
+END_TEST
+
 START_TEST(results_follow_the_type)
 {
 	Value *v = construct(T_RUNTIME, NULL, 0), *err = NULL;
@@ -296,4 +324,5 @@ UNIT_MAIN("error", a_record_says_what_went_wrong,
     constructors_take_message_and_inner,
     argument_exceptions_name_the_parameter, data_of_an_exception_stays,
     an_exception_knows_the_record_around_it,
-    records_are_constructed_by_scripts, results_follow_the_type)
+    records_are_constructed_by_scripts, the_base_of_a_chain_is_its_end,
+    native_exceptions_speak_for_the_system, results_follow_the_type)
