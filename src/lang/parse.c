@@ -12,6 +12,9 @@
 #include "lang/script.h"
 #include "lang/tokens.h"
 
+/* A message quotes no more of a word than this. */
+#define WORD_TEXT_MOST 4096
+
 struct late_error {
 	enum error_id id;
 	struct extent at;
@@ -153,8 +156,10 @@ skip_separators(struct parser *p)
 const char *
 word_text(struct parser *p, const struct lexeme *word)
 {
+	uint32_t len = word->end - word->start;
+
 	return arena_text(&p->script->arena, p->script->text + word->start,
-	    word->end - word->start);
+	    len < WORD_TEXT_MOST ? len : WORD_TEXT_MOST);
 }
 
 /* ------------------------------------------------------ nesting, errors */

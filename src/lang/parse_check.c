@@ -337,7 +337,8 @@ check_cast(struct parser *p, const struct cast_node *cast)
 	const struct node *inner = cast->operand;
 
 	check_reference(p, cast);
-	if (node_is_type(cast->type, "ordered") && inner->kind != NODE_HASHTABLE)
+	if (node_is_type(cast->type, "ordered") &&
+	    inner->kind != NODE_HASHTABLE)
 		fail_late(p, ERROR_OrderedAttributeOnlyOnHashLiteralNode,
 		    extent_of(&cast->node), "ordered", NULL);
 	if (cast->type->kind != NODE_ATTRIBUTE)

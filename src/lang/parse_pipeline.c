@@ -504,13 +504,15 @@ parse_chain_link(struct parser *p, struct buf *links, uint32_t *end)
 	    .op = word.kind == LEXEME_AND_AND ? CHAIN_AND : CHAIN_OR,
 	};
 	struct pipeline_node *right = NULL;
+	size_t errors = script_error_count(p->script);
 
 	skip_newlines(p);
 	if (peek_kind(p) != LEXEME_END)
 		right = parse_pipeline(p, parse_expression(p));
 	if (!right) {
-		fail_end(p, ERROR_EmptyPipelineChainElement, behind(word.end),
-		    word_text(p, &word));
+		if (script_error_count(p->script) == errors)
+			fail_end(p, ERROR_EmptyPipelineChainElement,
+			    behind(word.end), word_text(p, &word));
 		return false;
 	}
 	link.right = &right->node;
