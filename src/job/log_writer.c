@@ -251,6 +251,16 @@ frames_write(struct log_writer *writer, enum stream stream, unsigned flags,
 	return true;
 }
 
+/* Write what was lost before the record that follows, if anything was. */
+static bool
+loss_write(struct log_writer *writer)
+{
+	if (writer->pending.records == 0)
+		return true;
+	batch_begin(writer);
+	return log_writer_flush(writer);
+}
+
 /* A record with writes of its own; all of its frames or none. */
 static bool
 put_large(struct log_writer *writer, enum stream stream, unsigned flags,
@@ -258,19 +268,19 @@ put_large(struct log_writer *writer, enum stream stream, unsigned flags,
 {
 	uint64_t start;
 	uint64_t sequence;
-	int error = ENOSPC;
+	int error;
 
-	if (writer->batch.len == 0)
-		batch_begin(writer);
 	log_writer_flush(writer);
 	start = writer->size;
 	sequence = writer->sequence;
-	if (writer->pending.records == 0 && limit_allows(writer, len) &&
-	    room_ask(writer, len) &&
-	    frames_write(writer, stream, flags, bytes, len))
-		return true;
-	if (writer->pending.records == 0)
-		error = errno;
+	if (limit_allows(writer, len) && room_ask(writer, len) &&
+	    loss_write(writer)) {
+		start = writer->size;
+		sequence = writer->sequence;
+		if (frames_write(writer, stream, flags, bytes, len))
+			return true;
+	}
+	error = errno;
 	if (writer->size > start && ftruncate(writer->fd, (off_t)start) == 0)
 		writer->size = start;
 	writer->sequence = sequence;

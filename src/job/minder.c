@@ -134,15 +134,22 @@ sweep_on(void *ctx)
 }
 
 static void
-minder_sweep(void *ctx)
+minder_sweep(struct minder *minder)
 {
-	struct minder *minder = ctx;
-
 	loop_cancel(minder->timer);
 	minder->timer = NULL;
 	minder->phase = MINDER_SWEEP;
 	sweep_begin(&minder->sweep, WARDEN_UNKILLABLE_MS);
 	sweep_on(minder);
+}
+
+static void
+on_grace_over(void *ctx)
+{
+	struct minder *minder = ctx;
+
+	minder->timer = NULL;
+	minder_sweep(minder);
 }
 
 /* Ask everybody to end, and see to it when the grace is over. */
@@ -160,7 +167,7 @@ minder_ask(struct minder *minder, int grace_ms, struct sweep_count *count)
 	minder->phase = MINDER_GRACE;
 	loop_cancel(minder->timer);
 	minder->timer = loop_at(minder->loop, loop_after(grace_ms),
-				minder_sweep, minder);
+				on_grace_over, minder);
 }
 
 static void
