@@ -43,7 +43,7 @@ bigint_too_large(Value **err)
 {
 	return error_set(err, error_new("System.OutOfMemoryException",
 	    "System.OutOfMemoryException", ERROR_OperationStopped, NULL,
-	    "Insufficient memory to continue the execution of the program."));
+	    "Exception of type 'System.OutOfMemoryException' was thrown."));
 }
 
 /* bigint_shift - left by n bits, right when n is negative. */

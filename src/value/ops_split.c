@@ -164,8 +164,14 @@ read_splitter(struct splitter *splitter, const Value *right, bool is_exact,
 		return error_set(err, error_new(
 		    "System.Management.Automation.RuntimeException",
 		    "InvalidSplitOptionCombination", ERROR_InvalidOperation,
-		    NULL, "When the SimpleMatch option is specified, no other "
-		    "option but IgnoreCase is allowed."));
+		    NULL, "The combination of options with the -split operator "
+		    "is not valid."));
+	if (number && count && value_is_block(list_at(parts, 0)))
+		return error_set(err, error_new(
+		    "System.Management.Automation.RuntimeException",
+		    "InvalidSplitOptionWithPredicate",
+		    ERROR_InvalidOperation, NULL, "Options are not allowed on "
+		    "the -split operator with a predicate."));
 	return read_pattern(splitter, !parts ? right
 	    : count ? list_at(parts, 0) : VALUE_NULL, number, is_exact, err);
 }
