@@ -198,23 +198,39 @@ wide_parse(const char *digits, uint32_t len, unsigned base, uint128 *size)
 	return true;
 }
 
+/* How many hex digits make the top bit of them a sign. */
+static uint32_t
+signed_digits(const struct number_form *form)
+{
+	switch (form->suffix) {
+	case SUFFIX_SBYTE:
+		return 2;
+	case SUFFIX_INT16:
+		return 4;
+	case SUFFIX_INT64:
+		return 16;
+	default:
+		return form->digits_len < 15 ? 8 : 16;
+	}
+}
+
+static bool
+is_unsigned(enum number_suffix suffix)
+{
+	return suffix == SUFFIX_BYTE || suffix == SUFFIX_UINT16 ||
+	    suffix == SUFFIX_UINT64 || suffix == SUFFIX_UNSIGNED;
+}
+
 /* How many bits a literal has when its top bit is a sign, else 0. */
 static unsigned
 sign_bits(const struct number_form *form)
 {
 	uint32_t n = form->digits_len;
 
-	switch (form->suffix) {
-	case SUFFIX_BYTE:
-	case SUFFIX_UINT16:
-	case SUFFIX_UINT64:
-	case SUFFIX_UNSIGNED:
+	if (is_unsigned(form->suffix))
 		return 0;
-	default:
-		break;
-	}
 	if (form->base == BASE_HEX)
-		return n % 8 == 0 && n <= 32 ? n * 4 : 0;
+		return n == signed_digits(form) ? n * 4 : 0;
 	return n == 8 || n == 16 || n == 32 || n == 64 || n == 96 || n == 128
 		   ? n
 		   : 0;
