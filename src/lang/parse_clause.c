@@ -187,16 +187,11 @@ parse_switch(struct parser *p, const struct lexeme *word,
 
 	s.node = NEW_NODE(p, NODE_SWITCH, switch_node, word->start, word->end);
 	s.node->label = label;
-	if (!enter(p)) {
-		leave(p);
-		return &s.node->node;
-	}
 	skip_newlines(p);
 	while (peek_kind(p) == LEXEME_PARAMETER)
 		parse_switch_flag(p, &s);
 	parse_switch_subject(p, &s);
 	parse_switch_body(p, &s);
-	leave(p);
 	s.node->clauses = array_take(p, &s.clauses, sizeof(*s.node->clauses),
 	    &s.node->count);
 	s.node->node.end = s.end;

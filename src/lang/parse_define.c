@@ -346,7 +346,7 @@ parse_class(struct parser *p, const struct lexeme *word)
 	enum lex_mode mode = set_mode(p, LEX_EXPRESSION);
 	struct lexeme open, close;
 
-	if (enter(p) && parse_class_head(p, node)) {
+	if (parse_class_head(p, node)) {
 		open = next(p);
 		skip_separators(p);
 		while (parse_class_member(p))
@@ -358,7 +358,6 @@ parse_class(struct parser *p, const struct lexeme *word)
 			    ERROR_MissingEndCurlyBrace, open.start, open.end,
 			    peek(p)->end, NULL, NULL);
 	}
-	leave(p);
 	set_mode(p, mode);
 	return &node->node;
 }

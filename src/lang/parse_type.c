@@ -352,9 +352,7 @@ finish_attribute(struct parser *p, uint32_t start, struct type_name *name,
 	struct lexeme close;
 	bool is_closed;
 
-	if (enter(p))
-		parse_attribute_args(p, &parts);
-	leave(p);
+	parse_attribute_args(p, &parts);
 	skip_newlines(p);
 	is_closed = accept(p, LEXEME_RPAREN, &close);
 	if (is_closed)
