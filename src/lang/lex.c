@@ -16,8 +16,8 @@
 
 /* ------------------------------------------------------------------ words */
 
-static struct lexeme
-make(struct lexer *lexer, enum lexeme_kind kind, uint32_t start, uint32_t end)
+struct lexeme
+lex_make(struct lexer *lexer, enum lexeme_kind kind, uint32_t start, uint32_t end)
 {
 	lexer->at = end;
 	return (struct lexeme){.kind = kind, .start = start, .end = end};
@@ -26,7 +26,7 @@ make(struct lexer *lexer, enum lexeme_kind kind, uint32_t start, uint32_t end)
 static struct lexeme
 make_generic(struct lexer *lexer, uint32_t start)
 {
-	return make(lexer, LEXEME_GENERIC, start,
+	return lex_make(lexer, LEXEME_GENERIC, start,
 	    scan_bareword(lexer, start, NULL));
 }
 
@@ -39,7 +39,7 @@ make_mark(struct lexer *lexer, enum lexeme_kind kind, uint32_t len)
 	if (lexer->mode == LEX_COMMAND &&
 	    !rune_ends_word(lex_rune(lexer, start + len, &size)))
 		return make_generic(lexer, start);
-	return make(lexer, kind, start, start + len);
+	return lex_make(lexer, kind, start, start + len);
 }
 
 static struct lexeme
@@ -133,11 +133,11 @@ lex_name(struct lexer *lexer)
 	struct lexeme word;
 
 	if (lexer->mode == LEX_TYPE && !lexer->wants_name)
-		return make(lexer, LEXEME_NAME, start, type_end(lexer, start));
+		return lex_make(lexer, LEXEME_NAME, start, type_end(lexer, start));
 	if (lexer->mode == LEX_COMMAND && !lexer->wants_name &&
 	    !rune_ends_word(lex_rune(lexer, end, &size)))
 		return make_generic(lexer, start);
-	word = make(lexer, LEXEME_NAME, start, end);
+	word = lex_make(lexer, LEXEME_NAME, start, end);
 	word.keyword = find_keyword(lexer->text + start, end - start);
 	return word;
 }
@@ -158,7 +158,7 @@ lex_number(struct lexer *lexer)
 	if (!rune_ends_word(rune) && (lexer->mode == LEX_COMMAND ||
 					 !rune_ends_number(lexer, rune)))
 		return make_generic(lexer, start);
-	word = make(lexer, LEXEME_NUMBER, start, end);
+	word = lex_make(lexer, LEXEME_NUMBER, start, end);
 	if (number_value(&form, &lexer->script->arena, &word.number))
 		return word;
 	if (lexer->mode == LEX_COMMAND)
@@ -176,7 +176,7 @@ lex_string(struct lexer *lexer, char quote)
 	struct lexeme word;
 
 	lex_rune(lexer, start, &size);
-	word = make(lexer, LEXEME_STRING, start,
+	word = lex_make(lexer, LEXEME_STRING, start,
 	    quote == '\'' ? scan_single(lexer, start + size, NULL)
 			  : scan_double(lexer, start + size, NULL));
 	word.quote = quote == '\'' ? QUOTE_SINGLE : QUOTE_DOUBLE;
@@ -207,7 +207,7 @@ lex_variable(struct lexer *lexer, enum lexeme_kind kind)
 	}
 	variable_check(lexer, start, end, buf_get(&name), name.len, is_braced);
 	buf_release(&name);
-	return make(lexer, kind, start, end);
+	return lex_make(lexer, kind, start, end);
 }
 
 static struct lexeme
@@ -219,11 +219,11 @@ lex_at(struct lexer *lexer)
 	struct lexeme word;
 
 	if (next == '{')
-		return make(lexer, LEXEME_AT_CURLY, start, start + 2);
+		return lex_make(lexer, LEXEME_AT_CURLY, start, start + 2);
 	if (next == '(')
-		return make(lexer, LEXEME_AT_PAREN, start, start + 2);
+		return lex_make(lexer, LEXEME_AT_PAREN, start, start + 2);
 	if (quote) {
-		word = make(lexer, LEXEME_STRING, start,
+		word = lex_make(lexer, LEXEME_STRING, start,
 		    scan_here(lexer, start + 1 + size, quote, NULL));
 		word.quote =
 		    quote == '\'' ? QUOTE_HERE_SINGLE : QUOTE_HERE_DOUBLE;
@@ -232,14 +232,14 @@ lex_at(struct lexer *lexer)
 	if (rune_starts_variable(next))
 		return lex_variable(lexer, LEXEME_SPLAT);
 	lex_error(lexer, ERROR_UnrecognizedToken, start, start + 1, NULL);
-	return make(lexer, LEXEME_UNKNOWN, start, start + 1);
+	return lex_make(lexer, LEXEME_UNKNOWN, start, start + 1);
 }
 
 static struct lexeme
 lex_dollar(struct lexer *lexer)
 {
 	if (lex_peek(lexer, 1) == '(')
-		return make(lexer, LEXEME_DOLLAR_PAREN, lexer->at,
+		return lex_make(lexer, LEXEME_DOLLAR_PAREN, lexer->at,
 		    lexer->at + 2);
 	return lex_variable(lexer, LEXEME_VARIABLE);
 }
@@ -262,7 +262,7 @@ lex_redirect(struct lexer *lexer, unsigned from, uint32_t prefix)
 		redirect.to = (uint8_t)(to - '0');
 		at += 2;
 	}
-	word = make(lexer, LEXEME_REDIRECT, start, at);
+	word = lex_make(lexer, LEXEME_REDIRECT, start, at);
 	word.redirect = redirect;
 	return word;
 }
@@ -313,13 +313,13 @@ lex_dashed(struct lexer *lexer, uint32_t dash)
 	op = is_command ? OP_NONE : find_operator(lexer->text + start + dash,
 					at - start - dash);
 	if (op != OP_NONE) {
-		word = make(lexer, LEXEME_OPERATOR, start, at);
+		word = lex_make(lexer, LEXEME_OPERATOR, start, at);
 		word.op = op;
 		return word;
 	}
 	if (at == start + dash)
 		return make_operator(lexer, OP_SUB, dash);
-	word = make(lexer, LEXEME_PARAMETER, start, at);
+	word = lex_make(lexer, LEXEME_PARAMETER, start, at);
 	word.has_colon = rune == ':' && is_command;
 	if (word.has_colon)
 		lexer->at = word.end = at + 1;
@@ -372,7 +372,7 @@ lex_dot(struct lexer *lexer)
 	if (next >= '0' && next <= '9')
 		return lex_number(lexer);
 	if (next == '$' || next == '"' || next == '\'')
-		return make(lexer, LEXEME_DOT, start, start + 1);
+		return lex_make(lexer, LEXEME_DOT, start, start + 1);
 	return make_mark(lexer, LEXEME_DOT, 1);
 }
 
@@ -392,7 +392,7 @@ lex_exclamation(struct lexer *lexer)
 		if (word.kind != LEXEME_NUMBER)
 			return make_generic(lexer, start);
 	}
-	word = make(lexer, LEXEME_OPERATOR, start, start + 1);
+	word = lex_make(lexer, LEXEME_OPERATOR, start, start + 1);
 	word.op = OP_NOT;
 	return word;
 }
@@ -404,15 +404,15 @@ lex_colon(struct lexer *lexer)
 
 	if (lex_peek(lexer, 1) == ':')
 		return lexer->wants_name
-			   ? make(lexer, LEXEME_COLON_COLON, start, start + 2)
+			   ? lex_make(lexer, LEXEME_COLON_COLON, start, start + 2)
 			   : make_mark(lexer, LEXEME_COLON_COLON, 2);
 	if (lexer->mode != LEX_COMMAND)
-		return make(lexer, LEXEME_COLON, start, start + 1);
+		return lex_make(lexer, LEXEME_COLON, start, start + 1);
 	end = name_end(lexer, start + 1);
 	if (!rune_starts_name(lex_peek(lexer, 1)) ||
 	    !rune_ends_word(lex_rune(lexer, end, &size)))
 		return make_generic(lexer, start);
-	return make(lexer, LEXEME_LABEL, start, end);
+	return lex_make(lexer, LEXEME_LABEL, start, end);
 }
 
 static struct lexeme
@@ -423,10 +423,10 @@ lex_question(struct lexer *lexer)
 	if (lexer->mode == LEX_COMMAND)
 		return make_generic(lexer, lexer->at);
 	if (lex_peek(lexer, 1) != '?')
-		return make(lexer, LEXEME_QUESTION, lexer->at, lexer->at + 1);
+		return lex_make(lexer, LEXEME_QUESTION, lexer->at, lexer->at + 1);
 	if (lex_peek(lexer, 2) == '=')
 		return make_assign(lexer, ASSIGN_COALESCE, 3);
-	word = make(lexer, LEXEME_OPERATOR, lexer->at, lexer->at + 2);
+	word = lex_make(lexer, LEXEME_OPERATOR, lexer->at, lexer->at + 2);
 	word.op = OP_COALESCE;
 	return word;
 }
@@ -440,7 +440,7 @@ lex_backtick(struct lexer *lexer)
 		return make_generic(lexer, start);
 	lex_incomplete(lexer, ERROR_IncompleteString, lexer->end, lexer->end,
 	    lexer->end, NULL);
-	return make(lexer, LEXEME_END, lexer->end, lexer->end);
+	return lex_make(lexer, LEXEME_END, lexer->end, lexer->end);
 }
 
 /* Marks of one character that mean the same everywhere. */
@@ -477,7 +477,7 @@ lex_mark(struct lexer *lexer, enum lexeme_kind kind)
 	bool is_crlf = kind == LEXEME_NEWLINE && lexer->text[start] == '\r' &&
 	    lex_peek(lexer, 1) == '\n';
 
-	return make(lexer, kind, start, start + 1 + is_crlf);
+	return lex_make(lexer, kind, start, start + 1 + is_crlf);
 }
 
 /* A mark, or the same one twice with another meaning. */
@@ -487,8 +487,8 @@ lex_doubled(struct lexer *lexer, enum lexeme_kind once, enum lexeme_kind twice)
 	uint32_t start = lexer->at;
 
 	if (lex_peek(lexer, 1) == (unsigned char)lexer->text[start])
-		return make(lexer, twice, start, start + 2);
-	return make(lexer, once, start, start + 1);
+		return lex_make(lexer, twice, start, start + 2);
+	return lex_make(lexer, once, start, start + 1);
 }
 
 static struct lexeme
@@ -518,7 +518,7 @@ lex(struct lexer *lexer)
 	lex_skip_blanks(lexer);
 	rune = lex_rune(lexer, lexer->at, &size);
 	if (!size)
-		return make(lexer, LEXEME_END, lexer->end, lexer->end);
+		return lex_make(lexer, LEXEME_END, lexer->end, lexer->end);
 	mark = find_mark(rune);
 	if (mark != LEXEME_UNKNOWN)
 		return lex_mark(lexer, mark);
@@ -552,7 +552,7 @@ lex(struct lexer *lexer)
 	case '&':
 		return lex_doubled(lexer, LEXEME_AMPERSAND, LEXEME_AND_AND);
 	case '<':
-		return make(lexer, LEXEME_REDIRECT_IN, lexer->at,
+		return lex_make(lexer, LEXEME_REDIRECT_IN, lexer->at,
 		    lexer->at + 1);
 	case '>':
 		return lex_redirect(lexer, STREAM_OUTPUT, 0);
@@ -560,154 +560,5 @@ lex(struct lexer *lexer)
 		return lex_backtick(lexer);
 	default:
 		return lex_other(lexer, rune, size);
-	}
-}
-
-/* -------------------------------------------------- words asked for by name */
-
-/* Whether a member operator at the end of a word of a command is text. */
-static bool
-is_loose(const struct lexer *lexer, uint32_t at)
-{
-	uint32_t size;
-	uint32_t rune = lex_rune(lexer, at, &size);
-
-	return lexer->mode == LEX_COMMAND && (!rune || rune_is_blank(rune));
-}
-
-bool
-lex_member(struct lexer *lexer, bool brackets, struct lexeme *found)
-{
-	uint32_t start, next;
-
-	while (lex_peek(lexer, 0) == '<' && lex_peek(lexer, 1) == '#')
-		lex_skip_comment(lexer);
-	start = lexer->at;
-	next = lex_peek(lexer, 1);
-	switch (lex_peek(lexer, 0)) {
-	case '.':
-		if (next == '.' || is_loose(lexer, start + 1))
-			return false;
-		*found = make(lexer, LEXEME_DOT, start, start + 1);
-		return true;
-	case ':':
-		if (next != ':' || is_loose(lexer, start + 2))
-			return false;
-		*found = make(lexer, LEXEME_COLON_COLON, start, start + 2);
-		return true;
-	case '[':
-		if (!brackets)
-			return false;
-		*found = make(lexer, LEXEME_LBRACKET, start, start + 1);
-		return true;
-	case '?':
-		if (next != '.' && (next != '[' || !brackets))
-			return false;
-		*found = make(lexer, next == '.' ? LEXEME_QUESTION_DOT
-						 : LEXEME_QUESTION_BRACKET,
-		    start, start + 2);
-		return true;
-	default:
-		return false;
-	}
-}
-
-bool
-lex_call(struct lexer *lexer, struct lexeme *found)
-{
-	uint32_t rune = lex_peek(lexer, 0);
-
-	if (rune != '(' && rune != '{')
-		return false;
-	*found = make(lexer, rune == '(' ? LEXEME_LPAREN : LEXEME_LCURLY,
-	    lexer->at, lexer->at + 1);
-	return true;
-}
-
-bool
-lex_bracket(struct lexer *lexer, struct lexeme *found)
-{
-	uint32_t start = lexer->at;
-	uint32_t rune;
-
-	lex_skip_blanks(lexer);
-	rune = lex_peek(lexer, 0);
-	if (rune == '[') {
-		*found = make(lexer, LEXEME_LBRACKET, lexer->at,
-		    lexer->at + 1);
-		return true;
-	}
-	if (rune == '.' || rune == ':')
-		lexer->at = start;
-	return false;
-}
-
-struct lexeme
-lex_verbatim(struct lexer *lexer)
-{
-	uint32_t start, at, size, rune;
-	bool is_quoted = false;
-
-	while ((rune = lex_rune(lexer, lexer->at, &size)) && rune != '\n' &&
-	       rune != '\r' && rune_is_blank(rune))
-		lexer->at += size;
-	start = at = lexer->at;
-	for (; (rune = lex_rune(lexer, at, &size)); at += size) {
-		if (rune == '\n' || rune == '\r')
-			break;
-		if (rune_quote(rune) == '"')
-			is_quoted = !is_quoted;
-		else if (!is_quoted && (rune == '|' || (rune == '&' &&
-						at + 1 < lexer->end &&
-						lexer->text[at + 1] == '&')))
-			break;
-	}
-	return make(lexer, LEXEME_GENERIC, start, at);
-}
-
-struct lexeme
-lex_assembly(struct lexer *lexer)
-{
-	uint32_t start, at, size, rune;
-
-	lex_skip_blanks(lexer);
-	start = at = lexer->at;
-	while ((rune = lex_rune(lexer, at, &size)) && rune != ']' &&
-	       rune != '\n' && rune != '\r')
-		at += size;
-	while (at > start && lexer->text[at - 1] == ' ')
-		at--;
-	return make(lexer, LEXEME_GENERIC, start, at);
-}
-
-bool
-lex_starts_word(const struct lexer *lexer)
-{
-	uint32_t rune = lex_peek(lexer, 0);
-
-	return rune_starts_name(rune) || rune == ':' || rune == '[' ||
-	    rune_is_blank(rune) || rune == '#' || rune == '<' || rune == '`';
-}
-
-bool
-lex_continues(const struct lexer *lexer)
-{
-	struct lexer ahead = *lexer;
-
-	ahead.is_quiet = true;
-	for (;;) {
-		lex_skip_blanks(&ahead);
-		switch (lex_peek(&ahead, 0)) {
-		case '\n':
-		case '\r':
-			ahead.at++;
-			break;
-		case '|':
-			return true;
-		case '&':
-			return lex_peek(&ahead, 1) == '&';
-		default:
-			return false;
-		}
 	}
 }

@@ -151,6 +151,10 @@ void lex_incomplete(struct lexer *lexer, enum error_id id, uint32_t start,
 /* lex_rune - the rune at an offset and its size; 0 and 0 at the end. */
 uint32_t lex_rune(const struct lexer *lexer, uint32_t at, uint32_t *size);
 
+/* lex_make - a word between two offsets; the lexer goes on behind it. */
+struct lexeme lex_make(struct lexer *lexer, enum lexeme_kind kind,
+    uint32_t start, uint32_t end);
+
 /* lex_peek - the rune some bytes ahead. */
 uint32_t lex_peek(const struct lexer *lexer, uint32_t ahead);
 
