@@ -17,7 +17,8 @@
 /* ------------------------------------------------------------------ words */
 
 struct lexeme
-lex_make(struct lexer *lexer, enum lexeme_kind kind, uint32_t start, uint32_t end)
+lex_make(struct lexer *lexer, enum lexeme_kind kind, uint32_t start,
+    uint32_t end)
 {
 	lexer->at = end;
 	return (struct lexeme){.kind = kind, .start = start, .end = end};
@@ -133,7 +134,8 @@ lex_name(struct lexer *lexer)
 	struct lexeme word;
 
 	if (lexer->mode == LEX_TYPE && !lexer->wants_name)
-		return lex_make(lexer, LEXEME_NAME, start, type_end(lexer, start));
+		return lex_make(lexer, LEXEME_NAME, start,
+		    type_end(lexer, start));
 	if (lexer->mode == LEX_COMMAND && !lexer->wants_name &&
 	    !rune_ends_word(lex_rune(lexer, end, &size)))
 		return make_generic(lexer, start);
@@ -403,9 +405,7 @@ lex_colon(struct lexer *lexer)
 	uint32_t start = lexer->at, end, size;
 
 	if (lex_peek(lexer, 1) == ':')
-		return lexer->wants_name
-			   ? lex_make(lexer, LEXEME_COLON_COLON, start, start + 2)
-			   : make_mark(lexer, LEXEME_COLON_COLON, 2);
+		return make_mark(lexer, LEXEME_COLON_COLON, 2);
 	if (lexer->mode != LEX_COMMAND)
 		return lex_make(lexer, LEXEME_COLON, start, start + 1);
 	end = name_end(lexer, start + 1);
@@ -423,7 +423,8 @@ lex_question(struct lexer *lexer)
 	if (lexer->mode == LEX_COMMAND)
 		return make_generic(lexer, lexer->at);
 	if (lex_peek(lexer, 1) != '?')
-		return lex_make(lexer, LEXEME_QUESTION, lexer->at, lexer->at + 1);
+		return lex_make(lexer, LEXEME_QUESTION, lexer->at,
+		    lexer->at + 1);
 	if (lex_peek(lexer, 2) == '=')
 		return make_assign(lexer, ASSIGN_COALESCE, 3);
 	word = lex_make(lexer, LEXEME_OPERATOR, lexer->at, lexer->at + 2);
