@@ -162,9 +162,15 @@ enum var_scope {
 	VAR_DRIVE, /* env:, function:, variable:, alias:, any other word */
 };
 
-/* NODE_VARIABLE: $name, ${name}, $scope:name, @name. */
+/*
+ * NODE_VARIABLE: $name, ${name}, $scope:name, @name. key, found and age are
+ * the evaluator's, like the cache slots of every node.
+ */
 struct variable_node {
 	struct node node;
+	const void *key;
+	void *found;
+	uint64_t age;
 	struct ast_text path;  /* all of it, "using:script:v" */
 	struct ast_text name;  /* the last part, "v" */
 	struct ast_text drive; /* VAR_DRIVE: the prefix, "env" */

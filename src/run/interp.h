@@ -5,6 +5,7 @@
 #ifndef RUN_INTERP_H
 #define RUN_INTERP_H
 
+#include "base/stack.h"
 #include "run/flow.h"
 #include "run/scope.h"
 #include "run/sink.h"
@@ -17,15 +18,30 @@ struct loop;
 struct module;
 struct node;
 struct script;
+struct stage;
 
-/* One entry of the call stack, innermost first. */
+/* One entry of the call stack, innermost first; on the C stack of who
+ * entered, or in the state of a stage. */
 struct frame {
 	struct frame *outer;
-	const struct command *command;  /* function or cmdlet, or NULL */
+	const struct command *command;  /* function or script, or NULL */
 	struct script *script;          /* whose code runs */
 	const struct node *at;          /* statement or command running */
-	Value *invocation;              /* $MyInvocation, or NULL: made late */
-	const char *name;               /* "<ScriptBlock>" or function name */
+	struct scope *scope;            /* of the call */
+	struct module *module;          /* whose code it is, or NULL */
+	const char *word;               /* as typed: InvocationName */
+	const char *name;               /* function name; NULL: <ScriptBlock> */
+	bool is_call;                   /* has $args, $input ... of its own */
+	bool has_input;                 /* something is piped in */
+	struct stage *stage;            /* of a call in a pipeline, or NULL */
+	const struct node *call_at;     /* where it was called from */
+	struct script *call_script;
+	/* Owned, NULL until somebody asks: */
+	Value *args;                    /* $args */
+	Value *bound;                   /* $PSBoundParameters */
+	Value *input;                   /* $input: array of what came */
+	Value *invocation;              /* $MyInvocation */
+	Value *cmdlet;                  /* $PSCmdlet */
 };
 
 /*
@@ -56,6 +72,8 @@ struct interp {
 	struct loop *loop;              /* lent: who waits turns it */
 
 	Value *error;                   /* with FLOW_FAIL: the record */
+	Value *handled;                 /* in catch and trap: what "throw"
+	                                   alone throws again, or NULL */
 	const struct name *label;       /* with BREAK and CONTINUE, or NULL */
 	int exit_code;                  /* with EXIT */
 
@@ -65,12 +83,15 @@ struct interp {
 	bool has_last_exit;
 	Value *location;                /* current directory, text, absolute */
 
-	int depth;                      /* of recursion, see interp_enter */
+	Value *using;                   /* $using: values of a job, a table by
+	                                   lower-case path, or NULL */
 	unsigned ticks;                 /* checkpoint counter */
 	bool is_interactive;
 	bool is_job;
 	bool is_non_interactive;        /* -NonInteractive: nobody to ask */
-	int try_depth;                  /* inside try or trap: for throw */
+	int try_depth;                  /* inside try or trap: errors unwind */
+	const struct frame *leaving;    /* a terminating error of this call is
+	                                   not its own statements' business */
 	void *job_side;                 /* of a job interpreter, see job floor */
 	struct extra *extra;            /* see interp_extra */
 };
@@ -80,22 +101,40 @@ struct interp {
 struct interp *interp_new(struct host *host);
 void interp_free(struct interp *interp);
 
+/* interp_switch - make another one the current one; gives the one before. */
+struct interp *interp_switch(struct interp *interp);
+
 /* interp_current - the one that runs now (for upcalls from value code). */
 struct interp *interp_current(void);
 
 /*
- * interp_enter / interp_leave - guard recursion of the evaluator.
+ * interp_enter - guard recursion of the evaluator.
  *   gives   false, with a CallDepthOverflow error pending, when the stack
  *           nears its end (measured by address, not by count)
  */
-bool interp_enter(struct interp *interp);
-void interp_leave(struct interp *interp);
+bool interp_too_deep(struct interp *interp);
+
+static inline bool
+interp_enter(struct interp *interp)
+{
+	return UNLIKELY(stack_is_low()) ? interp_too_deep(interp) : true;
+}
 
 /*
  * interp_checkpoint - once per loop turn and command: every so often turns
- * the event loop; FLOW_STOP or FLOW_FAIL when an interrupt came.
+ * the event loop; FLOW_FAIL with a PipelineStoppedException when an
+ * interrupt came.
  */
-enum flow interp_checkpoint(struct interp *interp);
+#define CHECKPOINT_TURNS 1024
+enum flow interp_look_around(struct interp *interp);
+
+static inline enum flow
+interp_checkpoint(struct interp *interp)
+{
+	if (LIKELY(++interp->ticks % CHECKPOINT_TURNS))
+		return FLOW_MORE;
+	return interp_look_around(interp);
+}
 
 /* interp_throw - make a record the pending terminating error: gives
  * FLOW_FAIL; record is taken. Adds position and stack when missing. */
@@ -123,9 +162,36 @@ enum action {
 };
 enum action interp_preference(struct interp *interp, const char *variable);
 
+/* action_of - what a value of -ErrorAction means: enum, label or unambiguous
+ * prefix, number; false when nothing. */
+bool action_of(const Value *v, enum action *action);
+
+/*
+ * interp_uncaught - a terminating error left a statement: report it and go
+ * on, or let it unwind further, as the preference says. Called for every
+ * statement that fails.
+ *   gives   FLOW_MORE to go on with the next statement, else FLOW_FAIL
+ */
+enum flow interp_uncaught(struct interp *interp);
+
 /* interp_write - one record to a numbered stream as the preferences of the
  * current scope say; v is taken. */
 enum flow interp_write(struct interp *interp, enum stream stream, Value *v);
+
+/*
+ * interp_move, interp_place - run elsewhere, and back.
+ */
+static inline struct place
+interp_place(const struct interp *interp)
+{
+	return interp->place;
+}
+
+static inline void
+interp_move(struct interp *interp, const struct place *place)
+{
+	interp->place = *place;
+}
 
 /* Variables by name, all scopes; interp_get lends, VALUE_NULL if unset. */
 const Value *interp_get(struct interp *interp, const char *name);

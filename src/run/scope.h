@@ -9,8 +9,8 @@
 #include "value/value.h"
 
 struct command;
+struct constraints;
 struct interp;
-struct type;
 
 enum variable_flag {
 	VARIABLE_READ_ONLY = 1,
@@ -18,13 +18,16 @@ enum variable_flag {
 	VARIABLE_PRIVATE = 4,
 	VARIABLE_ALL_SCOPE = 8,
 	VARIABLE_AUTOMATIC = 16,  /* value made by a getter on reading */
+	VARIABLE_UNSET = 32,      /* removed; nobody outside scope.c sees it */
 };
+
+/* Whether a value must be asked for: what a cached variable is tested for. */
+#define VARIABLE_MADE (VARIABLE_AUTOMATIC | VARIABLE_UNSET)
 
 struct variable {
 	const struct name *name;
 	Value *value;             /* owned, never NULL */
-	const struct type *type;  /* [int]$x keeps converting, or NULL */
-	const void *attributes;   /* validation rows of lang, or NULL */
+	struct constraints *attributes; /* owned, or NULL; see constraint.h */
 	unsigned flags;
 	Value *description;       /* or NULL */
 	/* of VARIABLE_AUTOMATIC; set NULL: read-only */
@@ -32,7 +35,22 @@ struct variable {
 	bool (*set)(struct interp *interp, Value *v, Value **err);
 };
 
-struct scope; /* counted: closures and modules hold theirs */
+/*
+ * Counted: closures and modules hold theirs. Only scope.c looks inside, but
+ * for the serial it begins with: a number no other scope ever had, new again
+ * when a variable is removed, so that a variable found in this scope once is
+ * still there while the serial is the same.
+ */
+struct scope;
+struct scope_head {
+	uint64_t serial;
+};
+
+static inline uint64_t
+scope_serial(const struct scope *scope)
+{
+	return ((const struct scope_head *)(const void *)scope)->serial;
+}
 
 /*
  * scope_new - a scope below another.
@@ -42,6 +60,18 @@ struct scope *scope_new(struct scope *parent);
 struct scope *scope_ref(struct scope *scope);
 void scope_unref(struct scope *scope);
 struct scope *scope_parent(const struct scope *scope);
+
+/* Where "script:" leads from here: the scope of the file or module. */
+struct scope *scope_script(struct scope *scope);
+void scope_set_script(struct scope *scope, bool is_module);
+
+/* scope_at - the scope so many levels out, or NULL (Get-Variable -Scope). */
+struct scope *scope_at(struct scope *scope, size_t level);
+
+/* Set-StrictMode: the level in force here, and the one of this scope alone
+ * (-1 for none). A module does not see its caller's. */
+int scope_strict(const struct scope *scope);
+void scope_set_strict(struct scope *scope, int level);
 
 /* scope_own - the variable of this scope alone, or NULL. */
 struct variable *scope_own(const struct scope *scope,
@@ -53,6 +83,26 @@ struct variable *scope_find(const struct scope *scope,
 
 /* scope_make - the variable of this scope, made with $null if missing. */
 struct variable *scope_make(struct scope *scope, const struct name *name);
+
+/*
+ * scope_target - the variable an assignment in this scope writes: its own,
+ * one with AllScope further out, or a new one here.
+ */
+struct variable *scope_target(struct scope *scope, const struct name *name);
+
+/* variable_read - the value, owned; automatic ones are made. */
+Value *variable_read(struct interp *interp, const struct variable *variable);
+
+/*
+ * variable_write - assign as scripts do: read-only is refused, types and
+ * validation rows are applied; v is taken.
+ *   errors  VariableNotWritable; what constraint.h says
+ */
+bool variable_write(struct interp *interp, struct variable *variable,
+    Value *v, Value **err);
+
+/* variable_all_scope - set the AllScope option. */
+void variable_all_scope(struct variable *variable);
 
 /* scope_set - assign in this scope without checks; v is taken. */
 void scope_set(struct scope *scope, const struct name *name, Value *v);
@@ -74,6 +124,13 @@ void scope_walk_functions(const struct scope *scope,
     void (*visit)(const struct command *function, void *context),
     void *context);
 
+/* variable_mutable - scopes hand their variables out through const too. */
+static inline struct variable *
+variable_mutable(const struct variable *variable)
+{
+	return (struct variable *)(uintptr_t)variable;
+}
+
 struct alias {
 	const struct name *name;
 	char *target;             /* command line word */
@@ -85,6 +142,13 @@ const struct alias *scope_alias(const struct scope *scope,
 void scope_set_alias(struct scope *scope, const struct name *name,
     const char *target, unsigned flags);
 bool scope_remove_alias(struct scope *scope, const struct name *name);
+
+/*
+ * A command word means the same while commands_age and the scope given by
+ * scope_commands (the nearest with functions or aliases) are the same.
+ */
+uint64_t commands_age(void);
+const struct scope *scope_commands(struct scope *scope);
 void scope_walk_aliases(const struct scope *scope,
     void (*visit)(const struct alias *alias, void *context), void *context);
 

@@ -31,10 +31,11 @@ sink_put(struct sink *sink, Value *v)
  * element, AutomationNull not at all; v is taken. */
 enum flow sink_put_all(struct sink *sink, Value *v);
 
-/* A sink that gathers into a list value. */
+/* A sink that gathers; a single value is kept as it is. */
 struct list_sink {
 	struct sink sink;
-	Value *items; /* owned list */
+	Value *only;  /* the first, while it is the only one */
+	Value *items; /* owned array of two or more */
 };
 void list_sink_init(struct list_sink *sink);
 /* list_sink_take - what was gathered by the rules of assignment (none:
@@ -42,6 +43,8 @@ void list_sink_init(struct list_sink *sink);
 Value *list_sink_take(struct list_sink *sink);
 /* list_sink_array - always an object[]. */
 Value *list_sink_array(struct list_sink *sink);
+/* list_sink_flush - pass what was gathered on, value by value. */
+enum flow list_sink_flush(struct list_sink *sink, struct sink *to);
 void list_sink_release(struct list_sink *sink);
 
 /* sink_null - takes and forgets everything. */

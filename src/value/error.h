@@ -42,6 +42,7 @@ struct error {
 	bool is_logged;          /* already in $Error */
 	bool is_reported;        /* already shown */
 	bool is_thrown;          /* by throw: ends the script, not a statement */
+	bool is_stop;            /* made terminating by -ErrorAction Stop */
 };
 
 /* The types themselves are type_known(T_EXCEPTION) and T_ERROR_RECORD. */

@@ -1,0 +1,282 @@
+/*
+ * automatic.c - constants, preference variables, and variables that are read
+ * from the interpreter.
+ */
+#include "base/base.h"
+#include "run/automatic.h"
+
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#include "base/version.h"
+#include "run/host.h"
+#include "run/scope.h"
+#include "value/convert.h"
+#include "value/format.h"
+#include "value/list.h"
+#include "value/object.h"
+#include "value/table.h"
+#include "value/text.h"
+#include "value/type.h"
+
+static void
+constant(struct interp *interp, const char *name, Value *v)
+{
+	struct variable *variable = scope_make(interp->global, name_of(name));
+
+	value_set(&variable->value, v);
+	variable->flags |= VARIABLE_CONSTANT | VARIABLE_ALL_SCOPE;
+}
+
+static void
+plain(struct interp *interp, const char *name, Value *v)
+{
+	scope_set_text(interp->global, name, v);
+}
+
+static void
+live(struct interp *interp, const char *name,
+    Value *(*get)(struct interp *interp),
+    bool (*set)(struct interp *interp, Value *v, Value **err))
+{
+	struct variable *variable = scope_make(interp->global, name_of(name));
+
+	variable->flags |= VARIABLE_AUTOMATIC | VARIABLE_ALL_SCOPE;
+	variable->get = get;
+	variable->set = set;
+}
+
+/* ------------------------------------------------------- read when needed */
+
+static Value *
+get_ok(struct interp *interp)
+{
+	return value_bool(interp->last_ok);
+}
+
+static Value *
+get_errors(struct interp *interp)
+{
+	return value_ref(interp->errors);
+}
+
+static Value *
+get_last_exit(struct interp *interp)
+{
+	return interp->has_last_exit ? value_int(interp->last_exit)
+				     : VALUE_NULL;
+}
+
+static bool
+set_last_exit(struct interp *interp, Value *v, Value **err)
+{
+	int32_t code = 0;
+	bool is_null = value_is_null(v);
+	bool ok = is_null || convert_int(v, &code, err);
+
+	value_unref(v);
+	if (!ok)
+		return false;
+	interp->last_exit = code;
+	interp->has_last_exit = !is_null;
+	return true;
+}
+
+/* Until the provider floor knows more drives, a location is a path. */
+static struct type type_path_info;
+
+static Value *
+path_text(const Value *v)
+{
+	return value_to_string(object_note(v, "Path"));
+}
+
+static Value *
+get_location(struct interp *interp)
+{
+	Value *info = object_typed(&type_path_info);
+
+	object_add(info, "Drive", VALUE_NULL);
+	object_add(info, "Provider", VALUE_NULL);
+	object_add(info, "ProviderPath", value_ref(interp->location));
+	object_add(info, "Path", value_ref(interp->location));
+	return info;
+}
+
+/* -------------------------------------------------------------- the version */
+
+static Value *
+version(int major, int minor, int build, int revision)
+{
+	const int32_t parts[4] = {major, minor, build, revision};
+
+	return value_version(parts);
+}
+
+static Value *
+semantic_version(void)
+{
+	const struct type *type = type_find("semver", 6);
+	Value *text = text_printf("%d.%d.%d", PS_VERSION_MAJOR,
+	    PS_VERSION_MINOR, PS_VERSION_PATCH);
+	Value *err = NULL, *v = NULL;
+
+	if (type)
+		v = convert_to(text, type, &err);
+	value_unref(err);
+	value_unref(text);
+	return v ? v
+		 : version(PS_VERSION_MAJOR, PS_VERSION_MINOR,
+		       PS_VERSION_PATCH, -1);
+}
+
+static Value *
+compatible_versions(void)
+{
+	static const int known[][2] = {{1, 0}, {2, 0}, {3, 0}, {4, 0}, {5, 0},
+	    {5, 1}, {6, 0}, {7, 0}};
+	Value *array = array_typed(type_of_kind(V_VERSION), COUNT_OF(known));
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(known); i++)
+		list_push(list_get(array),
+		    version(known[i][0], known[i][1], -1, -1));
+	return array;
+}
+
+static Value *
+version_table(void)
+{
+	Value *v = table_new();
+	struct table *table = table_get(v);
+	struct utsname name;
+
+	table_set_text(table, "PSVersion", semantic_version());
+	table_set_text(table, "PSEdition", text_of("Core"));
+	table_set_text(table, "GitCommitId",
+	    text_printf("%d.%d.%d", PS_VERSION_MAJOR, PS_VERSION_MINOR,
+		PS_VERSION_PATCH));
+	table_set_text(table, "OS",
+	    uname(&name) == 0
+		? text_printf("%s %s %s", name.sysname, name.release,
+		      name.version)
+		: text_of("Linux"));
+	table_set_text(table, "Platform", text_of("Unix"));
+	table_set_text(table, "PSCompatibleVersions", compatible_versions());
+	table_set_text(table, "PSRemotingProtocolVersion",
+	    version(2, 4, -1, -1));
+	table_set_text(table, "SerializationVersion", version(1, 1, 0, 1));
+	table_set_text(table, "WSManStackVersion", version(3, 0, -1, -1));
+	return v;
+}
+
+/* ----------------------------------------------------------------- the rest */
+
+static const char *
+home(void)
+{
+	const char *dir = getenv("HOME");
+	const struct passwd *user;
+
+	if (dir && *dir)
+		return dir;
+	user = getpwuid(getuid());
+	return user ? user->pw_dir : "/";
+}
+
+/* The folder of the program, as PowerShell's home is. */
+static Value *
+program_home(void)
+{
+	char path[4096];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof(path));
+	const char *slash = n > 0 ? memrchr(path, '/', (size_t)n) : NULL;
+
+	return slash ? text_new(path, (size_t)(slash - path)) : text_of("/");
+}
+
+static void
+start_constants(struct interp *interp)
+{
+	constant(interp, "true", VALUE_TRUE);
+	constant(interp, "false", VALUE_FALSE);
+	constant(interp, "PID", value_int((int32_t)getpid()));
+	constant(interp, "HOME", text_of(home()));
+	constant(interp, "PSHOME", program_home());
+	constant(interp, "PSEdition", text_of("Core"));
+	constant(interp, "PSVersionTable", version_table());
+	constant(interp, "Host", host_value(interp));
+	constant(interp, "ExecutionContext", context_value());
+	constant(interp, "ShellId", text_of("Microsoft.PowerShell"));
+	constant(interp, "IsLinux", VALUE_TRUE);
+	constant(interp, "IsMacOS", VALUE_FALSE);
+	constant(interp, "IsWindows", VALUE_FALSE);
+	constant(interp, "IsCoreCLR", VALUE_TRUE);
+	constant(interp, "PSCulture", text_of(culture_current()->name));
+	constant(interp, "PSUICulture", text_of(culture_current()->name));
+	constant(interp, "EnabledExperimentalFeatures", array_new(0));
+}
+
+static void
+start_preferences(struct interp *interp)
+{
+	static const struct {
+		const char *name;
+		enum action action;
+	} actions[] = {
+		{"ErrorActionPreference", ACTION_CONTINUE},
+		{"WarningPreference", ACTION_CONTINUE},
+		{"VerbosePreference", ACTION_SILENTLY_CONTINUE},
+		{"DebugPreference", ACTION_SILENTLY_CONTINUE},
+		{"InformationPreference", ACTION_SILENTLY_CONTINUE},
+		{"ProgressPreference", ACTION_CONTINUE},
+	};
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(actions); i++)
+		plain(interp, actions[i].name,
+		    value_enum(type_known(T_ACTION_PREFERENCE),
+			actions[i].action));
+	plain(interp, "ConfirmPreference", text_of("High"));
+	plain(interp, "WhatIfPreference", VALUE_FALSE);
+	plain(interp, "PSDefaultParameterValues", table_new());
+	plain(interp, "FormatEnumerationLimit", value_int(4));
+	plain(interp, "MaximumHistoryCount", value_int(4096));
+	plain(interp, "MaximumErrorCount", value_int(256));
+	plain(interp, "ErrorView", text_of("ConciseView"));
+	plain(interp, "NestedPromptLevel", value_int(0));
+	plain(interp, "PSNativeCommandUseErrorActionPreference", VALUE_FALSE);
+	plain(interp, "PSNativeCommandArgumentPassing", text_of("Standard"));
+	plain(interp, "PSSessionApplicationName", text_of("wsman"));
+	plain(interp, "PROFILE",
+	    text_printf("%s/.config/powershell/Microsoft.PowerShell_profile"
+			".ps1",
+		home()));
+	plain(interp, "StackTrace", text_empty());
+}
+
+void
+automatic_start(struct interp *interp)
+{
+	type_path_info.name = "System.Management.Automation.PathInfo";
+	if (!type_path_info.kind) {
+		const struct type *known = type_find(type_path_info.name,
+		    strlen(type_path_info.name));
+
+		type_path_info.flags = TYPE_RECORD;
+		type_path_info.kind = V_OBJECT;
+		type_path_info.base = type_known(T_OBJECT);
+		type_path_info.to_text = path_text;
+		if (!known)
+			type_register(&type_path_info);
+	}
+	start_constants(interp);
+	start_preferences(interp);
+	live(interp, "?", get_ok, NULL);
+	live(interp, "Error", get_errors, NULL);
+	live(interp, "LASTEXITCODE", get_last_exit, set_last_exit);
+	live(interp, "PWD", get_location, NULL);
+}

@@ -1,0 +1,44 @@
+/*
+ * names.h - a small table from interned names to pointers: what a scope keeps
+ * its variables, functions and aliases in.
+ */
+#ifndef RUN_NAMES_H
+#define RUN_NAMES_H
+
+#include "value/name.h"
+
+struct name_entry {
+	const struct name *key; /* NULL: empty */
+	void *item;
+};
+
+struct names {
+	struct name_entry *entries;
+	uint32_t count;
+	uint32_t size; /* 0 or a power of two */
+};
+
+void names_release(struct names *names);
+
+/* names_get - the pointer kept under a name, or NULL. */
+static inline void *
+names_get(const struct names *names, const struct name *key)
+{
+	uint32_t i;
+
+	if (!names->count)
+		return NULL;
+	for (i = key->hash & (names->size - 1); names->entries[i].key;
+	    i = (i + 1) & (names->size - 1))
+		if (names->entries[i].key == key)
+			return names->entries[i].item;
+	return NULL;
+}
+
+/* names_put - keep a pointer under a name; gives the one it replaces. */
+void *names_put(struct names *names, const struct name *key, void *item);
+
+/* names_take - forget a name; gives what it stood for, or NULL. */
+void *names_take(struct names *names, const struct name *key);
+
+#endif
