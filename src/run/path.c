@@ -1,0 +1,98 @@
+/*
+ * path.c - see path.h.
+ */
+#include "base/base.h"
+#include "run/path.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "value/text.h"
+
+#define READ_PIECE 65536
+
+/* One part after a slash onto what is there. */
+static void
+path_push(struct buf *buf, const char *part, size_t len)
+{
+	if (len == 0 || (len == 1 && part[0] == '.'))
+		return;
+	if (len == 2 && part[0] == '.' && part[1] == '.') {
+		while (buf->len && buf->data[--buf->len] != '/')
+			;
+		return;
+	}
+	buf_char(buf, '/');
+	buf_add(buf, part, len);
+}
+
+static void
+path_push_all(struct buf *buf, const char *path)
+{
+	size_t len;
+
+	for (; *path; path += len + (path[len] == '/')) {
+		len = strcspn(path, "/");
+		path_push(buf, path, len);
+	}
+}
+
+char *
+path_absolute(struct interp *interp, const char *path)
+{
+	struct buf buf = BUF_INIT;
+	const char *home = getenv("HOME");
+
+	if (path[0] == '~' && home && (path[1] == '/' || !path[1])) {
+		path_push_all(&buf, home);
+		path++;
+	} else if (path[0] != '/') {
+		path_push_all(&buf, text_bytes(interp->location));
+	}
+	path_push_all(&buf, path);
+	if (!buf.len)
+		buf_char(&buf, '/');
+	return buf_take(&buf);
+}
+
+static Value *
+open_error(const char *path, int number)
+{
+	if (number == ENOENT || number == ENOTDIR)
+		return error_new(
+		    "System.Management.Automation.ItemNotFoundException",
+		    "PathNotFound", ERROR_ObjectNotFound, text_of(path),
+		    "Cannot find path '%s' because it does not exist.", path);
+	return errno_error(number, "open", path);
+}
+
+bool
+path_read(struct interp *interp, const char *path, struct buf *buf,
+    Value **err)
+{
+	char *absolute = path_absolute(interp, path);
+	int fd = open(absolute, O_RDONLY | O_CLOEXEC);
+	ssize_t n = 1;
+
+	while (fd >= 0 && n > 0) {
+		n = read(fd, buf_reserve(buf, READ_PIECE), READ_PIECE);
+		if (n < 0 && errno == EINTR) {
+			n = 1;
+			continue;
+		}
+		if (n > 0)
+			buf->len += (size_t)n;
+	}
+	if (fd < 0 || n < 0)
+		error_set(err, open_error(absolute, errno));
+	else if (buf->data)
+		buf->data[buf->len] = '\0';
+	if (fd >= 0)
+		close(fd);
+	mem_free(absolute);
+	return fd >= 0 && n == 0;
+}

@@ -1,0 +1,294 @@
+/*
+ * throw.c - the throw statement; where an error happened; what becomes of one
+ * that leaves its statement.
+ */
+#include "base/base.h"
+#include "run/throw.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "run/invocation.h"
+#include "run/record.h"
+#include "run/tree.h"
+#include "value/convert.h"
+#include "value/iter.h"
+#include "value/list.h"
+#include "value/object.h"
+#include "value/table.h"
+#include "value/text.h"
+
+#define RUNTIME "System.Management.Automation.RuntimeException"
+#define ERRORS_MOST 256 /* $MaximumErrorCount's default */
+
+/* ----------------------------------------------------------------- records */
+
+static Value *
+ref_or_null(const Value *v)
+{
+	return v ? value_ref(v) : NULL;
+}
+
+Value *
+error_copy(const Value *record)
+{
+	const struct error *from = error_get(record);
+	Value *copy = error_of(value_ref(from->exception), "", from->category,
+	    ref_or_null(from->target));
+	struct error *to = error_get(copy);
+
+	value_set(&to->id, ref_or_null(from->id));
+	to->command = from->command ? mem_text(from->command) : NULL;
+	value_set(&to->activity, ref_or_null(from->activity));
+	value_set(&to->reason, ref_or_null(from->reason));
+	value_set(&to->target_name, ref_or_null(from->target_name));
+	value_set(&to->target_type, ref_or_null(from->target_type));
+	value_set(&to->details, ref_or_null(from->details));
+	value_set(&to->recommended, ref_or_null(from->recommended));
+	value_set(&to->invocation, ref_or_null(from->invocation));
+	value_set(&to->stack, ref_or_null(from->stack));
+	value_set(&to->origin, ref_or_null(from->origin));
+	to->is_logged = from->is_logged;
+	to->is_thrown = from->is_thrown;
+	to->is_stop = from->is_stop;
+	return copy;
+}
+
+bool
+error_is_interrupt(const Value *record)
+{
+	static const struct type *stopped;
+
+	if (!stopped)
+		stopped = exception_type("System.Management.Automation."
+					 "PipelineStoppedException");
+	return type_of(error_get(record)->exception) == stopped;
+}
+
+Value *
+error_of_thrown(Value *v)
+{
+	const struct exception *data = exception_get(v);
+	Value *record, *text;
+
+	if (error_get(v))
+		return v;
+	if (data && data->record)
+		return value_ref(data->record);
+	text = data ? value_ref(data->message) : value_text(v);
+	if (data) {
+		record = error_of(v,
+		    type_is(type_of(v), type_known(T_RUNTIME))
+			? "RuntimeException" : text_bytes(text),
+		    ERROR_OperationStopped, NULL);
+	} else {
+		record = error_new(RUNTIME, text_bytes(text),
+		    ERROR_OperationStopped, v, "%s", text_bytes(text));
+	}
+	value_unref(text);
+	return record;
+}
+
+enum flow
+run_throw(struct interp *interp, const struct exit_node *node)
+{
+	enum flow flow = FLOW_MORE;
+	Value *record, *v;
+
+	if (node->value) {
+		v = eval_statement(interp, node->value, &flow);
+		if (!v)
+			return flow;
+		record = value_is_null(v) ? NULL : error_of_thrown(v);
+	} else {
+		record = interp->handled ? value_ref(interp->handled) : NULL;
+	}
+	if (!record)
+		record = error_new(RUNTIME, "ScriptHalted",
+		    ERROR_OperationStopped, NULL, "ScriptHalted");
+	error_get(record)->is_thrown = true;
+	interp->frame->at = &node->node;
+	return interp_throw(interp, record);
+}
+
+/* ---------------------------------------------------------------- position */
+
+Value *
+interp_stack_text(const struct interp *interp)
+{
+	struct buf buf = BUF_INIT;
+	const struct frame *frame;
+	struct position position;
+	const char *file;
+
+	for (frame = interp->frame; frame; frame = frame->outer) {
+		if (!frame->at || !frame->script)
+			continue;
+		if (buf.len)
+			buf_char(&buf, '\n');
+		file = script_file(frame->script);
+		position = script_position(frame->script, frame->at->start);
+		buf_printf(&buf, "at %s, %s: line %u",
+		    frame->name ? frame->name : "<ScriptBlock>",
+		    file ? file : "<No file>", (unsigned)position.line);
+	}
+	return text_from(&buf);
+}
+
+void
+interp_locate(struct interp *interp, Value *record)
+{
+	struct error *error = error_get(record);
+
+	if (!error->stack)
+		error->stack = interp_stack_text(interp);
+	if (!error->invocation && interp->frame)
+		error->invocation = invocation_of_frame(interp);
+}
+
+enum flow
+interp_throw(struct interp *interp, Value *record)
+{
+	interp_locate(interp, record);
+	if (interp->error != record)
+		value_set(&interp->error, record);
+	return FLOW_FAIL;
+}
+
+/* ------------------------------------------------------------------ report */
+
+void
+interp_log_error(struct interp *interp, const Value *record)
+{
+	struct error *error = error_get(record);
+	struct list *list = list_get(interp->errors);
+	const Value *most = interp_get(interp, "MaximumErrorCount");
+	size_t limit = value_is_small_int(most) && value_small_int(most) > 0
+			   ? (size_t)value_small_int(most) : ERRORS_MOST;
+
+	if (error->is_logged)
+		return;
+	error->is_logged = true;
+	list_insert(list, 0, value_ref(record));
+	if (list_count(list) > limit)
+		list_remove(list, limit, list_count(list) - limit);
+}
+
+enum flow
+interp_show_error(struct interp *interp, Value *record)
+{
+	interp_log_error(interp, record);
+	return record_write(interp, interp->streams, STREAM_ERROR,
+	    ACTION_CONTINUE, record);
+}
+
+enum flow
+interp_report(struct interp *interp, Value *record)
+{
+	interp_locate(interp, record);
+	return record_write(interp, interp->streams, STREAM_ERROR,
+	    interp_preference(interp, "ErrorActionPreference"), record);
+}
+
+enum flow
+interp_uncaught(struct interp *interp)
+{
+	struct error *error = error_get(interp->error);
+	enum action action;
+	Value *record;
+
+	if (interp->try_depth || interp->leaving || error->is_stop ||
+	    error_is_interrupt(interp->error))
+		return FLOW_FAIL;
+	action = interp_preference(interp, "ErrorActionPreference");
+	if (action != ACTION_IGNORE)
+		interp_log_error(interp, interp->error);
+	switch (action) {
+	case ACTION_SILENTLY_CONTINUE:
+	case ACTION_IGNORE:
+		value_set(&interp->error, NULL);
+		return FLOW_MORE;
+	case ACTION_STOP:
+	case ACTION_BREAK:
+		error->is_stop = true;
+		return FLOW_FAIL;
+	case ACTION_CONTINUE:
+	case ACTION_INQUIRE:
+	case ACTION_SUSPEND:
+		break;
+	}
+	if (error->is_thrown)
+		return FLOW_FAIL;
+	record = interp->error;
+	interp->error = NULL;
+	return interp_show_error(interp, record);
+}
+
+/* ------------------------------------------------------------- preferences */
+
+static const char *const action_names[] = {
+	[ACTION_SILENTLY_CONTINUE] = "SilentlyContinue",
+	[ACTION_STOP] = "Stop",
+	[ACTION_CONTINUE] = "Continue",
+	[ACTION_INQUIRE] = "Inquire",
+	[ACTION_IGNORE] = "Ignore",
+	[ACTION_SUSPEND] = "Suspend",
+	[ACTION_BREAK] = "Break",
+};
+
+bool
+action_of(const Value *v, enum action *action)
+{
+	size_t found = 0;
+	Value *text;
+
+	if (value_is_integer(v) || value_kind(v) == V_ENUM) {
+		if (value_int64(v) < 0 || value_int64(v) > ACTION_BREAK)
+			return false;
+		*action = (enum action)value_int64(v);
+		return true;
+	}
+	text = value_text(v);
+	for (size_t i = 0; i < COUNT_OF(action_names); i++) {
+		if (!text_len(text) ||
+		    !text_starts(action_names[i], text_bytes(text)))
+			continue;
+		*action = (enum action)i;
+		found++;
+		if (text_same(action_names[i], text_bytes(text))) {
+			found = 1;
+			break;
+		}
+	}
+	value_unref(text);
+	return found == 1;
+}
+
+enum action
+interp_preference(struct interp *interp, const char *variable)
+{
+	enum action action = ACTION_CONTINUE;
+	const Value *v = interp_get(interp, variable);
+
+	if (value_is_null(v) || !action_of(v, &action))
+		return ACTION_CONTINUE;
+	return action;
+}
+
+enum flow
+interp_write(struct interp *interp, enum stream stream, Value *v)
+{
+	static const char *const preferences[] = {
+		[STREAM_ERROR] = "ErrorActionPreference",
+		[STREAM_WARNING] = "WarningPreference",
+		[STREAM_VERBOSE] = "VerbosePreference",
+		[STREAM_DEBUG] = "DebugPreference",
+		[STREAM_INFORMATION] = "InformationPreference",
+	};
+
+	return record_write(interp, interp->streams, stream,
+	    interp_preference(interp, preferences[stream]),
+	    record_new(interp, stream, v));
+}

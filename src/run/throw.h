@@ -1,0 +1,29 @@
+/*
+ * throw.h - error records on their way through the evaluator.
+ */
+#ifndef RUN_THROW_H
+#define RUN_THROW_H
+
+#include "run/interp.h"
+#include "value/value.h"
+
+/* error_copy - a new record with the same contents. */
+Value *error_copy(const Value *record);
+
+/* error_is_interrupt - Ctrl-C and a stopped pipeline: no handler takes it. */
+bool error_is_interrupt(const Value *record);
+
+/* error_of_thrown - what "throw v" makes of a value; v is taken. */
+Value *error_of_thrown(Value *v);
+
+/* interp_stack_text - "at F, file: line N" for every frame. */
+Value *interp_stack_text(const struct interp *interp);
+
+/* interp_locate - fill in position and stack where the record has none. */
+void interp_locate(struct interp *interp, Value *record);
+
+/* interp_show_error - log a record and put it on the error stream, whatever
+ * the preference says; record is taken. */
+enum flow interp_show_error(struct interp *interp, Value *record);
+
+#endif
