@@ -56,6 +56,14 @@ Value *block_from_text(struct interp *interp, const char *text, size_t len,
 
 bool value_is_block(const Value *v);
 
+/* block_command - a command that runs the block, made once and kept with it;
+ * a reference of its own. */
+const struct command *block_command(struct interp *interp,
+    const Value *block, Value **err);
+
+/* block_module - whose module it is bound to, lent, or NULL. */
+struct module *block_module(const Value *block);
+
 /* block_text - the text between the braces, verbatim. */
 Value *block_text(const Value *block);
 
@@ -72,6 +80,11 @@ struct script *block_script(const Value *block);
 enum flow block_run(struct interp *interp, const Value *block,
     const Value *self, const Value *const *args, size_t count,
     bool has_scope, struct sink *out);
+
+/* block_method - an attached method or property: $this, a scope of its own,
+ * args lent; gathered like block_call. */
+Value *block_method(struct interp *interp, const Value *block,
+    const Value *self, const Value *const *args, size_t count, Value **err);
 
 /* block_call - the same, gathered: owned value, or NULL with *err set. */
 Value *block_call(struct interp *interp, const Value *block,

@@ -16,6 +16,7 @@
 #ifndef RUN_FUNCTION_H
 #define RUN_FUNCTION_H
 
+#include "base/arena.h"
 #include "run/command.h"
 #include "run/stage.h"
 #include "value/value.h"
@@ -32,12 +33,10 @@ struct function {
 	struct script *script;            /* counted */
 	const struct block_node *body;
 	const struct node_list *params;   /* NODE_PARAM, one per row */
-	struct constraints **constraints; /* one per row, NULL: not yet */
+	struct constraints **constraints; /* one per row; NULL: asks nothing */
+	bool has_constraints;             /* they were made, by a first call */
 	struct module *module;            /* counted, or NULL */
-	struct scope *closure;            /* of GetNewClosure, or NULL */
-	Value *block;                     /* the ScriptBlock scripts see */
-	char *path;                       /* of a script file, or NULL */
-	void *rows;                       /* storage of the rows */
+	struct arena rows;                /* storage of the rows */
 };
 
 /*
@@ -58,6 +57,11 @@ struct command *function_of_block(struct interp *interp, const Value *block,
  *   errors  ParseException; what reading the file gave */
 struct command *function_of_file(struct interp *interp, const char *path,
     Value **err);
+
+/* parse_exception - what is wrong with a script, as an error record with the
+ * first error's id; parse_errors_attach - its Errors, for the exception. */
+Value *parse_exception(const struct script *script);
+void parse_errors_attach(Value *record, const struct script *script);
 
 /* function_block - the body as a script block value, owned. */
 Value *function_block(struct interp *interp, const struct command *command);

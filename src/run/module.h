@@ -29,7 +29,7 @@ struct module {
 	bool has_exports;        /* Export-ModuleMember was called */
 	bool is_closure;         /* of GetNewClosure */
 	char *prefix;            /* of -Prefix, or NULL */
-	Value *value;            /* the PSModuleInfo object made by builtins */
+	Value *manifest;         /* table of a .psd1, or NULL */
 };
 
 /* module_new - an empty module; its scope lies below the global one. */
@@ -66,5 +66,14 @@ void module_withdraw(struct interp *interp, struct module *module,
 bool module_exports_function(const struct module *module, const char *name);
 
 void exports_release(struct exports *exports);
+
+/* module_value - the PSModuleInfo object scripts see, owned. */
+Value *module_value(struct module *module);
+
+/* module_of_value - of a PSModuleInfo object, lent, or NULL. */
+struct module *module_of_value(const Value *v);
+
+/* module_value_start - make the type known, once. */
+void module_value_start(void);
 
 #endif

@@ -1,0 +1,392 @@
+/*
+ * block.c - script blocks as values: what they hold, their type, and making
+ * them from text. Running them is in block_run.c.
+ */
+#include "base/base.h"
+#include "run/eval.h"
+
+#include "base/mem.h"
+#include "run/block.h"
+#include "run/function.h"
+#include "run/module.h"
+#include "run/tree.h"
+#include "value/call.h"
+#include "value/convert.h"
+#include "value/list.h"
+#include "value/object.h"
+#include "value/text.h"
+#include "value/type.h"
+
+struct block {
+	struct script *script;         /* counted */
+	const struct block_node *node;
+	struct module *module;         /* counted, or NULL */
+	struct command *command;       /* made by the first & */
+};
+
+static struct type block_type;
+
+static struct block *
+block_of(const Value *v)
+{
+	return instance_data(v, &block_type);
+}
+
+static Value *
+block_make(struct script *script, const struct block_node *node,
+    struct module *module)
+{
+	struct block *block = mem_alloc(sizeof(*block));
+
+	block->script = script_ref(script);
+	block->node = node;
+	block->module = module ? module_ref(module) : NULL;
+	block->command = NULL;
+	return instance_new(&block_type, block);
+}
+
+static void
+block_release(void *data)
+{
+	struct block *block = data;
+
+	command_unref(block->command);
+	if (block->module)
+		module_unref(block->module);
+	script_unref(block->script);
+	mem_free(block);
+}
+
+Value *
+block_new(struct interp *interp, struct script *script,
+    const struct node *body)
+{
+	return block_make(script, (const void *)body, interp->module);
+}
+
+Value *
+block_from_text(struct interp *interp, const char *text, size_t len,
+    Value **err)
+{
+	struct script *script = script_parse(text, len, NULL);
+	Value *block = NULL;
+	size_t count;
+
+	script_errors(script, &count);
+	if (count)
+		*err = parse_exception(script);
+	else
+		block = block_make(script, script_root(script),
+		    interp->module);
+	script_unref(script);
+	return block;
+}
+
+Value *
+block_in_module(const Value *v, struct module *module)
+{
+	const struct block *block = block_of(v);
+
+	if (!block)
+		return value_ref(v);
+	return block_make(block->script, block->node, module);
+}
+
+bool
+value_is_block(const Value *v)
+{
+	return value_kind(v) == V_INSTANCE && block_of(v);
+}
+
+const struct node *
+block_node(const Value *v)
+{
+	return &block_of(v)->node->node;
+}
+
+struct script *
+block_script(const Value *v)
+{
+	return block_of(v)->script;
+}
+
+struct module *
+block_module(const Value *v)
+{
+	return block_of(v)->module;
+}
+
+const struct command *
+block_command(struct interp *interp, const Value *v, Value **err)
+{
+	struct block *block = block_of(v);
+
+	if (!block->command)
+		block->command = function_of_block(interp, v, NULL, err);
+	return block->command ? command_ref(block->command) : NULL;
+}
+
+Value *
+block_text(const Value *v)
+{
+	const struct block *block = block_of(v);
+	const char *text;
+	size_t len;
+
+	text = node_text(block->script, &block->node->node, &len);
+	return text_new(text, len);
+}
+
+/* ------------------------------------------------------------ parse errors */
+
+static Value *
+parse_error_value(const struct script *script,
+    const struct parse_error *error)
+{
+	struct position position = script_position(script, error->start);
+	struct position end = script_position(script, error->end);
+	Value *v = object_new(), *extent = object_new();
+	const char *file = script_file(script), *text;
+	size_t len;
+
+	text = script_text(script, &len);
+	object_add(extent, "File", file ? text_of(file) : VALUE_NULL);
+	object_add(extent, "StartLineNumber",
+	    value_int((int32_t)position.line));
+	object_add(extent, "StartColumnNumber",
+	    value_int((int32_t)position.column));
+	object_add(extent, "EndLineNumber", value_int((int32_t)end.line));
+	object_add(extent, "EndColumnNumber", value_int((int32_t)end.column));
+	object_add(extent, "Text",
+	    text_new(text + error->start, error->end - error->start));
+	object_add(extent, "StartOffset", value_int((int32_t)error->start));
+	object_add(extent, "EndOffset", value_int((int32_t)error->end));
+	object_add(v, "Extent", extent);
+	object_add(v, "ErrorId", text_of(error->id));
+	object_add(v, "Message", text_of(error->message));
+	object_add(v, "IncompleteInput", value_bool(error->is_incomplete));
+	return v;
+}
+
+void
+parse_errors_attach(Value *record, const struct script *script)
+{
+	size_t count;
+	const struct parse_error *errors = script_errors(script, &count);
+	Value *array = array_new(count);
+
+	for (size_t i = 0; i < count; i++)
+		list_push(list_get(array),
+		    parse_error_value(script, &errors[i]));
+	exception_set(error_get(record)->exception, "Errors", array);
+}
+
+/* ----------------------------------------------------------------- members */
+
+static Value *
+get_file(const Value *self, Value **err)
+{
+	const char *file = script_file(block_of(self)->script);
+
+	return file ? text_of(file) : VALUE_NULL;
+}
+
+static Value *
+get_is_filter(const Value *self, Value **err)
+{
+	return value_bool(block_of(self)->node->is_filter);
+}
+
+static Value *
+get_is_configuration(const Value *self, Value **err)
+{
+	return VALUE_FALSE;
+}
+
+static Value *
+get_module(const Value *self, Value **err)
+{
+	struct module *module = block_of(self)->module;
+
+	return module ? module_value(module) : VALUE_NULL;
+}
+
+static Value *
+get_nothing(const Value *self, Value **err)
+{
+	return VALUE_NULL;
+}
+
+/* What a block threw, as the exception of the method that ran it. */
+static Value *
+invoke_failed(const struct call *call, Value *cause, Value **err)
+{
+	Value *message = error_message(cause), *record;
+	const Value *inner = error_get(cause)->exception;
+
+	record = error_new(
+	    "System.Management.Automation.MethodInvocationException",
+	    type_short(type_of(inner)), ERROR_NotSpecified, NULL,
+	    "Exception calling \"%s\" with \"%zu\" argument(s): \"%s\"",
+	    call->name, call->count, text_bytes(message));
+	exception_get(error_get(record)->exception)->inner = value_ref(inner);
+	value_unref(message);
+	value_unref(cause);
+	*err = record;
+	return NULL;
+}
+
+static Value *
+call_invoke(const struct call *call, Value **err)
+{
+	Value *cause = NULL, *v, *all;
+
+	v = block_invoke(interp_current(), call->self, call->args,
+	    call->count, &cause);
+	if (!v)
+		return invoke_failed(call, cause, err);
+	all = list_new(type_generic(type_known(T_COLLECTION_OF),
+	    type_known(T_PS_OBJECT), NULL));
+	list_push_all(list_get(all), list_get(v));
+	value_unref(v);
+	return all;
+}
+
+static Value *
+call_invoke_as_is(const struct call *call, Value **err)
+{
+	Value *cause = NULL, *v, *one;
+
+	v = block_invoke(interp_current(), call->self, call->args,
+	    call->count, &cause);
+	if (!v)
+		return invoke_failed(call, cause, err);
+	if (list_count(list_get(v)) > 1)
+		return v;
+	one = list_count(list_get(v)) ? value_ref(list_at(list_get(v), 0))
+				      : VALUE_VOID;
+	value_unref(v);
+	return one;
+}
+
+static void
+capture(struct variable *variable, void *context)
+{
+	struct scope *scope = context;
+
+	if (variable->flags & (VARIABLE_AUTOMATIC | VARIABLE_CONSTANT |
+		VARIABLE_READ_ONLY | VARIABLE_ALL_SCOPE))
+		return;
+	scope_set(scope, variable->name, value_ref(variable->value));
+}
+
+static Value *
+call_closure(const struct call *call, Value **err)
+{
+	struct interp *interp = interp_current();
+	const struct block *block = block_of(call->self);
+	struct module *module = module_new(interp, "__DynamicModule", NULL);
+	Value *v;
+
+	module->is_closure = true;
+	if (interp->module)
+		scope_walk(interp->module->scope, capture, module->scope);
+	scope_walk(interp->scope, capture, module->scope);
+	v = block_make(block->script, block->node, module);
+	module_unref(module);
+	return v;
+}
+
+static Value *
+call_create(const struct call *call, Value **err)
+{
+	Value *text = NULL, *cause = NULL, *block, *message;
+
+	if (!call_text(call, 0, &text, err))
+		return NULL;
+	block = block_from_text(interp_current(), text_bytes(text),
+	    text_len(text), &cause);
+	value_unref(text);
+	if (block)
+		return block;
+	message = error_message(cause);
+	*err = error_new(
+	    "System.Management.Automation.MethodInvocationException",
+	    "ParseException", ERROR_NotSpecified, NULL,
+	    "Exception calling \"Create\" with \"1\" argument(s): \"%s\"",
+	    text_bytes(message));
+	exception_get(error_get(*err)->exception)->inner =
+	    value_ref(error_get(cause)->exception);
+	value_unref(message);
+	value_unref(cause);
+	return NULL;
+}
+
+static Value *
+call_unsupported(const struct call *call, Value **err)
+{
+	return call_throw(call, err, "System.NotSupportedException",
+	    "%s is not supported by this shell", call->name);
+}
+
+static Value *
+block_convert(const Value *from, Value **err)
+{
+	if (value_is_null(from))
+		return VALUE_NULL;
+	return convert_refuse(from, &block_type, err);
+}
+
+static bool
+block_equals(const Value *a, const Value *b)
+{
+	const struct block *x = block_of(a), *y = block_of(b);
+
+	return x && y && x->node == y->node && x->module == y->module;
+}
+
+static const struct property properties[] = {
+	{"File", get_file, NULL, "string", false},
+	{"IsFilter", get_is_filter, NULL, "bool", false},
+	{"IsConfiguration", get_is_configuration, NULL, "bool", false},
+	{"Module", get_module, NULL, "psmoduleinfo", false},
+	{"StartPosition", get_nothing, NULL, "PSToken", false},
+	{"DebuggerHidden", get_is_configuration, NULL, "bool", false},
+	{"Ast", get_nothing, NULL, "Ast", false},
+	{NULL},
+};
+
+static const struct method methods[] = {
+	{"Invoke", call_invoke, 0, -1, "Collection[psobject] Invoke("
+	    "Params System.Object[] args)"},
+	{"InvokeReturnAsIs", call_invoke_as_is, 0, -1,
+	    "System.Object InvokeReturnAsIs(Params System.Object[] args)"},
+	{"GetNewClosure", call_closure, 0, 0, "scriptblock GetNewClosure()"},
+	{"GetSteppablePipeline", call_unsupported, 0, 2, NULL},
+	{NULL},
+};
+
+static const struct method statics[] = {
+	{"Create", call_create, 1, 1,
+	    "static scriptblock Create(string script)"},
+	{NULL},
+};
+
+void
+block_start(void)
+{
+	block_type = (struct type){
+		.name = "System.Management.Automation.ScriptBlock",
+		.accelerator = "scriptblock",
+		.base = type_known(T_OBJECT),
+		.kind = V_INSTANCE,
+		.properties = properties,
+		.methods = methods,
+		.static_methods = statics,
+		.release = block_release,
+		.to_text = block_text,
+		.equals = block_equals,
+		.convert = block_convert,
+	};
+	type_register(&block_type);
+}

@@ -1,0 +1,272 @@
+/*
+ * module.c - see module.h.
+ */
+#include "base/base.h"
+#include "run/module.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "run/command.h"
+#include "run/function.h"
+#include "run/eval.h"
+#include "run/function.h"
+#include "run/pipeline.h"
+#include "value/convert.h"
+#include "value/list.h"
+#include "value/object.h"
+#include "value/pattern.h"
+#include "value/text.h"
+
+struct module *
+module_new(struct interp *interp, const char *name, const char *path)
+{
+	struct module *module = mem_zalloc(1, sizeof(*module));
+	const char *slash = path ? strrchr(path, '/') : NULL;
+
+	module->refs = 1;
+	module->name = mem_text(name);
+	if (path)
+		module->path = mem_text(path);
+	if (slash)
+		module->base = mem_textn(path, (size_t)(slash - path));
+	module->scope = scope_new(interp->global);
+	scope_set_script(module->scope, true);
+	return module;
+}
+
+struct module *
+module_ref(struct module *module)
+{
+	module->refs++;
+	return module;
+}
+
+void
+exports_release(struct exports *exports)
+{
+	value_unref(exports->functions);
+	value_unref(exports->variables);
+	value_unref(exports->aliases);
+	value_unref(exports->cmdlets);
+	*exports = (struct exports){NULL, NULL, NULL, NULL};
+}
+
+void
+module_unref(struct module *module)
+{
+	if (!module || --module->refs)
+		return;
+	exports_release(&module->exports);
+	scope_unref(module->scope);
+	mem_free(module->name);
+	mem_free(module->path);
+	mem_free(module->base);
+	mem_free(module->prefix);
+	value_unref(module->manifest);
+	mem_free(module);
+}
+
+/* ----------------------------------------------------------------- running */
+
+static enum flow
+run_command(struct interp *interp, struct module *module,
+    struct command *command, const Value *const *args, size_t count,
+    struct sink *out)
+{
+	struct invocation call = {.is_dot = true, .word = module->name};
+	struct place before = interp_place(interp);
+	struct frame frame = {.outer = before.frame, .scope = module->scope,
+	    .module = module, .is_call = true};
+	enum flow flow;
+
+	call.command = command;
+	for (size_t i = 0; i < count; i++)
+		invocation_argument(&call)->value = value_ref(args[i]);
+	interp->frame = &frame;
+	interp->scope = module->scope;
+	interp->module = module;
+	flow = pipeline_run(interp, &call, 1, NULL, NULL, out);
+	interp_move(interp, &before);
+	return flow;
+}
+
+/* The command that a module's body is, belonging to the module itself. */
+static void
+own_command(struct command *command, struct module *module)
+{
+	struct function *function = command->function;
+
+	module_unref(function->module);
+	function->module = module_ref(module);
+}
+
+enum flow
+module_run_block(struct interp *interp, struct module *module,
+    const Value *block, const Value *const *args, size_t count,
+    struct sink *out)
+{
+	Value *err = NULL;
+	struct command *command = function_of_block(interp, block, NULL, &err);
+
+	if (!command)
+		return interp_throw(interp, err);
+	own_command(command, module);
+	return run_command(interp, module, command, args, count, out);
+}
+
+enum flow
+module_run_file(struct interp *interp, struct module *module,
+    const char *path, const Value *const *args, size_t count,
+    struct sink *out)
+{
+	Value *err = NULL;
+	struct command *command = function_of_file(interp, path, &err);
+
+	if (!command)
+		return interp_throw(interp, err);
+	own_command(command, module);
+	return run_command(interp, module, command, args, count, out);
+}
+
+/* --------------------------------------------------------------- exporting */
+
+static bool
+patterns_have(const Value *patterns, const char *name)
+{
+	const struct list *list = patterns ? list_get(patterns) : NULL;
+	bool is_there = false;
+
+	for (size_t i = 0; list && !is_there && i < list_count(list); i++) {
+		Value *pattern = value_text(list_at(list, i));
+
+		is_there = wildcard_text(text_bytes(pattern), name);
+		value_unref(pattern);
+	}
+	return is_there;
+}
+
+bool
+module_exports_function(const struct module *module, const char *name)
+{
+	if (!module->has_exports)
+		return true;
+	return patterns_have(module->exports.functions, name);
+}
+
+/* "Get-Kit" with the prefix "My" is "Get-MyKit". */
+static char *
+prefixed(const char *name, const char *prefix)
+{
+	const char *dash = strchr(name, '-');
+	struct buf buf = BUF_INIT;
+
+	if (!prefix || !*prefix)
+		return mem_text(name);
+	if (dash)
+		buf_add(&buf, name, (size_t)(dash + 1 - name));
+	buf_text(&buf, prefix);
+	buf_text(&buf, dash ? dash + 1 : name);
+	return buf_take(&buf);
+}
+
+struct export {
+	struct module *module;
+	struct scope *scope;
+	const char *prefix;
+	const struct exports *only;
+};
+
+static bool
+is_wanted(const Value *only, const char *name)
+{
+	return !only || patterns_have(only, name);
+}
+
+static void
+export_function(const struct command *command, void *context)
+{
+	const struct export *export = context;
+	char *name;
+
+	if (!command->function || command->function->module != export->module ||
+	    !module_exports_function(export->module, command->name) ||
+	    !is_wanted(export->only ? export->only->functions : NULL,
+		command->name))
+		return;
+	name = prefixed(command->name, export->prefix);
+	command_ref(command);
+	scope_set_function(export->scope, name_of(name),
+	    (struct command *)(uintptr_t)command);
+	mem_free(name);
+}
+
+static void
+export_alias(const struct alias *alias, void *context)
+{
+	const struct export *export = context;
+
+	if (!patterns_have(export->module->exports.aliases,
+		alias->name->text) ||
+	    !is_wanted(export->only ? export->only->aliases : NULL,
+		alias->name->text))
+		return;
+	scope_set_alias(export->scope, alias->name, alias->target,
+	    alias->flags);
+}
+
+static void
+export_variable(struct variable *variable, void *context)
+{
+	const struct export *export = context;
+
+	if (!patterns_have(export->module->exports.variables,
+		variable->name->text) ||
+	    !is_wanted(export->only ? export->only->variables : NULL,
+		variable->name->text))
+		return;
+	scope_set(export->scope, variable->name, value_ref(variable->value));
+}
+
+void
+module_export(struct interp *interp, struct module *module,
+    struct scope *scope, const char *prefix, const struct exports *only)
+{
+	struct export export = {module, scope, prefix, only};
+
+	scope_walk_functions(module->scope, export_function, &export);
+	scope_walk_aliases(module->scope, export_alias, &export);
+	scope_walk(module->scope, export_variable, &export);
+}
+
+struct withdrawal {
+	struct module *module;
+	const struct name *names[64];
+	size_t count;
+};
+
+static void
+find_exported(const struct command *command, void *context)
+{
+	struct withdrawal *w = context;
+
+	if (command->function && command->function->module == w->module &&
+	    w->count < COUNT_OF(w->names))
+		w->names[w->count++] = name_of(command->name);
+}
+
+void
+module_withdraw(struct interp *interp, struct module *module,
+    struct scope *scope)
+{
+	struct withdrawal w = {module, {NULL}, 0};
+
+	do {
+		w.count = 0;
+		scope_walk_functions(scope, find_exported, &w);
+		for (size_t i = 0; i < w.count; i++)
+			scope_remove_function(scope, w.names[i]);
+	} while (w.count == COUNT_OF(w.names));
+}
