@@ -74,6 +74,15 @@ usage_came(struct job *job, const struct control_message *message)
 }
 
 static void
+loss_came(struct job *job, const struct control_message *message)
+{
+	struct job_trouble *trouble = job_trouble(job);
+
+	if (message->len == sizeof(trouble->loss))
+		memcpy(&trouble->loss, message->bytes, message->len);
+}
+
+static void
 on_control(void *ctx, const struct control_message *message)
 {
 	struct carried *carried = ctx;
@@ -93,8 +102,7 @@ on_control(void *ctx, const struct control_message *message)
 		outcome_came(job, message);
 		return;
 	case CONTROL_LOSS:
-		if (message->len == sizeof(job->loss))
-			memcpy(&job->loss, message->bytes, sizeof(job->loss));
+		loss_came(job, message);
 		return;
 	case CONTROL_MINDER:
 		job->minder_pid = a;
@@ -114,7 +122,8 @@ on_control(void *ctx, const struct control_message *message)
 		job->facts.leftover_count = a;
 		return;
 	case CONTROL_UNKILLABLE:
-		keep_bytes(&job->unkillable, &job->unkillable_len, message);
+		keep_bytes(&job_trouble(job)->unkillable,
+			   &job_trouble(job)->unkillable_len, message);
 		carried->warden->unkillable_count += a;
 		forked_tell(carried, EVENT_UNKILLABLE, a);
 		return;

@@ -37,8 +37,8 @@ parent_add(struct job *parent, struct job *child)
 					    : 1,
 		    sizeof(struct job *));
 	parent->children[parent->child_count++] = job_ref(child);
-	parent->tally.count++;
-	parent->tally.by_shown[job_shown_state(child)]++;
+	parent->tally->count++;
+	parent->tally->by_shown[job_shown_state(child)]++;
 	child->parent = parent;
 }
 
@@ -48,6 +48,8 @@ job_new(struct job_table *table, enum job_kind kind, struct job *parent)
 	struct job *job = mem_zalloc(1, sizeof(*job));
 
 	job->kind = kind;
+	if (kind != JOB_LEAF)
+		job->tally = mem_zalloc(1, sizeof(*job->tally));
 	guid_fill(job->guid);
 	if (parent != NULL)
 		parent_add(parent, job);
@@ -70,13 +72,15 @@ job_free(struct job *job)
 		job->carrier->release(job);
 	loop_cancel(job->deadline);
 	job_drop_log(job);
-	buf_release(&job->launch);
 	mem_free(job->children);
+	mem_free(job->tally);
 	mem_free(job->history);
 	mem_free(job->name);
 	mem_free(job->reason);
 	mem_free(job->question);
-	mem_free(job->unkillable);
+	if (job->trouble != NULL)
+		mem_free(job->trouble->unkillable);
+	mem_free(job->trouble);
 	mem_free(job);
 }
 
@@ -137,8 +141,20 @@ void
 job_give_back(struct job *job, const struct log_cursor *lowest)
 {
 	job->kept = *lowest;
-	if (job->log != NULL)
-		log_release(job->log, lowest);
+	if (job->log == NULL)
+		return;
+	log_release(job->log, lowest);
+	if (job_is_finished(job) && !log_has_more(job->log, lowest) &&
+	    log_torn(job->log, lowest) == 0)
+		job_drop_log(job);
+}
+
+struct job_trouble *
+job_trouble(struct job *job)
+{
+	if (job->trouble == NULL)
+		job->trouble = mem_zalloc(1, sizeof(*job->trouble));
+	return job->trouble;
 }
 
 void
@@ -170,7 +186,6 @@ job_ended(struct job *job)
 {
 	loop_cancel(job->deadline);
 	job->deadline = NULL;
-	buf_release(&job->launch);
 	if (job->log != NULL)
 		log_finish(job->log, &job->kept);
 	throttle_leave(job);

@@ -26,6 +26,13 @@ enum job_kind {
 	JOB_TASKS    /* a task parent: follows its children by another rule */
 };
 
+/* What few jobs have. */
+struct job_trouble {
+	struct log_loss loss; /* output that could not be stored */
+	char *unkillable;     /* pids (int32_t) of what cannot be killed */
+	size_t unkillable_len;
+};
+
 struct job {
 	struct job_table *table; /* NULL once the table is gone */
 	int ref_count;		 /* see job_ref */
@@ -40,7 +47,7 @@ struct job {
 	struct job *parent;
 	struct job **children;
 	int child_count;
-	struct job_tally tally; /* of the children */
+	struct job_tally *tally; /* of the children; NULL for a leaf */
 
 	struct job_facts facts;
 	struct job_verdict verdict;
@@ -59,20 +66,20 @@ struct job {
 	size_t reason_len;
 	char *question;	   /* of side_ask, opaque bytes; see has_question */
 	size_t question_len;
-	char *unkillable;  /* pids (int32_t) of what cannot be killed */
-	size_t unkillable_len;
-	struct log_loss loss; /* output that could not be stored */
+	struct job_trouble *trouble; /* NULL: none, as a rule */
 	int64_t cpu_us;	      /* user and system time of the whole job */
 	int64_t peak_kib;     /* largest resident set */
 
 	struct throttle *throttle; /* where it queues or counts */
 	bool has_place;		   /* it counts there */
-	struct buf launch;	   /* kept while queued */
 	struct timer *deadline; /* of a stop that is under way */
 	bool is_forced;	      /* that deadline passed once */
 	bool is_removed;      /* not in the table any more */
 	void *owner_data;     /* the command layer's; see job_table_on_free */
 };
+
+/* job_trouble - a job's own, made on demand; for carriers. */
+struct job_trouble *job_trouble(struct job *job);
 
 struct job_notice {
 	struct job *job;
@@ -197,7 +204,8 @@ void job_raise(struct job *job, enum job_event_id event, int detail);
 
 /*
  * job_give_back - nobody will look at the log before this cursor again: its
- * space on disk is given back. Until then everything is kept.
+ * space on disk is given back. Until then everything is kept. When the job is
+ * finished and nothing lies behind the cursor, job->log goes and is NULL.
  */
 void job_give_back(struct job *job, const struct log_cursor *lowest);
 

@@ -305,9 +305,9 @@ history_add(struct job *job, const struct job_change *change)
 			(HISTORY_MAX - HISTORY_HEAD - 1) * sizeof(*change));
 		job->history_count--;
 		job->history_dropped++;
-	} else if ((job->history_count & 3) == 0) {
+	} else {
 		job->history = mem_resize(job->history,
-					  (size_t)job->history_count + 4,
+					  (size_t)job->history_count + 1,
 					  sizeof(*change));
 	}
 	job->history[job->history_count++] = *change;
@@ -391,8 +391,8 @@ state_set(struct job *job, enum job_shown before, enum job_state next,
 	if (shown_is_finished(after))
 		job->end_us = change.time_us;
 	if (job->parent != NULL) {
-		job->parent->tally.by_shown[before]--;
-		job->parent->tally.by_shown[after]++;
+		job->parent->tally->by_shown[before]--;
+		job->parent->tally->by_shown[after]++;
 	}
 	table_notify(job, before, after, change.time_us);
 	if (job->parent != NULL)
@@ -407,13 +407,13 @@ parent_follow(struct job *parent, enum job_event_id event)
 	if (job_is_finished(parent))
 		return;
 	if (parent->kind == JOB_TASKS)
-		next = job_follow_tasks(&parent->tally, parent->state,
+		next = job_follow_tasks(parent->tally, parent->state,
 					parent->facts.stop_asked);
 	else
-		next = job_follow(&parent->tally, parent->facts.stop_asked);
+		next = job_follow(parent->tally, parent->facts.stop_asked);
 	if (next != parent->state || event != EVENT_CHILDREN)
 		state_set(parent, job_shown_state(parent), next, event,
-			  parent->tally.count);
+			  parent->tally->count);
 }
 
 static enum job_action

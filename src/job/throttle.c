@@ -11,13 +11,18 @@
 #include "base/mem.h"
 #include "job/table.h"
 
+struct entry {
+	struct job *job; /* shared */
+	struct buf launch;
+};
+
 struct throttle {
 	int limit;
 	int running;
 	int started;
 	bool is_ending; /* freed by the last job that leaves */
 	bool is_filling; /* throttle_fill is under way */
-	struct job **queue; /* from first to end; each is shared */
+	struct entry *queue; /* from first to end */
 	size_t first;
 	size_t end;
 	size_t cap;
@@ -32,64 +37,70 @@ throttle_new(int limit)
 	return throttle;
 }
 
-static struct job *
-queue_take(struct throttle *throttle)
+static bool
+queue_take(struct throttle *throttle, struct entry *entry)
 {
 	if (throttle->first == throttle->end)
-		return NULL;
-	return throttle->queue[throttle->first++];
+		return false;
+	*entry = throttle->queue[throttle->first++];
+	return true;
 }
 
 static void
-queue_add(struct throttle *throttle, struct job *job)
+queue_add(struct throttle *throttle, struct job *job,
+	  const struct launch *launch)
 {
 	size_t count = throttle->end - throttle->first;
+	struct entry entry = {job_ref(job), BUF_INIT};
 
 	if (throttle->end == throttle->cap) {
 		if (throttle->first <= throttle->cap / 2) {
 			throttle->cap = 2 * throttle->cap + 16;
 			throttle->queue =
 			    mem_resize(throttle->queue, throttle->cap,
-				       sizeof(struct job *));
+				       sizeof(*throttle->queue));
 		}
 		memmove(throttle->queue, throttle->queue + throttle->first,
-			count * sizeof(struct job *));
+			count * sizeof(*throttle->queue));
 		throttle->first = 0;
 		throttle->end = count;
 	}
-	throttle->queue[throttle->end++] = job_ref(job);
+	buf_add(&entry.launch, launch->bytes, launch->len);
+	throttle->queue[throttle->end++] = entry;
 }
 
-/* Start a job that waited; what it was to be given goes out of memory. */
 static void
-job_go(struct throttle *throttle, struct job *job)
+entry_go(struct throttle *throttle, const struct entry *entry)
 {
-	struct buf bytes = job->launch;
-	struct launch launch = {bytes.data, bytes.len};
+	struct job *job = entry->job;
+	struct launch launch = {entry->launch.data, entry->launch.len};
 
-	job->launch = (struct buf)BUF_INIT;
 	job->has_place = true;
 	throttle->running++;
 	throttle->started++;
 	job_start(job, job->carrier, &launch);
-	buf_release(&bytes);
+}
+
+static void
+entry_release(struct entry *entry)
+{
+	buf_release(&entry->launch);
+	job_unref(entry->job);
 }
 
 static void
 throttle_fill(struct throttle *throttle)
 {
-	struct job *job;
+	struct entry entry;
 
 	if (throttle->is_filling)
 		return;
 	throttle->is_filling = true;
-	while (throttle->running < throttle->limit) {
-		job = queue_take(throttle);
-		if (job == NULL)
-			break;
-		if (job->state == JOB_QUEUED)
-			job_go(throttle, job);
-		job_unref(job);
+	while (throttle->running < throttle->limit &&
+	       queue_take(throttle, &entry)) {
+		if (entry.job->state == JOB_QUEUED)
+			entry_go(throttle, &entry);
+		entry_release(&entry);
 	}
 	throttle->is_filling = false;
 }
@@ -97,17 +108,17 @@ throttle_fill(struct throttle *throttle)
 void
 throttle_free(struct throttle *throttle)
 {
-	struct job *job;
+	struct entry entry;
 
 	throttle->limit = 0;
 	throttle->is_ending = true;
 	throttle->running++; /* ours, until the queue is empty */
-	while ((job = queue_take(throttle)) != NULL) {
-		if (job->state == JOB_QUEUED)
-			job_stop(job, 0);
-		if (!job->has_place)
-			job->throttle = NULL;
-		job_unref(job);
+	while (queue_take(throttle, &entry)) {
+		if (entry.job->state == JOB_QUEUED)
+			job_stop(entry.job, 0);
+		if (!entry.job->has_place)
+			entry.job->throttle = NULL;
+		entry_release(&entry);
 	}
 	mem_free(throttle->queue);
 	throttle->queue = NULL;
@@ -129,16 +140,22 @@ throttle_start(struct throttle *throttle, struct job *job,
 {
 	job->throttle = throttle;
 	job->carrier = carrier;
-	buf_add(&job->launch, launch->bytes, launch->len);
-	queue_add(throttle, job);
+	queue_add(throttle, job, launch);
 	throttle_fill(throttle);
 }
 
 void
 throttle_bypass(struct job *job)
 {
-	if (job->throttle != NULL && job->state == JOB_QUEUED)
-		job_go(job->throttle, job);
+	struct throttle *throttle = job->throttle;
+
+	if (throttle == NULL || job->state != JOB_QUEUED)
+		return;
+	for (size_t i = throttle->first; i < throttle->end; i++)
+		if (throttle->queue[i].job == job) {
+			entry_go(throttle, &throttle->queue[i]);
+			return;
+		}
 }
 
 void
