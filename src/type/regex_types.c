@@ -5,8 +5,6 @@
 #include "base/base.h"
 #include "type/types.h"
 
-#include <string.h>
-
 #include "base/buf.h"
 #include "base/mem.h"
 #include "value/convert.h"
@@ -597,23 +595,6 @@ group_names(const struct call *call, Value **err)
 	return names;
 }
 
-/* group_number - the number .NET gives a group. */
-static int32_t
-group_number(const struct regex *regex, size_t i)
-{
-	const char *name = regex_group_name(regex, i);
-	int32_t n = (int32_t)i;
-	Value *number;
-
-	if (strspn(name, "0123456789") != strlen(name))
-		return n;
-	number = text_number(name, strlen(name));
-	if (number && value_is_small_int(number))
-		n = value_small_int(number);
-	value_unref(number);
-	return n;
-}
-
 static Value *
 group_numbers(const struct call *call, Value **err)
 {
@@ -622,7 +603,7 @@ group_numbers(const struct call *call, Value **err)
 
 	for (size_t i = 0; i < regex_group_count(regex); i++)
 		list_push(list_get(numbers),
-		    value_int(group_number(regex, i)));
+		    value_int((int32_t)regex_group_number(regex, i)));
 	return numbers;
 }
 
@@ -635,7 +616,7 @@ name_from_number(const struct call *call, Value **err)
 	if (!call_int(call, 0, &n, err))
 		return NULL;
 	for (size_t i = 0; i < regex_group_count(regex); i++)
-		if (group_number(regex, i) == n)
+		if (n >= 0 && regex_group_number(regex, i) == (uint32_t)n)
 			return text_of(regex_group_name(regex, i));
 	return text_empty();
 }
@@ -651,7 +632,8 @@ number_from_name(const struct call *call, Value **err)
 		return NULL;
 	i = regex_group_find(regex, text_bytes(name), text_len(name));
 	value_unref(name);
-	return value_int(i == SIZE_MAX ? -1 : group_number(regex, i));
+	return value_int(i == SIZE_MAX
+	    ? -1 : (int32_t)regex_group_number(regex, i));
 }
 
 static Value *

@@ -67,6 +67,13 @@ exponent_zeros(const char *p, const char *end)
 	return zeros;
 }
 
+/* exponent_end - past the zeros of an exponent. */
+static const char *
+exponent_end(const char *p, const char *end)
+{
+	return p + 1 + (p[1] == '+' || p[1] == '-') + exponent_zeros(p, end);
+}
+
 static bool
 is_exponent(const char *p, const char *end)
 {
@@ -147,9 +154,10 @@ layout_step(struct layout *layout, const char *p, long *comma, long *commas)
 	}
 	if (strncmp(p, per_mille, 3) == 0)
 		layout->scale += 3;
-	if (is_exponent(p, layout->end))
-		layout->is_scientific = true;
-	return p + 1;
+	if (!is_exponent(p, layout->end))
+		return p + 1;
+	layout->is_scientific = true;
+	return exponent_end(p, layout->end);
 }
 
 static void
@@ -242,7 +250,6 @@ write_exponent(struct writer *writer, const char *p)
 	bool has_plus = p[1] == '+';
 	long exponent = writer->digits->text.len
 			    ? writer->digits->point - layout->point : 0;
-	const char *after = p + 1 + (p[1] == '+' || p[1] == '-') + zeros;
 
 	buf_char(writer->buf, *p);
 	if (exponent < 0)
@@ -252,7 +259,7 @@ write_exponent(struct writer *writer, const char *p)
 	buf_printf(writer->buf, "%0*ld", (int)(zeros > 10 ? 10 : zeros),
 	    labs(exponent));
 	writer->has_exponent = true;
-	return after;
+	return exponent_end(p, layout->end);
 }
 
 static const char *

@@ -53,7 +53,10 @@ unsigned regex_options(const struct regex *regex);
 size_t regex_group_count(const struct regex *regex);
 const char *regex_group_name(const struct regex *regex, size_t group);
 
-/* regex_group_find - the index of a group by name or digits, or SIZE_MAX. */
+/* regex_group_number - the number .NET gives the group at an index. */
+uint32_t regex_group_number(const struct regex *regex, size_t group);
+
+/* regex_group_find - the index of a group by name or number, or SIZE_MAX. */
 size_t regex_group_find(const struct regex *regex, const char *name,
     size_t len);
 

@@ -232,6 +232,12 @@ regex_group_name(const struct regex *regex, size_t group)
 	return regex->plan.groups[group].name;
 }
 
+uint32_t
+regex_group_number(const struct regex *regex, size_t group)
+{
+	return regex->plan.groups[group].number;
+}
+
 size_t
 regex_group_find(const struct regex *regex, const char *name, size_t len)
 {

@@ -532,8 +532,23 @@ translate(struct translator *t, unsigned options, bool is_counting)
 	return t->depth == 0 || fail(t, "Not enough )'s.");
 }
 
+/* digits_number - the number that digits spell, UINT32_MAX when too large. */
+static uint32_t
+digits_number(const char *digits, size_t len)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		if (n >= 100000000)
+			return UINT32_MAX;
+		n = n * 10 + (uint32_t)(digits[i] - '0');
+	}
+	return n;
+}
+
 static void
-group_add(struct regex_plan *plan, char *name, uint32_t capture)
+group_add(struct regex_plan *plan, char *name, uint32_t number,
+    uint32_t capture)
 {
 	size_t index = regex_plan_group(plan, name, strlen(name));
 	struct regex_group *group;
@@ -542,7 +557,9 @@ group_add(struct regex_plan *plan, char *name, uint32_t capture)
 		plan->groups = mem_resize(plan->groups, plan->group_count + 1,
 		    sizeof(*plan->groups));
 		index = plan->group_count++;
-		plan->groups[index] = (struct regex_group){.name = name};
+		plan->groups[index] = (struct regex_group){
+			.name = name, .number = number,
+		};
 	} else {
 		mem_free(name);
 	}
@@ -552,31 +569,61 @@ group_add(struct regex_plan *plan, char *name, uint32_t capture)
 	group->captures[group->count++] = capture;
 }
 
+/* is_taken - whether the pattern gives a group this number itself. */
+static bool
+is_taken(const struct parenthesis *captures, size_t count, uint32_t number)
+{
+	for (size_t i = 0; i < count; i++)
+		if (captures[i].name &&
+		    is_number(captures[i].name, captures[i].len) &&
+		    digits_number(captures[i].name, captures[i].len) == number)
+			return true;
+	return false;
+}
+
+/* number_plain - unnamed groups and those named by a number. */
+static uint32_t
+number_plain(struct regex_plan *plan, const struct parenthesis *captures,
+    size_t count)
+{
+	uint32_t next = 1, most = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct parenthesis *c = &captures[i];
+		char digits[16];
+		uint32_t number;
+
+		if (c->name && !is_number(c->name, c->len))
+			continue;
+		while (!c->name && is_taken(captures, count, next))
+			next++;
+		number = c->name ? digits_number(c->name, c->len) : next++;
+		snprintf(digits, sizeof(digits), "%u", (unsigned)number);
+		group_add(plan, mem_text(digits), number, (uint32_t)i + 1);
+		most = number > most ? number : most;
+	}
+	return most;
+}
+
 /* number_groups - unnamed and numbered ones first, then named ones. */
 static void
 number_groups(struct regex_plan *plan, const struct parenthesis *captures,
     size_t count)
 {
-	unsigned number = 1;
+	uint32_t most;
 
-	group_add(plan, mem_text("0"), 0);
+	group_add(plan, mem_text("0"), 0, 0);
+	most = number_plain(plan, captures, count);
 	for (size_t i = 0; i < count; i++) {
 		const struct parenthesis *c = &captures[i];
-		char digits[16];
+		size_t before = plan->group_count;
 
-		if (c->name && !is_number(c->name, c->len))
+		if (!c->name || is_number(c->name, c->len))
 			continue;
-		snprintf(digits, sizeof(digits), "%u", number);
-		if (!c->name)
-			number++;
-		group_add(plan, c->name ? mem_textn(c->name, c->len)
-					: mem_text(digits), (uint32_t)i + 1);
+		group_add(plan, mem_textn(c->name, c->len), most + 1,
+		    (uint32_t)i + 1);
+		most += plan->group_count > before;
 	}
-	for (size_t i = 0; i < count; i++)
-		if (captures[i].name &&
-		    !is_number(captures[i].name, captures[i].len))
-			group_add(plan, mem_textn(captures[i].name,
-			    captures[i].len), (uint32_t)i + 1);
 }
 
 bool
@@ -609,9 +656,15 @@ regex_plan_release(struct regex_plan *plan)
 size_t
 regex_plan_group(const struct regex_plan *plan, const char *name, size_t len)
 {
-	for (size_t i = 0; i < plan->group_count; i++)
-		if (strlen(plan->groups[i].name) == len &&
-		    memcmp(plan->groups[i].name, name, len) == 0)
+	bool by_number = is_number(name, len);
+
+	for (size_t i = 0; i < plan->group_count; i++) {
+		const struct regex_group *group = &plan->groups[i];
+
+		if (by_number ? group->number == digits_number(name, len)
+			      : strlen(group->name) == len &&
+				    memcmp(group->name, name, len) == 0)
 			return i;
+	}
 	return SIZE_MAX;
 }

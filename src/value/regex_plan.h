@@ -11,6 +11,7 @@
 /* One group: groups of the same name are one, with several captures. */
 struct regex_group {
 	char *name;
+	uint32_t number;    /* .NET's */
 	uint32_t *captures; /* PCRE2's numbers */
 	size_t count;
 };
@@ -33,7 +34,7 @@ bool regex_plan_make(struct regex_plan *plan, const char *pattern, size_t len,
     unsigned options);
 void regex_plan_release(struct regex_plan *plan);
 
-/* regex_plan_group - the index of a group by name, or SIZE_MAX. */
+/* regex_plan_group - the index of a group by name or number, or SIZE_MAX. */
 size_t regex_plan_group(const struct regex_plan *plan, const char *name,
     size_t len);
 
