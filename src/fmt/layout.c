@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/mem.h"
 #include "fmt/custom.h"
 #include "fmt/fields.h"
 #include "fmt/view.h"
@@ -59,8 +60,16 @@ layout_init(struct layout *layout, struct interp *interp,
 }
 
 static void
+forget_seen(struct layout *layout)
+{
+	mem_free(layout->seen_name);
+	layout->seen_name = NULL;
+}
+
+static void
 forget_shape(struct layout *layout)
 {
+	forget_seen(layout);
 	fields_release(layout);
 	shape_release(&layout->shape);
 	value_unref(layout->group);
@@ -161,13 +170,19 @@ is_bare(const Value *v)
 	return !has_own;
 }
 
-/* A plain custom object, which no view is registered for. */
-static bool
-is_plain_object(const Value *v)
+/* Look up how objects of a value's type name are shown, unless the last one
+ * was of the same. */
+static void
+see(struct layout *layout, const Value *v)
 {
-	return value_kind(v) == V_OBJECT &&
-	    strcmp(type_name_first(v),
-		"System.Management.Automation.PSCustomObject") == 0;
+	const char *name = type_name_first(v);
+
+	if (layout->seen_name && strcmp(layout->seen_name, name) == 0)
+		return;
+	mem_free(layout->seen_name);
+	layout->seen_name = mem_text(name);
+	layout->seen_custom = view_find(v, SHAPE_CUSTOM, NULL);
+	layout->is_seen_fit = !layout->view || view_takes(layout->view, v);
 }
 
 /*
@@ -177,24 +192,24 @@ is_plain_object(const Value *v)
 static bool
 put_outside(struct layout *layout, const Value *v, enum flow *flow)
 {
-	bool is_forced = layout->spec->flags & LAYOUT_FORCE;
-	const struct view *view = NULL;
+	const struct view *view;
 
 	if (is_scalar(v)) {
 		*flow = put_text(layout, v);
 		return true;
 	}
-	if (!is_plain_object(v) && !is_forced)
-		view = view_find(v, SHAPE_CUSTOM, NULL);
-	if (view && view->flags & VIEW_OUTSIDE) {
+	see(layout, v);
+	view = layout->seen_custom;
+	if (view && view->flags & VIEW_OUTSIDE &&
+	    !(layout->spec->flags & LAYOUT_FORCE)) {
 		*flow = put_written(layout, view, v, true);
 		return true;
 	}
-	if (is_bare(v) && !(view = view_find(v, SHAPE_ANY, NULL))) {
+	if (is_bare(v) && !view_find(v, SHAPE_ANY, NULL)) {
 		*flow = put_text(layout, v);
 		return true;
 	}
-	if (layout->is_open && layout->view && !view_takes(layout->view, v)) {
+	if (layout->is_open && !layout->is_seen_fit) {
 		*flow = put_list_outside(layout, v);
 		return true;
 	}
@@ -210,8 +225,7 @@ choose_view(struct layout *layout, const Value *v)
 
 	if (spec->properties.count > 0 && !spec->view)
 		return true;
-	if (!is_plain_object(v) || spec->view)
-		layout->view = view_find(v, spec->kind, spec->view);
+	layout->view = view_find(v, spec->kind, spec->view);
 	if (!spec->view || layout->view)
 		return true;
 	return error_set(&layout->err,
@@ -238,6 +252,7 @@ begin(struct layout *layout, const Value *v)
 {
 	struct shape *shape = &layout->shape;
 
+	forget_seen(layout);
 	if (!choose_view(layout, v))
 		return FLOW_FAIL;
 	shape->kind = choose_kind(layout, v);

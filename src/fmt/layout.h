@@ -69,6 +69,10 @@ struct layout {
 	struct field *fields;        /* of a table or a wide view */
 	size_t field_count;
 	Value *group;                /* value of the group, or NULL */
+	/* What the last objects of one type name were found to be. */
+	char *seen_name;             /* owned, or NULL */
+	const struct view *seen_custom;
+	bool is_seen_fit;            /* for the view in force */
 	Value *err;                  /* why put gave FAIL, owned, or NULL */
 };
 
