@@ -92,12 +92,6 @@ block_in_module(const Value *v, struct module *module)
 	return block_make(block->script, block->node, module);
 }
 
-bool
-value_is_block(const Value *v)
-{
-	return value_kind(v) == V_INSTANCE && block_of(v);
-}
-
 const struct node *
 block_node(const Value *v)
 {

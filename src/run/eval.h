@@ -6,6 +6,7 @@
 
 #include "run/interp.h"
 #include "run/pipeline.h"
+#include "value/ops.h" /* value_is_block */
 
 struct node;
 struct script;
@@ -53,8 +54,6 @@ Value *block_new(struct interp *interp, struct script *script,
 /* block_from_text - [scriptblock]::Create. */
 Value *block_from_text(struct interp *interp, const char *text, size_t len,
     Value **err);
-
-bool value_is_block(const Value *v);
 
 /* block_command - a command that runs the block, made once and kept with it;
  * a reference of its own. */
