@@ -88,20 +88,28 @@ buf_rune(struct buf *buf, uint32_t rune)
 }
 
 void
-buf_printf(struct buf *buf, const char *format, ...)
+buf_vprintf(struct buf *buf, const char *format, va_list args)
 {
-	va_list args, again;
+	va_list again;
 	int n;
 
-	va_start(args, format);
 	va_copy(again, args);
 	n = vsnprintf(NULL, 0, format, args);
-	va_end(args);
 	if (n < 0)
 		bug("bad format '%s'", format);
 	vsnprintf(buf_reserve(buf, (size_t)n), (size_t)n + 1, format, again);
 	va_end(again);
 	buf->len += (size_t)n;
+}
+
+void
+buf_printf(struct buf *buf, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	buf_vprintf(buf, format, args);
+	va_end(args);
 }
 
 char *

@@ -7,6 +7,8 @@
 
 #include "base/base.h"
 
+#include <stdarg.h>
+
 struct buf {
 	char *data; /* NULL while nothing was added */
 	size_t len; /* bytes in use */
@@ -45,8 +47,10 @@ void buf_fill(struct buf *buf, char c, size_t count);
 /* buf_rune - append one Unicode scalar value as UTF-8. */
 void buf_rune(struct buf *buf, uint32_t rune);
 
-/* buf_printf - append formatted text. */
+/* buf_printf, buf_vprintf - append formatted text. */
 void buf_printf(struct buf *buf, const char *format, ...) PRINTF_LIKE(2, 3);
+void buf_vprintf(struct buf *buf, const char *format, va_list args)
+    PRINTF_LIKE(2, 0);
 
 /*
  * buf_take - hand the contents over as an owned text; the buffer is empty
