@@ -42,6 +42,21 @@ struct invocation {
 	const char *word;              /* as typed: $MyInvocation, errors */
 };
 
+/* argument_spelled - the value bound to a parameter of any type, owned: a bare
+ * number that would print otherwise remembers how it was written. */
+Value *argument_spelled(const struct argument *argument);
+
+/* argument_spelling - how a number was written that argument_spelled gave, as
+ * display shows it ("Write-Output 0x10"); lent text, or NULL. */
+const Value *argument_spelling(const Value *v);
+
+/* argument_dashed - "-Name" as text; is_marked: it remembers that it was a
+ * parameter, as $args does. */
+Value *argument_dashed(const struct argument *argument, bool is_marked);
+
+/* argument_name - the parameter name that a text in $args was, or NULL. */
+const Value *argument_name(const Value *v);
+
 /* invocation_argument - room for one more argument, cleared. */
 struct argument *invocation_argument(struct invocation *invocation);
 
@@ -89,5 +104,38 @@ enum flow command_run(struct interp *interp, const char *name,
     const Value *input, struct sink *out);
 
 void invocation_release(struct invocation *invocation);
+
+/*
+ * A pipeline fed from C, value by value: open, put into the inlet as often as
+ * wanted, close.
+ */
+struct pipeline;
+
+/*
+ * pipeline_open - bind all stages and run their begin.
+ *   takes   elements: count of them, their contents are taken; they stay
+ *           where they are until the pipeline is closed
+ *   gives   NULL with *flow saying why
+ */
+struct pipeline *pipeline_open(struct interp *interp,
+    struct invocation *elements, size_t count, bool has_input,
+    struct sink *out, enum flow *flow);
+
+/* pipeline_inlet - where the first stage takes its input; STOP says that
+ * nothing more is wanted. */
+struct sink *pipeline_inlet(struct pipeline *pipeline);
+
+/*
+ * pipeline_close - run the ends (when flow is MORE, or from the stage on that
+ * stopped), release everything.
+ *   takes   flow: what feeding it came to
+ */
+enum flow pipeline_close(struct pipeline *pipeline, enum flow flow);
+
+/* command_open - the same for one compiled-in command with named arguments;
+ * names and values as of command_run. */
+struct pipeline *command_open(struct interp *interp, const char *name,
+    const char *const *names, Value *const *values, size_t count,
+    struct sink *out, enum flow *flow);
 
 #endif

@@ -57,6 +57,13 @@ enum flow stage_error(struct stage *stage, Value *record);
 /* stage_throw - a statement-terminating error: gives FLOW_FAIL. */
 enum flow stage_throw(struct stage *stage, Value *record);
 
+/*
+ * stage_reject - a parameter's value is refused for a reason its row cannot
+ * tell: ParameterBindingFailed; gives FLOW_FAIL.
+ */
+enum flow stage_reject(struct stage *stage, const char *param,
+    const char *format, ...) PRINTF_LIKE(3, 4);
+
 enum flow stage_warning(struct stage *stage, const char *format, ...)
     PRINTF_LIKE(2, 3);
 enum flow stage_verbose(struct stage *stage, const char *format, ...)
@@ -64,8 +71,8 @@ enum flow stage_verbose(struct stage *stage, const char *format, ...)
 enum flow stage_debug(struct stage *stage, const char *format, ...)
     PRINTF_LIKE(2, 3);
 
-/* stage_write - a record (of its type, or a bare value to be made one) to
- * streams 2 to 6 by this command's preferences; v is taken. */
+/* stage_write - a record (see record_types.h) to one of the streams 2 to 7 by
+ * this command's preferences; v is taken. */
 enum flow stage_write(struct stage *stage, enum stream stream, Value *v);
 
 /*
@@ -74,6 +81,11 @@ enum flow stage_write(struct stage *stage, enum stream stream, Value *v);
  */
 bool stage_should(struct stage *stage, const char *target,
     const char *action);
+
+/* stage_should_say - the same with sentences of the caller's: what -WhatIf
+ * says, what is asked, and the caption of the question or NULL. */
+bool stage_should_say(struct stage *stage, const char *what,
+    const char *query, const char *caption);
 
 /* stage_continues - ShouldContinue: asks whatever the preferences say. */
 bool stage_continues(struct stage *stage, const char *query,

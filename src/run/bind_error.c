@@ -1,0 +1,178 @@
+/*
+ * bind_error.c - what the binder says when it cannot: PowerShell's sentences
+ * and ids, with the class of the command behind the id.
+ */
+#include "base/base.h"
+#include "run/binding.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "value/error.h"
+#include "value/text.h"
+
+#define BINDING "System.Management.Automation.ParameterBindingException"
+#define VALIDATION \
+	"System.Management.Automation.ParameterBindingValidationException"
+#define TRANSFORMATION                                                      \
+	"System.Management.Automation."                                     \
+	"ParameterBindingArgumentTransformationException"
+#define METADATA                                                            \
+	"System.Management.Automation."                                     \
+	"ArgumentTransformationMetadataException"
+
+static Value *
+of_command(const struct stage *stage, Value *record)
+{
+	struct error *error = error_get(record);
+
+	if (!error->command)
+		error->command = mem_text(command_class(stage->command));
+	if (!error->activity)
+		error->activity = text_of(stage->command->name);
+	return record;
+}
+
+Value *
+binding_error(const struct stage *stage, const char *id, const char *format,
+    ...)
+{
+	struct buf message = BUF_INIT;
+	va_list args;
+	Value *record;
+
+	va_start(args, format);
+	buf_vprintf(&message, format, args);
+	va_end(args);
+	record = error_new(BINDING, id, ERROR_InvalidArgument, NULL, "%s",
+	    buf_get(&message));
+	buf_release(&message);
+	return of_command(stage, record);
+}
+
+/* A record whose exception wraps the cause's. */
+static Value *
+wrapped(const struct stage *stage, const char *type, const char *id,
+    enum error_category category, Value *message, Value *inner)
+{
+	Value *exception =
+	    exception_new(exception_type(type), message, inner);
+
+	return of_command(stage, error_of(exception, id, category, NULL));
+}
+
+static Value *
+exception_of(const Value *record)
+{
+	struct error *error = error_get(record);
+
+	return error && error->exception ? value_ref(error->exception) : NULL;
+}
+
+Value *
+conversion_error(const struct stage *stage, const struct row *row,
+    Value *cause)
+{
+	const char *name = row->param->name;
+	Value *text = error_message(cause), *message, *inner, *record;
+	bool is_script = stage->command->function && !row->is_common;
+
+	message = text_printf(is_script
+		? "Cannot process argument transformation on parameter '%s'. %s"
+		: "Cannot bind parameter '%s'. %s",
+	    name, text_bytes(text));
+	inner = exception_of(cause);
+	if (is_script) {
+		if (inner && exception_get(inner) &&
+		    instance_type(inner) != exception_type(METADATA))
+			inner = exception_new(exception_type(METADATA),
+			    value_ref(text), inner);
+		record = wrapped(stage, TRANSFORMATION,
+		    "ParameterArgumentTransformationError", ERROR_InvalidData,
+		    message, inner);
+	} else {
+		record = wrapped(stage, BINDING,
+		    "CannotConvertArgumentNoMessage", ERROR_InvalidArgument,
+		    message, inner);
+	}
+	value_unref(text);
+	value_unref(cause);
+	return record;
+}
+
+Value *
+validation_error(const struct stage *stage, const struct row *row,
+    Value *cause)
+{
+	Value *text = error_message(cause);
+	Value *record = wrapped(stage, VALIDATION,
+	    "ParameterArgumentValidationError", ERROR_InvalidData,
+	    text_printf("Cannot validate argument on parameter '%s'. %s",
+		row->param->name, text_bytes(text)),
+	    exception_of(cause));
+
+	value_unref(text);
+	value_unref(cause);
+	return record;
+}
+
+Value *
+empty_error(const struct stage *stage, const struct row *row,
+    const char *what)
+{
+	static const char *const words[][2] = {
+		{"Null", "it is null"},
+		{"EmptyString", "it is an empty string"},
+		{"EmptyArray", "it is an empty array"},
+	};
+	char id[80];
+	size_t i = 0;
+
+	while (strcmp(words[i][0], what) != 0)
+		i++;
+	snprintf(id, sizeof(id), "ParameterArgumentValidationError%sNotAllowed",
+	    what);
+	return wrapped(stage, VALIDATION, id, ERROR_InvalidData,
+	    text_printf("Cannot bind argument to parameter '%s' because %s.",
+		row->param->name, words[i][1]),
+	    NULL);
+}
+
+Value *
+ambiguous_set_error(const struct stage *stage)
+{
+	return binding_error(stage, "AmbiguousParameterSet",
+	    "Parameter set cannot be resolved using the specified named "
+	    "parameters. One or more parameters issued cannot be used "
+	    "together or an insufficient number of parameters were provided.");
+}
+
+Value *
+ambiguous_name_error(const struct stage *stage,
+    const struct argument *argument, const struct row *const *matches,
+    size_t count)
+{
+	struct buf names = BUF_INIT;
+	Value *record;
+
+	for (size_t i = 0; i < count; i++)
+		buf_printf(&names, " -%s", matches[i]->param->name);
+	record = binding_error(stage, "AmbiguousParameter",
+	    "Parameter cannot be processed because the parameter name '%.*s' "
+	    "is ambiguous. Possible matches include:%s.",
+	    (int)argument->name_len, argument->name, buf_get(&names));
+	buf_release(&names);
+	return record;
+}
+
+Value *
+missing_error(const struct stage *stage, const char *names)
+{
+	return binding_error(stage, "MissingMandatoryParameter",
+	    "Cannot process command because of one or more missing mandatory "
+	    "parameters: %s.",
+	    names);
+}
