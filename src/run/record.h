@@ -18,8 +18,7 @@ enum flow record_write(struct interp *interp, struct sink **streams,
     enum stream stream, enum action action, Value *record);
 
 /*
- * record_new - the record a stream carries: an ErrorRecord, WarningRecord,
- * VerboseRecord, DebugRecord or InformationRecord with v as its message.
+ * record_new - the record a stream carries, with v as its message.
  *   takes   v: taken; given back as it is when it is such a record
  */
 Value *record_new(struct interp *interp, enum stream stream, Value *v);
@@ -27,6 +26,9 @@ Value *record_new(struct interp *interp, enum stream stream, Value *v);
 /* record_note - only to the variables (-ErrorVariable and its like) that
  * gather what passes here; record is lent. */
 void record_note(struct sink *sink, const Value *record);
+
+/* record_sink - the sink behind those variables. */
+struct sink *record_sink(struct sink *sink);
 
 /* A sink that adds what passes to a variable's list. */
 struct note_sink {
