@@ -165,6 +165,13 @@ const struct command *command_find(struct interp *interp, const char *word,
 /* command_value - the CommandInfo object scripts see. */
 Value *command_value(struct interp *interp, const struct command *command);
 
+/* alias_value - an AliasInfo object; the texts are lent. */
+Value *alias_value(struct interp *interp, const char *name,
+    const char *target, unsigned flags, const char *description);
+
+/* command_info_start - make the types of these objects known, once. */
+void command_info_start(void);
+
 /* command_of_value - the command of a CommandInfo object ("& (Get-Command
  * x)"), a reference of its own; NULL when v is none. */
 const struct command *command_of_value(struct interp *interp,
