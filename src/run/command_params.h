@@ -1,0 +1,33 @@
+/*
+ * command_params.h - the parameters of a command as scripts see them, for
+ * command_info.c.
+ */
+#ifndef RUN_COMMAND_PARAMS_H
+#define RUN_COMMAND_PARAMS_H
+
+#include "run/command.h"
+#include "value/value.h"
+
+struct type;
+
+enum record_type {
+	RECORD_PARAMETER,      /* ParameterMetadata */
+	RECORD_PARAMETER_SET,  /* ParameterSetMetadata, in one of those */
+	RECORD_ATTRIBUTE,      /* ParameterAttribute */
+	RECORD_CHOICES,        /* ValidateSetAttribute */
+	RECORD_SET,            /* CommandParameterSetInfo */
+	RECORD_SET_PARAMETER,  /* CommandParameterInfo, in one of those */
+	RECORD_TYPE_NAME,      /* PSTypeName */
+	RECORD_TYPE_COUNT
+};
+
+const struct type *record_type(enum record_type which);
+void command_params_start(void);
+
+/* parameters_value - a dictionary from names to ParameterMetadata. */
+Value *parameters_value(const struct command *command);
+
+/* parameter_sets_value - an array of CommandParameterSetInfo. */
+Value *parameter_sets_value(const struct command *command);
+
+#endif
