@@ -1,0 +1,294 @@
+/*
+ * stage.c - what command bodies may do: emit, report, ask, wait.
+ */
+#include "base/base.h"
+#include "run/stage.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "os/loop.h"
+#include "run/binding.h"
+#include "run/host.h"
+#include "run/invocation.h"
+#include "run/record.h"
+#include "run/record_types.h"
+#include "value/convert.h"
+#include "value/error.h"
+#include "value/text.h"
+#include "value/type.h"
+
+/* ----------------------------------------------------------------- output */
+
+enum flow
+stage_emit(struct stage *stage, Value *v)
+{
+	return sink_put(stage->out, v);
+}
+
+enum flow
+stage_emit_all(struct stage *stage, Value *v)
+{
+	return sink_put_all(stage->out, v);
+}
+
+enum flow
+stage_stop(struct stage *stage)
+{
+	stage->is_full = true;
+	return FLOW_STOP;
+}
+
+/* ----------------------------------------------------------------- errors */
+
+/* The record says which command it is of, and where that was called. */
+static void
+sign(const struct stage *stage, Value *record)
+{
+	struct error *error = error_get(record);
+	const struct invocation *call = stage->invocation;
+
+	if (!error->command)
+		error->command = mem_text(command_class(stage->command));
+	if (!error->activity)
+		error->activity = text_of(stage->command->name);
+	if (!error->invocation && stage->place.frame)
+		error->invocation = invocation_new(stage->command,
+		    call ? call->word : NULL, stage->place.frame->script,
+		    stage->at);
+}
+
+enum flow
+stage_error(struct stage *stage, Value *record)
+{
+	sign(stage, record);
+	stage->has_failed = true;
+	return record_write(stage->interp, stage->streams, STREAM_ERROR,
+	    stage_action(stage, STREAM_ERROR), record);
+}
+
+enum flow
+stage_throw(struct stage *stage, Value *record)
+{
+	sign(stage, record);
+	return interp_throw(stage->interp, record);
+}
+
+enum flow
+stage_reject(struct stage *stage, const char *param, const char *format, ...)
+{
+	struct buf message = BUF_INIT;
+	va_list args;
+	Value *record;
+
+	va_start(args, format);
+	buf_vprintf(&message, format, args);
+	va_end(args);
+	record = binding_error(stage, "ParameterBindingFailed",
+	    "Cannot bind parameter '%s' to the target. Exception setting "
+	    "\"%s\": \"%s\"",
+	    param, param, buf_get(&message));
+	buf_release(&message);
+	error_get(record)->category = ERROR_WriteError;
+	return stage_throw(stage, record);
+}
+
+/* ---------------------------------------------------------- other streams */
+
+static const char *const preferences[STREAM_COUNT] = {
+	[STREAM_ERROR] = "ErrorActionPreference",
+	[STREAM_WARNING] = "WarningPreference",
+	[STREAM_VERBOSE] = "VerbosePreference",
+	[STREAM_DEBUG] = "DebugPreference",
+	[STREAM_INFORMATION] = "InformationPreference",
+	[STREAM_PROGRESS] = "ProgressPreference",
+};
+
+enum action
+stage_action(const struct stage *stage, enum stream stream)
+{
+	signed char action = stage->binding->common.actions[stream];
+
+	if (action >= 0)
+		return (enum action)action;
+	return interp_preference(stage->interp, preferences[stream]);
+}
+
+enum flow
+stage_write(struct stage *stage, enum stream stream, Value *v)
+{
+	return record_write(stage->interp, stage->streams, stream,
+	    stage_action(stage, stream), v);
+}
+
+static enum flow
+write_message(struct stage *stage, enum stream stream, const char *format,
+    va_list args)
+{
+	struct buf message = BUF_INIT;
+
+	buf_vprintf(&message, format, args);
+	return stage_write(stage, stream,
+	    message_record(stream, text_from(&message), NULL));
+}
+
+#define MESSAGE_WRITER(name, stream)                                        \
+	enum flow name(struct stage *stage, const char *format, ...)        \
+	{                                                                   \
+		enum flow flow;                                             \
+		va_list args;                                               \
+                                                                            \
+		va_start(args, format);                                     \
+		flow = write_message(stage, stream, format, args);          \
+		va_end(args);                                               \
+		return flow;                                                \
+	}
+MESSAGE_WRITER(stage_warning, STREAM_WARNING)
+MESSAGE_WRITER(stage_verbose, STREAM_VERBOSE)
+MESSAGE_WRITER(stage_debug, STREAM_DEBUG)
+
+/* ----------------------------------------------------------------- asking */
+
+static void
+tell(struct stage *stage, const char *text)
+{
+	struct host *host = stage->interp->host;
+
+	if (host && host->out)
+		host->out(host, text, strlen(text));
+}
+
+/* "Y", "N", "A" ... or 0 when nobody answers, which is an error. */
+static char
+ask(struct stage *stage, const char *caption, const char *query)
+{
+	struct interp *interp = stage->interp;
+	struct buf prompt = BUF_INIT;
+	Value *err = NULL, *answer = NULL;
+	char c = 0;
+
+	buf_printf(&prompt, "\n%s\n%s\n[Y] Yes  [A] Yes to All  [N] No  "
+			    "[L] No to All  [S] Suspend  [?] Help (default "
+			    "is \"Y\"): ",
+	    caption, query);
+	if (!interp->is_non_interactive && interp->host &&
+	    interp->host->read_line)
+		answer = interp->host->read_line(interp->host,
+		    buf_get(&prompt), false, &err);
+	buf_release(&prompt);
+	if (answer) {
+		c = text_len(answer) ? text_bytes(answer)[0] : 'y';
+		value_unref(answer);
+		return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+	}
+	if (!err)
+		err = error_new("System.Management.Automation."
+				"PSInvalidOperationException",
+		    "InvalidOperation", ERROR_InvalidOperation, NULL,
+		    "A command that prompts the user failed because nobody "
+		    "is there to answer: %s",
+		    query);
+	stage_error(stage, err);
+	return 0;
+}
+
+static bool
+is_what_if(const struct stage *stage)
+{
+	signed char said = stage->binding->common.what_if;
+
+	if (said >= 0)
+		return said;
+	return value_truth(interp_get(stage->interp, "WhatIfPreference"));
+}
+
+/* ConfirmImpact: None 0, Low 1, Medium 2, High 3. */
+static bool
+must_confirm(const struct stage *stage)
+{
+	signed char said = stage->binding->common.confirm;
+	const Value *wish;
+	int64_t limit = 3;
+	int impact = 2;
+
+	if (said >= 0)
+		return said;
+	if (stage->command->flags & COMMAND_IMPACT_HIGH)
+		impact = 3;
+	else if (stage->command->flags & COMMAND_IMPACT_LOW)
+		impact = 1;
+	wish = interp_get(stage->interp, "ConfirmPreference");
+	if (value_kind(wish) == V_ENUM || value_is_integer(wish))
+		limit = value_int64(wish);
+	return limit != 0 && impact >= limit;
+}
+
+bool
+stage_should_say(struct stage *stage, const char *what, const char *query,
+    const char *caption)
+{
+	struct buf text = BUF_INIT;
+	struct common *common = &stage->binding->common;
+	char answer;
+
+	if (is_what_if(stage)) {
+		buf_printf(&text, "What if: %s\n", what);
+		tell(stage, buf_get(&text));
+		buf_release(&text);
+		return false;
+	}
+	if (!must_confirm(stage))
+		return true;
+	answer = ask(stage, caption ? caption : "Confirm", query);
+	if (answer == 'a')
+		common->confirm = false;
+	else if (answer == 'l')
+		common->what_if = -1;
+	return answer == 'y' || answer == 'a';
+}
+
+bool
+stage_should(struct stage *stage, const char *target, const char *action)
+{
+	Value *what, *query;
+	bool is_wanted;
+
+	if (!is_what_if(stage) && !must_confirm(stage))
+		return true;
+	what = text_printf("Performing the operation \"%s\" on target "
+			   "\"%s\".",
+	    action ? action : stage->command->name, target);
+	query = text_printf("Are you sure you want to perform this action?\n"
+			    "%s",
+	    text_bytes(what));
+	is_wanted = stage_should_say(stage, text_bytes(what),
+	    text_bytes(query), NULL);
+	value_unref(what);
+	value_unref(query);
+	return is_wanted;
+}
+
+bool
+stage_continues(struct stage *stage, const char *query, const char *caption)
+{
+	char answer = ask(stage, caption, query);
+
+	return answer == 'y' || answer == 'a';
+}
+
+/* ---------------------------------------------------------------- waiting */
+
+enum flow
+stage_wait(struct stage *stage, bool (*done)(void *context), void *context,
+    int64_t deadline_ms, bool *is_done)
+{
+	struct interp *interp = stage->interp;
+	enum loop_result result = loop_until(interp->loop, done, context,
+	    deadline_ms < 0 ? LOOP_NEVER : deadline_ms);
+
+	*is_done = result == LOOP_MET;
+	return result == LOOP_INTERRUPTED ? interp_look_around(interp)
+					  : FLOW_MORE;
+}
