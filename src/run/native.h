@@ -7,11 +7,36 @@
 #include "run/interp.h"
 #include "run/pipeline.h"
 
+struct stage;
+
 /* native_find - the path of an executable by name on PATH or by path; owned
  * text, or NULL. */
 char *native_find(struct interp *interp, const char *word, size_t len);
 
 /* native_command - a command descriptor for an executable's path. */
 struct command *native_command(const char *path);
+
+/* The words of a command line, NULL-terminated once words_end was called. */
+struct words {
+	char **items;
+	size_t count, cap;
+};
+
+void words_add(struct words *words, char *word); /* taken */
+char **words_end(struct words *words);
+void words_release(struct words *words);
+
+/*
+ * native_words - the arguments of a program as it gets them: one word for
+ * each, arrays spread, unquoted wildcards and tildes expanded.
+ */
+void native_words(const struct stage *stage, struct words *words);
+
+/*
+ * glob_words - the files a pattern stands for, relative ones relative again.
+ *   gives   false, with nothing added, when there is none
+ */
+bool glob_words(struct interp *interp, const char *pattern,
+    struct words *words);
 
 #endif

@@ -1,0 +1,336 @@
+/*
+ * native.c - a program as a stage: the one asynchronous kind. Loop callbacks
+ * only queue what comes back; the stage emits it after each turn. Neighbouring
+ * programs are joined by a plain pipe and their bytes never come here.
+ */
+#include "base/base.h"
+#include "run/native.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "os/child.h"
+#include "os/fd.h"
+#include "os/loop.h"
+#include "run/host.h"
+#include "run/native_io.h"
+#include "run/stage.h"
+#include "value/convert.h"
+#include "value/error.h"
+#include "value/text.h"
+
+struct native {
+	pid_t pid;       /* 0: not started */
+	bool has_ended;
+	int code;        /* exit status, 128 + signal when killed */
+	int joined_fd;   /* 1 + read end from the program before, 0: none */
+	struct native_io io;
+};
+
+extern char **environ;
+
+static struct native *
+native_of(const struct stage *stage)
+{
+	return stage->state;
+}
+
+/* ---------------------------------------------------------------- starting */
+
+static bool
+is_native(const struct stage *stage)
+{
+	return stage && stage->command->kind == COMMAND_NATIVE;
+}
+
+static bool
+joins_next(const struct stage *stage)
+{
+	return is_native(stage->next) && stage->out == &stage->next->inlet;
+}
+
+/* What the three descriptors of the child become, and what to close here. */
+struct wiring {
+	int child[3];  /* -1: inherit */
+	int ours[6];   /* to close after the start, -1: none */
+	size_t count;
+};
+
+static bool
+wire_pipe(struct wiring *wiring, int which, int *end)
+{
+	int ends[2];
+	int theirs = which == 0 ? 0 : 1;
+
+	if (!fd_pipe(ends))
+		return false;
+	wiring->child[which] = ends[theirs];
+	wiring->ours[wiring->count++] = ends[theirs];
+	*end = ends[1 - theirs];
+	return true;
+}
+
+static bool
+wire_null(struct wiring *wiring, int which)
+{
+	int fd = fd_null();
+
+	wiring->child[which] = fd;
+	wiring->ours[wiring->count++] = fd;
+	return fd >= 0;
+}
+
+static bool
+wire_input(struct stage *stage, struct wiring *wiring)
+{
+	struct native *native = native_of(stage);
+	int end;
+
+	if (native->joined_fd) {
+		wiring->child[0] = native->joined_fd - 1;
+		wiring->ours[wiring->count++] = native->joined_fd - 1;
+		native->joined_fd = 0;
+		return true;
+	}
+	if (!stage->has_input)
+		return true;
+	if (!wire_pipe(wiring, 0, &end))
+		return false;
+	native_io_feed(&native->io, end);
+	return true;
+}
+
+static bool
+wire_output(struct stage *stage, struct wiring *wiring)
+{
+	struct native *native = native_of(stage);
+	int end;
+
+	if (joins_next(stage)) {
+		if (!wire_pipe(wiring, 1, &end))
+			return false;
+		native_of(stage->next)->joined_fd = end + 1;
+		return true;
+	}
+	if (stage->out == sink_null())
+		return wire_null(wiring, 1);
+	if (stage->out->fd >= 0) {
+		wiring->child[1] = stage->out->fd;
+		return true;
+	}
+	if (!wire_pipe(wiring, 1, &end))
+		return false;
+	native_io_read(&native->io, NATIVE_OUT, end);
+	return true;
+}
+
+static bool
+wire_errors(struct stage *stage, struct wiring *wiring)
+{
+	struct native *native = native_of(stage);
+	struct sink *sink = stage->streams[STREAM_ERROR];
+	int end;
+
+	if (sink == stage->out && wiring->child[1] >= 0 &&
+	    (joins_next(stage) || sink->fd >= 0)) {
+		wiring->child[2] = wiring->child[1];
+		return true;
+	}
+	if (sink == sink_null())
+		return wire_null(wiring, 2);
+	if (sink->fd >= 0) {
+		wiring->child[2] = sink->fd;
+		return true;
+	}
+	if (!wire_pipe(wiring, 2, &end))
+		return false;
+	native_io_read(&native->io, NATIVE_ERR, end);
+	return true;
+}
+
+static void
+on_child(void *context, const struct child_event *event)
+{
+	struct native *native = context;
+
+	if (event->change == CHILD_EXITED)
+		native->code = event->code;
+	else if (event->change == CHILD_KILLED)
+		native->code = 128 + event->code;
+	else
+		return;
+	native->has_ended = true;
+}
+
+static enum flow
+start_failed(struct stage *stage, int number)
+{
+	Value *target = text_of(stage->command->name);
+
+	return stage_throw(stage,
+	    error_new("System.Management.Automation."
+		      "ApplicationFailedException",
+		"NativeCommandFailed", ERROR_ResourceUnavailable, target,
+		"Program '%s' failed to run: An error occurred trying to "
+		"start process '%s' with working directory '%s'. %s",
+		stage->command->name, stage->command->path,
+		text_bytes(stage->interp->location), strerror(number)));
+}
+
+static bool
+spawn(struct stage *stage, const struct wiring *wiring, int *number)
+{
+	struct native *native = native_of(stage);
+	struct child_spec spec = CHILD_SPEC_INIT;
+	struct child_fault fault = {CHILD_NO_FAULT, 0};
+	struct host *host = stage->interp->host;
+	struct words words = {0};
+
+	words_add(&words, mem_text(stage->invocation->word
+				       ? stage->invocation->word
+				       : stage->command->path));
+	native_words(stage, &words);
+	if (host && host->flush)
+		host->flush(host);
+	spec.path = stage->command->path;
+	spec.argv = words_end(&words);
+	spec.envp = environ;
+	memcpy(spec.fds, wiring->child, sizeof(spec.fds));
+	native->pid = child_spawn(&spec, on_child, native, &fault);
+	words_release(&words);
+	*number = fault.error;
+	if (native->pid > 0)
+		return true;
+	native->pid = 0;
+	return false;
+}
+
+static enum flow
+native_begin(struct stage *stage)
+{
+	struct native *native = native_of(stage);
+	struct wiring wiring = {.child = {-1, -1, -1}};
+	bool is_wired, is_started;
+	int number = 0;
+
+	native_io_init(&native->io, stage);
+	is_wired = wire_input(stage, &wiring) && wire_output(stage, &wiring) &&
+	    wire_errors(stage, &wiring);
+	if (!is_wired)
+		number = errno;
+	is_started = is_wired && spawn(stage, &wiring, &number);
+	while (wiring.count)
+		fd_close(&wiring.ours[--wiring.count]);
+	return is_started ? FLOW_MORE : start_failed(stage, number);
+}
+
+/* ----------------------------------------------------------------- running */
+
+static enum flow
+native_process(struct stage *stage)
+{
+	if (!stage->has_input)
+		return FLOW_MORE;
+	return native_io_send(&native_of(stage)->io, stage->input);
+}
+
+static bool
+has_finished(void *context)
+{
+	struct native *native = context;
+
+	return native_io_waits(&native->io) ||
+	    (native->has_ended && native_io_is_over(&native->io));
+}
+
+static bool
+is_true(struct interp *interp, const char *variable)
+{
+	return value_truth(interp_get(interp, variable));
+}
+
+static enum flow
+report_status(struct stage *stage)
+{
+	const struct native *native = native_of(stage);
+	struct interp *interp = stage->interp;
+	Value *record, *exception;
+
+	interp->last_exit = native->code;
+	interp->has_last_exit = true;
+	if (!native->code)
+		return FLOW_MORE;
+	stage->has_failed = true;
+	if (!is_true(interp, "PSNativeCommandUseErrorActionPreference"))
+		return FLOW_MORE;
+	record = error_new("System.Management.Automation."
+			   "NativeCommandExitException",
+	    "ProgramExitedWithNonZeroCode", ERROR_NotSpecified,
+	    text_of(stage->command->path),
+	    "Program \"%s\" ended with non-zero exit code: %d (0x%08X).",
+	    stage->command->name, native->code, (unsigned)native->code);
+	exception = error_get(record)->exception;
+	exception_set(exception, "ExitCode", value_int(native->code));
+	exception_set(exception, "Path", text_of(stage->command->path));
+	exception_set(exception, "ProcessId", value_int(native->pid));
+	error_get(record)->command = mem_text("");
+	return stage_error(stage, record);
+}
+
+static enum flow
+native_end(struct stage *stage)
+{
+	struct native *native = native_of(stage);
+	struct loop *loop = stage->interp->loop;
+	enum flow flow = native_io_finish(&native->io);
+
+	while (flow == FLOW_MORE) {
+		if (loop_until(loop, has_finished, native, LOOP_NEVER) ==
+		    LOOP_INTERRUPTED)
+			return interp_look_around(stage->interp);
+		flow = native_io_emit(&native->io);
+		if (native->has_ended && native_io_is_over(&native->io))
+			break;
+	}
+	return flow == FLOW_MORE ? report_status(stage) : flow;
+}
+
+static void
+native_release(struct stage *stage)
+{
+	struct native *native = native_of(stage);
+	int fd = native->joined_fd - 1;
+
+	fd_close(&fd);
+	if (native->pid)
+		native_io_release(&native->io);
+	if (!native->pid || native->has_ended)
+		return;
+	/* Nobody wants its output any more. */
+	child_unwatch(native->pid);
+	child_signal(native->pid, SIGTERM);
+	child_signal(native->pid, SIGCONT);
+}
+
+struct command *
+native_command(const char *path)
+{
+	struct command *command = mem_zalloc(1, sizeof(*command));
+	const char *slash = strrchr(path, '/');
+
+	command->kind = COMMAND_NATIVE;
+	command->name = mem_text(slash ? slash + 1 : path);
+	command->path = mem_text(path);
+	command->state_size = sizeof(struct native);
+	command->begin = native_begin;
+	command->process = native_process;
+	command->end = native_end;
+	command->release = native_release;
+	command->refs = 1;
+	return command;
+}
