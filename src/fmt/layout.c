@@ -11,7 +11,7 @@
 #include "fmt/custom.h"
 #include "fmt/fields.h"
 #include "fmt/view.h"
-#include "run/interp.h"
+#include "run/eval.h"
 #include "value/compare.h"
 #include "value/convert.h"
 #include "value/error.h"
@@ -194,7 +194,7 @@ put_outside(struct layout *layout, const Value *v, enum flow *flow)
 {
 	const struct view *view;
 
-	if (is_scalar(v)) {
+	if (is_scalar(v) || value_is_block(v)) {
 		*flow = put_text(layout, v);
 		return true;
 	}

@@ -98,10 +98,6 @@ struct known {
 
 static const struct known known_defaults[] = {
 	{"System.Diagnostics.Process", {"Id", "Handles", "CPU", "SI", "Name"}},
-	{"System.Net.IPAddress", {"IPAddressToString"}},
-	{"System.Management.Automation.PSTypeProperty", {"Name", "PSTypeName"}},
-	{"Microsoft.PowerShell.Commands.Internal.Format.FormatInfoData",
-	    {"ClassId2e4f51ef21dd47e99d3c952918aff9cd"}},
 };
 
 /* What Update-TypeData added, type name to array of texts. */
