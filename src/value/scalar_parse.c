@@ -108,8 +108,10 @@ span_ticks(const struct span_parts *parts, int64_t *ticks)
 	size_t count = parts->count;
 
 	if (count == 1) {
+		if (parts->has_days || n[0] > 10675198)
+			return false;
 		*ticks = n[0] * 86400 * TICKS_PER_SECOND;
-		return !parts->has_days && n[0] <= 10675199;
+		return true;
 	}
 	if (count == 4) {
 		if (parts->has_days)
