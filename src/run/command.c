@@ -108,9 +108,10 @@ command_unref(const struct command *command)
 		return;
 	signature_free(own->signature);
 	if (own->function)
-		function_free(own->function);
+		function_free(own->function); /* with its name */
+	else
+		mem_free((void *)(uintptr_t)own->name);
 	mem_free(own->path);
-	mem_free((void *)(uintptr_t)own->name);
 	mem_free(own);
 }
 
