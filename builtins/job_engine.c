@@ -5,12 +5,17 @@
 #include "base/base.h"
 #include "builtins/job_engine.h"
 
+#include "builtins/job_body.h"
+#include "builtins/job_info.h"
+#include "builtins/job_start.h"
 #include "job/job.h"
 #include "job/warden.h"
+#include "run/eval.h"
 
 struct engine {
 	struct warden *warden;
 	struct job_table *table;
+	struct throttle *threads;
 };
 
 static const char engine_key;
@@ -20,6 +25,8 @@ release(void *data)
 {
 	struct engine *engine = data;
 
+	if (engine->threads)
+		throttle_free(engine->threads);
 	if (engine->table)
 		job_table_free(engine->table);
 	if (engine->warden)
@@ -36,16 +43,35 @@ engine_of(struct interp *interp)
 void
 job_engine_start(struct interp *interp)
 {
+	job_info_start();
+	background_set(job_start_background);
 }
 
 struct job_table *
 job_engine_table(struct interp *interp)
 {
+	static const struct warden_config config = {
+		.body = job_body_run,
+		.grace_ms = WARDEN_GRACE_MS,
+	};
 	struct engine *engine = engine_of(interp);
 
-	if (!engine->table)
-		engine->table = job_table_new(interp->loop, engine->warden);
+	if (engine->table)
+		return engine->table;
+	engine->warden = warden_new(interp->loop, &config);
+	engine->table = job_table_new(interp->loop, engine->warden);
+	job_table_on_free(engine->table, job_info_forget);
 	return engine->table;
+}
+
+struct throttle *
+job_engine_threads(struct interp *interp)
+{
+	struct engine *engine = engine_of(interp);
+
+	if (!engine->threads)
+		engine->threads = throttle_new(THREAD_JOBS_AT_ONCE);
+	return engine->threads;
 }
 
 int

@@ -1,6 +1,6 @@
 /*
  * job_engine.h - the jobs of an interpreter: its table, the warden behind
- * it, and the way from and to the job floor.
+ * it, and the pool of its thread jobs.
  */
 #ifndef BUILTINS_JOB_ENGINE_H
 #define BUILTINS_JOB_ENGINE_H
@@ -8,6 +8,9 @@
 #include "run/interp.h"
 
 struct job_table;
+struct throttle;
+
+#define THREAD_JOBS_AT_ONCE 5 /* until -ThrottleLimit says otherwise */
 
 /* job_engine_start - make jobs possible; no process is forked yet. */
 void job_engine_start(struct interp *interp);
@@ -21,5 +24,8 @@ int job_engine_stop(struct interp *interp);
 
 /* job_engine_table - the table of jobs, lent. */
 struct job_table *job_engine_table(struct interp *interp);
+
+/* job_engine_threads - the one pool that thread jobs queue in, lent. */
+struct throttle *job_engine_threads(struct interp *interp);
 
 #endif

@@ -160,6 +160,9 @@ void type_alias(const char *name, const struct type *type);
  */
 const struct type *type_find(const char *name, size_t len);
 
+/* type_find_text - type_find for a NUL-terminated name. */
+const struct type *type_find_text(const char *name);
+
 /* type_of - the type of a value; System.Object for $null. */
 const struct type *type_of(const Value *v);
 

@@ -1,0 +1,400 @@
+/*
+ * job_body.c - the interpreter of a job, in this order:
+ *
+ *   1  read the plan: text, arguments, captured values, environment
+ *   2  enter the directory
+ *   3  a fresh interpreter, its seven streams leading to the log
+ *   4  say that it started
+ *   5  the initialization script, then the script itself, fed with input
+ *   6  say how it ended
+ */
+#include "base/base.h"
+#include "builtins/job_body.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "builtins/job_engine.h"
+#include "builtins/job_record.h"
+#include "builtins/job_send.h"
+#include "lang/ast.h"
+#include "os/loop.h"
+#include "run/eval.h"
+#include "run/function.h"
+#include "run/host.h"
+#include "run/pipeline.h"
+#include "value/convert.h"
+#include "value/error.h"
+#include "value/list.h"
+#include "value/table.h"
+#include "value/text.h"
+
+/* One stream's way to the log. */
+struct log_sink {
+	struct sink sink;
+	struct body *body;
+	enum stream stream;
+};
+
+struct body {
+	struct job_side *side;
+	struct job_plan plan;
+	struct interp *interp;
+	struct host host;
+	struct log_sink sinks[STREAM_COUNT];
+	struct log_lines *lines;   /* of programs that write to the output */
+	struct buf record;         /* reused for every record */
+	bool has_init_error;       /* the initialization script left one */
+	bool is_in_init;
+};
+
+/* ------------------------------------------------------------------ streams */
+
+static bool
+put_lines(void *context, enum stream stream, unsigned flags,
+    const void *bytes, size_t len)
+{
+	struct body *body = context;
+
+	return side_put(body->side, stream, flags, bytes, len);
+}
+
+/* Values and lines of programs keep their order. */
+static void
+end_lines(struct body *body)
+{
+	if (body->lines && !log_lines_free(body->lines))
+		body->lines = NULL;
+	body->lines = NULL;
+}
+
+static void
+put_record(struct body *body, enum stream stream, const Value *v)
+{
+	Value *err = NULL;
+
+	buf_clear(&body->record);
+	if (!job_record_encode(&body->record, stream, v, body->plan.way,
+		&err)) {
+		buf_clear(&body->record);
+		stream = STREAM_ERROR;
+		if (!job_error_encode(&body->record, err, body->plan.way,
+			&err))
+			buf_clear(&body->record);
+		value_unref(err);
+	}
+	/* What the log could not keep it counts, and says so at the end. */
+	if (!side_put(body->side, stream, 0, buf_get(&body->record),
+		body->record.len))
+		return;
+}
+
+static enum flow
+sink_value(struct sink *sink, Value *v)
+{
+	struct log_sink *end = (struct log_sink *)sink;
+	struct body *body = end->body;
+
+	end_lines(body);
+	if (end->stream == STREAM_ERROR && body->is_in_init)
+		body->has_init_error = true;
+	put_record(body, end->stream, v);
+	value_unref(v);
+	return FLOW_MORE;
+}
+
+static enum flow
+sink_bytes(struct sink *sink, const char *bytes, size_t len)
+{
+	struct log_sink *end = (struct log_sink *)sink;
+	struct body *body = end->body;
+
+	if (!body->lines)
+		body->lines = log_lines_new(put_lines, body, end->stream);
+	log_lines_add(body->lines, bytes, len);
+	return FLOW_MORE;
+}
+
+static void
+start_streams(struct body *body)
+{
+	int i;
+
+	for (i = STREAM_OUTPUT; i <= STREAM_PROGRESS; i++) {
+		body->sinks[i] = (struct log_sink){
+			.sink = {.put = sink_value, .fd = -1},
+			.body = body,
+			.stream = (enum stream)i,
+		};
+		if (i == STREAM_OUTPUT)
+			body->sinks[i].sink.raw = sink_bytes;
+		body->interp->streams[i] = &body->sinks[i].sink;
+	}
+}
+
+/* --------------------------------------------------------------------- host */
+
+/* What a job prints past its streams goes nowhere. */
+static void
+host_text(struct host *host, const char *bytes, size_t len)
+{
+}
+
+static void
+host_flush(struct host *host)
+{
+	struct body *body = host->context;
+
+	side_flush(body->side);
+}
+
+static int
+host_width(struct host *host)
+{
+	return 120;
+}
+
+static bool
+host_has_colour(struct host *host)
+{
+	return false;
+}
+
+/* Ask the session: the job is Blocked until somebody answers. */
+static Value *
+host_read_line(struct host *host, const char *prompt, bool is_secret,
+    Value **err)
+{
+	struct body *body = host->context;
+	struct side_item item;
+
+	side_ask(body->side, prompt, strlen(prompt));
+	switch (side_next_answer(body->side, LOOP_NEVER, &item)) {
+	case SIDE_ANSWER:
+		if (item.len && item.bytes[0] == '+')
+			return text_new(item.bytes + 1, item.len - 1);
+		break;
+	case SIDE_NONE:
+	case SIDE_INPUT:
+	case SIDE_END:
+	case SIDE_STOP:
+	case SIDE_GONE:
+		break;
+	}
+	*err = error_new("System.Management.Automation.Host."
+			 "PSInvalidOperationException",
+	    "InvalidOperation", ERROR_InvalidOperation, NULL,
+	    "Windows PowerShell is in NonInteractive mode. Read and Prompt "
+	    "functionality is not available.");
+	return NULL;
+}
+
+static void
+start_host(struct body *body)
+{
+	body->host = (struct host){
+		.out = host_text,
+		.err = host_text,
+		.flush = host_flush,
+		.width = host_width,
+		.has_colour = host_has_colour,
+		.read_line = host_read_line,
+		.context = body,
+	};
+}
+
+/* -------------------------------------------------------------------- input */
+
+static enum flow
+feed_input(struct interp *interp, struct sink *sink, void *context)
+{
+	struct body *body = context;
+	enum flow flow = FLOW_MORE;
+	struct side_item item;
+
+	while (flow == FLOW_MORE &&
+	    side_next_input(body->side, LOOP_NEVER, &item) == SIDE_INPUT) {
+		Value *err = NULL;
+		Value *v = codec_decode(item.bytes, item.len, &err);
+
+		flow = v ? sink_put(sink, v) : interp_throw(interp, err);
+	}
+	return flow;
+}
+
+/* ------------------------------------------------------------------ running */
+
+/* Copies of what & captured, as variables of the new session. */
+static void
+seed_variables(struct body *body)
+{
+	struct table *table = body->plan.variables
+				  ? table_get(body->plan.variables)
+				  : NULL;
+	const Value *key, *value;
+	size_t i;
+
+	for (i = 0; table && i < table_count(table); i++) {
+		table_at(table, i, &key, &value);
+		if (value_kind(key) == V_TEXT)
+			scope_set_text(body->interp->global, text_bytes(key),
+			    value_ref(value));
+	}
+	if (body->plan.has_current)
+		scope_set_text(body->interp->global, "_",
+		    body->plan.current ? value_ref(body->plan.current)
+				       : VALUE_NULL);
+}
+
+/* The script as a command in the global scope of the job. */
+static enum flow
+run_script(struct body *body)
+{
+	struct interp *interp = body->interp;
+	struct invocation script = {.is_dot = true, .word = ""};
+	struct list *arguments = body->plan.arguments
+				     ? list_get(body->plan.arguments)
+				     : NULL;
+	Value *err = NULL, *block;
+	enum flow flow;
+	size_t i;
+
+	block = block_from_text(interp, text_bytes(body->plan.text),
+	    text_len(body->plan.text), &err);
+	if (block)
+		script.command = function_of_block(interp, block, NULL, &err);
+	value_unref(block);
+	if (!script.command)
+		return interp_throw(interp, err);
+	for (i = 0; arguments && i < list_count(arguments); i++)
+		invocation_argument(&script)->value =
+		    value_ref(list_at(arguments, i));
+	interp->try_depth += body->plan.is_command;
+	flow = pipeline_run(interp, &script, 1,
+	    body->plan.has_input ? feed_input : NULL, body,
+	    interp->streams[STREAM_OUTPUT]);
+	interp->try_depth -= body->plan.is_command;
+	return flow;
+}
+
+static Value *
+init_failure(const Value *cause)
+{
+	Value *message = cause ? error_message(cause)
+			       : text_of("the initialization script wrote an"
+					 " error");
+	Value *record = error_new(
+	    "System.Management.Automation.Remoting."
+	    "PSRemotingTransportException",
+	    "2100,PSSessionStateBroken", ERROR_OpenError, NULL, "%s",
+	    text_bytes(message));
+
+	value_unref(message);
+	return record;
+}
+
+/* Any error it leaves ends a process job; an uncaught one a thread job. */
+static enum flow
+run_init(struct body *body)
+{
+	struct interp *interp = body->interp;
+	bool is_process = body->plan.way == CODEC_REMOTE;
+	enum flow flow;
+
+	if (!body->plan.init)
+		return FLOW_MORE;
+	body->is_in_init = true;
+	flow = run_text(interp, text_bytes(body->plan.init),
+	    text_len(body->plan.init), NULL, interp->streams[STREAM_OUTPUT]);
+	body->is_in_init = false;
+	if (flow != FLOW_FAIL && !(is_process && body->has_init_error))
+		return flow == FLOW_EXIT ? flow : FLOW_MORE;
+	if (is_process)
+		value_set(&interp->error, init_failure(interp->error));
+	return FLOW_FAIL;
+}
+
+/* The directory is entered before anything runs. */
+static enum flow
+enter_directory(struct body *body)
+{
+	const Value *directory = body->plan.directory;
+	Value *cause;
+
+	if (!directory || chdir(text_bytes(directory)) == 0)
+		return FLOW_MORE;
+	cause = errno_error(errno, "change directory", text_bytes(directory));
+	value_set(&body->interp->error, init_failure(cause));
+	value_unref(cause);
+	return FLOW_FAIL;
+}
+
+static enum flow
+run_all(struct body *body)
+{
+	enum flow flow = enter_directory(body);
+
+	if (flow == FLOW_MORE) {
+		value_set(&body->interp->location,
+		    body->plan.directory ? value_ref(body->plan.directory)
+					 : text_of("/"));
+		seed_variables(body);
+		body->interp->using = body->plan.using
+					  ? value_ref(body->plan.using)
+					  : table_new();
+		flow = run_init(body);
+	}
+	return flow == FLOW_MORE ? run_script(body) : flow;
+}
+
+/* ---------------------------------------------------------------- the ending */
+
+static void
+finish(struct body *body, enum flow flow)
+{
+	struct interp *interp = body->interp;
+	Value *err = NULL;
+	struct buf reason = BUF_INIT;
+
+	end_lines(body);
+	job_engine_stop(interp);
+	if (side_has_stop(body->side)) {
+		side_finish(body->side, OUTCOME_STOPPED, 0, NULL, 0);
+	} else if (flow != FLOW_FAIL || !interp->error) {
+		side_finish(body->side, OUTCOME_COMPLETED,
+		    flow == FLOW_EXIT ? interp->exit_code : 0, NULL, 0);
+	} else {
+		if (!job_error_encode(&reason, interp->error, body->plan.way,
+			&err))
+			value_unref(err);
+		side_finish(body->side, OUTCOME_FAILED, 0, buf_get(&reason),
+		    reason.len);
+		buf_release(&reason);
+	}
+}
+
+int
+job_body_run(struct job_side *side, const void *description, size_t len)
+{
+	struct body body = {.side = side};
+	Value *err = NULL;
+	struct buf reason = BUF_INIT;
+
+	if (!job_plan_read(&body.plan, description, len, &err)) {
+		if (job_error_encode(&reason, err, CODEC_LIVE, &err))
+			side_finish(side, OUTCOME_FAILED, 0, buf_get(&reason),
+			    reason.len);
+		return 1;
+	}
+	start_host(&body);
+	body.interp = interp_new(&body.host);
+	body.interp->loop = side_loop(side);
+	body.interp->is_job = true;
+	body.interp->job_side = side;
+	start_streams(&body);
+	job_engine_start(body.interp);
+	finish(&body, run_all(&body));
+	return 0;
+}

@@ -1,0 +1,13 @@
+/*
+ * job_body.h - what runs in the process of a job: a fresh interpreter that
+ * writes its streams to the job's log.
+ */
+#ifndef BUILTINS_JOB_BODY_H
+#define BUILTINS_JOB_BODY_H
+
+#include "job/side.h"
+
+/* job_body_run - a job_body: read the plan, run it, say how it ended. */
+int job_body_run(struct job_side *side, const void *description, size_t len);
+
+#endif

@@ -1,0 +1,232 @@
+/*
+ * job_info.c - the script side of jobs: made with the job, kept until neither
+ * the table nor a script holds it. The members scripts see are in job_type.c.
+ */
+#include "base/base.h"
+#include "builtins/job_info.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/random.h"
+#include "builtins/job_record.h"
+#include "value/error.h"
+#include "value/list.h"
+#include "value/object.h"
+#include "value/text.h"
+#include "value/type.h"
+
+static void
+unref(struct job_info *info)
+{
+	size_t i;
+
+	if (--info->refs)
+		return;
+	for (i = 0; i < COUNT_OF(info->streams); i++)
+		value_unref(info->streams[i]);
+	mem_free(info->command);
+	mem_free(info->name);
+	mem_free(info);
+}
+
+void
+job_object_release(void *data)
+{
+	unref(data);
+}
+
+struct job_info *
+job_info_new(struct job *job, enum job_flavour flavour, const char *command,
+    const char *location, const char *type_name)
+{
+	struct job_info *info = mem_zalloc(1, sizeof(*info));
+
+	info->refs = 2;
+	info->job = job;
+	info->flavour = flavour;
+	info->command = mem_text(command);
+	info->location = location;
+	info->type_name = type_name;
+	info->is_silent = flavour == JOB_THREAD || flavour == JOB_TASK_CHILD;
+	random_bytes(info->runspace, sizeof(info->runspace));
+	info->runspace[6] = (info->runspace[6] & 0x0F) | 0x40;
+	info->runspace[8] = (info->runspace[8] & 0x3F) | 0x80;
+	info->object = instance_new(job_type(flavour), info);
+	job->owner_data = info;
+	return info;
+}
+
+struct job_info *
+job_info_of(const struct job *job)
+{
+	return job->owner_data;
+}
+
+struct job_info *
+job_info_get(const Value *v)
+{
+	return instance_data(v, job_base_type());
+}
+
+void
+job_info_forget(void *data)
+{
+	struct job_info *info = data;
+	struct job *job = info->job;
+	Value *object = info->object;
+
+	info->id = job->id;
+	info->name = mem_text(job_name(job));
+	memcpy(info->guid, job->guid, sizeof(info->guid));
+	info->state = job_shown_state(job);
+	info->begin_us = job->begin_us;
+	info->end_us = job->end_us;
+	info->job = NULL;
+	info->object = NULL;
+	unref(info);
+	value_unref(object);
+}
+
+Value *
+job_object(const struct job *job)
+{
+	return value_ref(job_info_of(job)->object);
+}
+
+enum job_shown
+job_info_state(const struct job_info *info)
+{
+	return info->job ? job_shown_state(info->job) : info->state;
+}
+
+/* ------------------------------------------------------------------ streams */
+
+static enum codec_way
+way_of(const struct job_info *info)
+{
+	return info->flavour == JOB_REMOTING ||
+		info->flavour == JOB_REMOTING_CHILD
+	    ? CODEC_REMOTE
+	    : CODEC_LIVE;
+}
+
+static struct list *
+collection(struct job_info *info, enum stream stream)
+{
+	if (!info->streams[stream]) {
+		const struct type *type = type_find_text("System.Management.Automation.PSDataCollection[psobject]");
+
+		info->streams[stream] = list_new(type);
+	}
+	return list_get(info->streams[stream]);
+}
+
+/* Read what came since, into all collections at once: they share a cursor. */
+static void
+bring_up_to_date(struct job_info *info)
+{
+	struct log_record record;
+
+	if (!info->job || !info->job->log)
+		return;
+	while (log_next(info->job->log, &info->seen, &record) == LOG_RECORD)
+		if (record.stream >= STREAM_OUTPUT &&
+		    record.stream <= STREAM_PROGRESS)
+			list_push(collection(info, record.stream),
+			    job_record_decode(&record, way_of(info)));
+}
+
+Value *
+job_info_stream(struct job_info *info, enum stream stream)
+{
+	bring_up_to_date(info);
+	collection(info, stream);
+	return value_ref(info->streams[stream]);
+}
+
+static bool
+has_records(struct job_info *info, bool counts_information)
+{
+	int i;
+
+	bring_up_to_date(info);
+	for (i = STREAM_OUTPUT; i <= STREAM_PROGRESS; i++) {
+		if (i == STREAM_INFORMATION && !counts_information)
+			continue;
+		if (info->streams[i] &&
+		    list_count(list_get(info->streams[i])) > 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+any_child_has_more(const struct job *job)
+{
+	int i;
+
+	for (i = 0; i < job->child_count; i++)
+		if (job_info_has_more(job_info_of(job->children[i])))
+			return true;
+	return false;
+}
+
+bool
+job_info_has_more(struct job_info *info)
+{
+	struct job *job = info->job;
+
+	if (!job)
+		return false;
+	switch (info->flavour) {
+	case JOB_REMOTING:
+		return !job_is_finished(job) || any_child_has_more(job);
+	case JOB_REMOTING_CHILD:
+		return !job_is_finished(job) || job_has_more(job);
+	case JOB_THREAD:
+		return has_records(info, false);
+	case JOB_TASKS_PARENT:
+		return any_child_has_more(job);
+	case JOB_TASK_CHILD:
+		return has_records(info, true);
+	case JOB_FLAVOUR_COUNT:
+		break;
+	}
+	return false;
+}
+
+/* ------------------------------------------------------------------- reason */
+
+/* An ending the job itself could not explain, from what is known of it. */
+static Value *
+reason_from_facts(const struct job *job)
+{
+	struct buf text = BUF_INIT;
+	const char *id = job->verdict.cause == CAUSE_SPAWN
+			     ? "2107,PSSessionStateBroken"
+			     : "2101,PSSessionStateBroken";
+	Value *record;
+
+	job_cause_text(&job->facts, job->verdict.cause, &text);
+	record = error_new("System.Management.Automation.Remoting."
+			   "PSRemotingTransportException",
+	    id, ERROR_OpenError, NULL, "%s", buf_get(&text));
+	buf_release(&text);
+	return record;
+}
+
+Value *
+job_info_reason(const struct job_info *info)
+{
+	const struct job *job = info->job;
+
+	if (!job || job_shown_state(job) != SHOWN_FAILED ||
+	    info->flavour == JOB_REMOTING ||
+	    info->flavour == JOB_TASKS_PARENT)
+		return NULL;
+	if (job->reason_len)
+		return job_error_decode(job->reason, job->reason_len,
+		    way_of(info));
+	return reason_from_facts(job);
+}

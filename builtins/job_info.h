@@ -1,0 +1,86 @@
+/*
+ * job_info.h - a job as scripts see it: the object, what the job floor does
+ * not know of it (command text, location, kind), and its seven stream
+ * collections. It outlives the job's record as long as a script holds it.
+ */
+#ifndef BUILTINS_JOB_INFO_H
+#define BUILTINS_JOB_INFO_H
+
+#include "base/stream.h"
+#include "job/job.h"
+#include "value/value.h"
+
+struct interp;
+
+enum job_flavour {
+	JOB_REMOTING,        /* Start-Job, &: the parent */
+	JOB_REMOTING_CHILD,
+	JOB_THREAD,          /* Start-ThreadJob */
+	JOB_TASKS_PARENT,    /* ForEach-Object -Parallel -AsJob */
+	JOB_TASK_CHILD,
+	JOB_FLAVOUR_COUNT
+};
+
+struct job_info {
+	unsigned refs;            /* the record and the object each hold one */
+	struct job *job;          /* NULL once the record ended */
+	enum job_flavour flavour;
+	char *command;
+	const char *location;     /* static */
+	const char *type_name;    /* PSJobTypeName, static */
+	Value *object;            /* owned while the job is in the table */
+	Value *streams[STREAM_COUNT]; /* collections, made when asked for */
+	struct log_cursor seen;   /* how far the collections are */
+	uint8_t runspace[16];     /* guid */
+	bool is_silent;           /* the collections are emptied by receiving */
+	/* What stays readable when the record has ended: */
+	int id;
+	char *name;
+	uint8_t guid[16];
+	enum job_shown state;
+	int64_t begin_us, end_us;
+};
+
+/* job_info_start - make the job types known, once. */
+void job_info_start(void);
+
+/*
+ * job_info_new - give a new job its script side.
+ *   takes   command: copied; location, type_name: static
+ */
+struct job_info *job_info_new(struct job *job, enum job_flavour flavour,
+    const char *command, const char *location, const char *type_name);
+
+/* job_info_of - of a job in the table, lent. */
+struct job_info *job_info_of(const struct job *job);
+
+/* job_info_get - of a job object, lent; NULL when v is none. */
+struct job_info *job_info_get(const Value *v);
+
+/* job_info_forget - the record ends; for job_table_on_free. */
+void job_info_forget(void *info);
+
+/* job_object - the one object of a job, owned. */
+Value *job_object(const struct job *job);
+
+/* job_info_state - what users see, also of a job that was removed. */
+enum job_shown job_info_state(const struct job_info *info);
+
+/* job_info_has_more - the .HasMoreData of the job. */
+bool job_info_has_more(struct job_info *info);
+
+/* job_info_stream - a stream collection, brought up to date; owned. */
+Value *job_info_stream(struct job_info *info, enum stream stream);
+
+/* job_info_reason - the error record a Failed job ended with, owned; NULL
+ * when it has none. */
+Value *job_info_reason(const struct job_info *info);
+
+/* job_state_info - the JobStateInfo object, owned. */
+Value *job_state_info(const struct job_info *info);
+
+/* Types by flavour and the base of them all. */
+const struct type *job_type(enum job_flavour flavour);
+const struct type *job_base_type(void);
+
+#endif

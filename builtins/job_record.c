@@ -1,0 +1,236 @@
+/*
+ * job_record.c - records to bytes and back. An error crosses as a table of
+ * its parts: its exception arrives as a RemoteException from a process job,
+ * as itself from a thread job.
+ */
+#include "base/base.h"
+#include "builtins/job_record.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "value/convert.h"
+#include "value/error.h"
+#include "value/list.h"
+#include "value/object.h"
+#include "value/table.h"
+#include "value/text.h"
+#include "value/type.h"
+
+/* ------------------------------------------------------------------- errors */
+
+static void
+put(struct table *table, const char *key, const Value *v)
+{
+	if (v && !value_is_null(v))
+		table_set_text(table, key, value_ref(v));
+}
+
+/* What is shown of where an error happened, as plain notes. */
+static Value *
+plain_invocation(const Value *invocation)
+{
+	static const char *const keys[] = {"MyCommand", "InvocationName",
+	    "ScriptName", "ScriptLineNumber", "OffsetInLine", "Line",
+	    "Statement", "PositionMessage", "PipelineLength",
+	    "PipelinePosition", "HistoryId", "PSScriptRoot",
+	    "PSCommandPath"};
+	Value *plain = object_new(), *err = NULL;
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(keys); i++) {
+		Value *v = property_get(invocation, name_of(keys[i]), &err);
+
+		if (v && value_is_reference(v)) {
+			Value *text = value_text(v);
+
+			value_unref(v);
+			v = text;
+		}
+		if (v)
+			object_add(plain, keys[i], v);
+		value_unref(err);
+		err = NULL;
+	}
+	return plain;
+}
+
+static Value *
+exception_table(const Value *exception, int depth)
+{
+	const struct exception *data = exception_get(exception);
+	Value *v = table_new(), *inner;
+
+	table_set_text(table_get(v), "Type",
+	    text_of(type_of(exception)->name));
+	put(table_get(v), "Message", data->message);
+	if (data->inner && depth < 8) {
+		inner = exception_table(data->inner, depth + 1);
+		table_set_text(table_get(v), "Inner", inner);
+	}
+	return v;
+}
+
+bool
+job_error_encode(struct buf *out, const Value *record, enum codec_way way,
+    Value **err)
+{
+	const struct error *error = error_get(record);
+	Value *v = table_new();
+	struct table *table = table_get(v);
+	struct buf target = BUF_INIT;
+	bool ok;
+
+	put(table, "Id", error->id);
+	if (error->command)
+		table_set_text(table, "Command", text_of(error->command));
+	table_set_text(table, "Category",
+	    value_int((int32_t)error->category));
+	put(table, "Activity", error->activity);
+	put(table, "Reason", error->reason);
+	put(table, "TargetName", error->target_name);
+	put(table, "TargetType", error->target_type);
+	put(table, "Details", error->details);
+	put(table, "Recommended", error->recommended);
+	put(table, "Stack", error->stack);
+	if (error->exception)
+		table_set_text(table, "Exception",
+		    exception_table(error->exception, 0));
+	if (error->invocation)
+		table_set_text(table, "Invocation",
+		    plain_invocation(error->invocation));
+	/* A target that cannot cross is left out, not the error. */
+	if (error->target &&
+	    codec_encode(&target, error->target, way, err))
+		table_set_text(table, "Target",
+		    array_bytes(target.data, target.len));
+	value_unref(*err);
+	*err = NULL;
+	buf_release(&target);
+	ok = codec_encode(out, v, CODEC_LIVE, err);
+	value_unref(v);
+	return ok;
+}
+
+static Value *
+take(const struct table *table, const char *key)
+{
+	const Value *v = table_lookup(table, key);
+
+	return v ? value_ref(v) : NULL;
+}
+
+static Value *
+exception_from(const Value *v, enum codec_way way, int depth)
+{
+	struct table *table = v ? table_get(v) : NULL;
+	const Value *name, *message, *inner;
+	const struct type *type;
+	bool is_inner = depth > 0;
+
+	if (!table)
+		return exception_new(type_known(T_REMOTE), text_empty(), NULL);
+	name = table_lookup(table, "Type");
+	message = table_lookup(table, "Message");
+	inner = table_lookup(table, "Inner");
+	type = way == CODEC_REMOTE && !is_inner
+		   ? type_known(T_REMOTE)
+		   : exception_type(name ? text_bytes(name) : "");
+	return exception_new(type ? type : type_known(T_EXCEPTION),
+	    message ? value_ref(message) : text_empty(),
+	    inner && depth < 8 && way == CODEC_LIVE
+		? exception_from(inner, way, depth + 1)
+		: NULL);
+}
+
+static Value *
+broken_record(const Value *why)
+{
+	Value *message = error_message(why);
+	Value *record = error_new("System.IO.InvalidDataException",
+	    "BrokenRecord", ERROR_InvalidData, NULL, "%s",
+	    text_bytes(message));
+
+	value_unref(message);
+	return record;
+}
+
+Value *
+job_error_decode(const void *bytes, size_t len, enum codec_way way)
+{
+	Value *err = NULL, *v = codec_decode(bytes, len, &err), *record;
+	struct table *table = v ? table_get(v) : NULL;
+	const Value *category, *target, *command, *id;
+	struct error *error;
+
+	if (!table) {
+		record = err ? broken_record(err)
+			     : error_new("System.IO.InvalidDataException",
+				   "BrokenRecord", ERROR_InvalidData, NULL,
+				   "an error of a job cannot be read");
+		value_unref(err);
+		value_unref(v);
+		return record;
+	}
+	category = table_lookup(table, "Category");
+	id = table_lookup(table, "Id");
+	record = error_of(
+	    exception_from(table_lookup(table, "Exception"), way, 0),
+	    id && value_kind(id) == V_TEXT ? text_bytes(id) : "",
+	    category ? (enum error_category)value_int64(category)
+		     : ERROR_NotSpecified,
+	    NULL);
+	error = error_get(record);
+	command = table_lookup(table, "Command");
+	if (command)
+		error->command = mem_text(text_bytes(command));
+	value_set(&error->activity, take(table, "Activity"));
+	value_set(&error->reason, take(table, "Reason"));
+	value_set(&error->target_name, take(table, "TargetName"));
+	value_set(&error->target_type, take(table, "TargetType"));
+	value_set(&error->details, take(table, "Details"));
+	value_set(&error->recommended, take(table, "Recommended"));
+	value_set(&error->stack, take(table, "Stack"));
+	value_set(&error->invocation, take(table, "Invocation"));
+	target = table_lookup(table, "Target");
+	if (target && list_get(target) && list_bytes(list_get(target))) {
+		value_set(&error->target,
+		    codec_decode(list_bytes(list_get(target)),
+			list_count(list_get(target)), &err));
+		value_unref(err);
+	}
+	value_unref(v);
+	return record;
+}
+
+/* ------------------------------------------------------------------ records */
+
+bool
+job_record_encode(struct buf *out, enum stream stream, const Value *v,
+    enum codec_way way, Value **err)
+{
+	if (stream == STREAM_ERROR && error_get(v))
+		return job_error_encode(out, v, way, err);
+	/* The records of the other streams have fixed parts; only output is
+	 * what remoting leaves of it. */
+	return codec_encode(out, v,
+	    stream == STREAM_OUTPUT ? way : CODEC_LIVE, err);
+}
+
+Value *
+job_record_decode(const struct log_record *record, enum codec_way way)
+{
+	Value *err = NULL, *v;
+
+	if (record->is_text)
+		return text_new(record->bytes, record->len);
+	if (record->stream == STREAM_ERROR)
+		return job_error_decode(record->bytes, record->len, way);
+	v = codec_decode(record->bytes, record->len, &err);
+	if (v)
+		return v;
+	v = broken_record(err);
+	value_unref(err);
+	return v;
+}

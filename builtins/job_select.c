@@ -1,0 +1,269 @@
+/*
+ * job_select.c - finding jobs.
+ */
+#include "base/base.h"
+#include "builtins/job_select.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "builtins/job_engine.h"
+#include "builtins/job_info.h"
+#include "value/convert.h"
+#include "value/error.h"
+#include "value/iter.h"
+#include "value/pattern.h"
+#include "value/text.h"
+
+void
+job_list_add(struct job_list *list, struct job *job)
+{
+	if (list->count == list->cap) {
+		list->cap = list->cap ? list->cap * 2 : 8;
+		list->items = mem_resize(list->items, list->cap,
+		    sizeof(*list->items));
+	}
+	list->items[list->count++] = job;
+}
+
+bool
+job_list_has(const struct job_list *list, const struct job *job)
+{
+	size_t i;
+
+	for (i = 0; i < list->count; i++)
+		if (list->items[i] == job)
+			return true;
+	return false;
+}
+
+void
+job_list_release(struct job_list *list)
+{
+	mem_free(list->items);
+	*list = (struct job_list){0};
+}
+
+/* --------------------------------------------------------------- not found */
+
+static enum flow
+not_found(struct stage *stage, const char *id, const char *what,
+    const Value *wanted)
+{
+	Value *text = value_text(wanted);
+	Value *record = error_new("System.Management.Automation."
+				  "PSArgumentException",
+	    id, ERROR_ObjectNotFound, value_ref(wanted),
+	    "The command cannot find a job with the %s %s. Verify the value of "
+	    "the %s parameter and then try the command again.",
+	    what, text_bytes(text), what);
+
+	value_unref(text);
+	return stage_error(stage, record);
+}
+
+/* ------------------------------------------------------------------- by name */
+
+static bool
+name_matches(struct job *job, const char *pattern)
+{
+	/* Thread jobs have no wildcards, as their own store has none. */
+	if (job_info_of(job)->flavour == JOB_THREAD)
+		return strcasecmp(job_name(job), pattern) == 0;
+	return wildcard_text(pattern, job_name(job));
+}
+
+static void
+add_named(struct job *job, const char *pattern, bool recurses,
+    struct job_list *list, bool *found)
+{
+	int i;
+
+	if (name_matches(job, pattern)) {
+		job_list_add(list, job);
+		*found = true;
+	}
+	for (i = 0; recurses && i < job->child_count; i++)
+		add_named(job->children[i], pattern, true, list, found);
+}
+
+static enum flow
+select_name(struct stage *stage, const Value *name, unsigned depth,
+    struct job_list *list)
+{
+	struct job_table *table = job_engine_table(stage->interp);
+	Value *text = value_text(name);
+	enum flow flow = FLOW_MORE;
+	struct job *job = NULL;
+	bool found = false;
+
+	while ((job = job_table_next(table, job)))
+		add_named(job, text_bytes(text),
+		    depth & SELECT_CHILDREN_BY_NAME, list, &found);
+	if (!found && !wildcard_has(text_bytes(text)))
+		flow = not_found(stage, "JobWithSpecifiedNameNotFound", "name",
+		    name);
+	value_unref(text);
+	return flow;
+}
+
+/* ------------------------------------------------------- by id and instance */
+
+static enum flow
+select_id(struct stage *stage, const Value *id, unsigned depth,
+    struct job_list *list)
+{
+	struct job_table *table = job_engine_table(stage->interp);
+	struct job *job = job_by_id(table, (int)value_int64(id));
+
+	if (job && job->parent && !(depth & SELECT_CHILDREN_BY_ID))
+		job = NULL;
+	if (!job)
+		return not_found(stage, "JobWithSpecifiedSessionNotFound",
+		    "ID", id);
+	job_list_add(list, job);
+	return FLOW_MORE;
+}
+
+static enum flow
+select_instance(struct stage *stage, const Value *guid, unsigned depth,
+    struct job_list *list)
+{
+	struct job_table *table = job_engine_table(stage->interp);
+	struct job *job = value_kind(guid) == V_GUID
+			      ? job_by_guid(table, value_guid_bytes(guid))
+			      : NULL;
+
+	if (job && job->parent && !(depth & SELECT_CHILDREN_BY_ID))
+		job = NULL;
+	if (!job)
+		return not_found(stage, "JobWithSpecifiedInstanceIdNotFound",
+		    "instance ID", guid);
+	job_list_add(list, job);
+	return FLOW_MORE;
+}
+
+/* ------------------------------------------------ by object, state, command */
+
+static enum flow
+select_object(struct stage *stage, const Value *object,
+    struct job_list *list)
+{
+	struct job_info *info = job_info_get(object);
+
+	/* A job that was removed has nothing left to act on. */
+	if (info && info->job)
+		job_list_add(list, info->job);
+	return FLOW_MORE;
+}
+
+static void
+select_state(struct interp *interp, const Value *state,
+    struct job_list *list)
+{
+	struct job_table *table = job_engine_table(interp);
+	int64_t wanted = value_int64(state);
+	struct job *job = NULL;
+
+	while ((job = job_table_next(table, job)))
+		if ((int64_t)job_shown_state(job) == wanted)
+			job_list_add(list, job);
+}
+
+static void
+trim(const char **text, size_t *len)
+{
+	while (*len && strchr(" \t\r\n", **text))
+		(*text)++, (*len)--;
+	while (*len && strchr(" \t\r\n", (*text)[*len - 1]))
+		(*len)--;
+}
+
+bool
+job_command_matches(const struct job *job, const Value *pattern)
+{
+	const char *command = job_info_of(job)->command, *wanted;
+	size_t command_len = strlen(command), wanted_len;
+	Value *text = value_text(pattern);
+	bool matches;
+
+	wanted = text_bytes(text);
+	wanted_len = text_len(text);
+	matches = job_info_of(job)->flavour != JOB_THREAD &&
+	    wildcard_match(wanted, wanted_len, command, command_len, false);
+	trim(&wanted, &wanted_len);
+	trim(&command, &command_len);
+	matches = matches ||
+	    (wanted_len == command_len &&
+		strncasecmp(wanted, command, wanted_len) == 0);
+	value_unref(text);
+	return matches;
+}
+
+static void
+select_command(struct interp *interp, const Value *pattern,
+    struct job_list *list)
+{
+	struct job_table *table = job_engine_table(interp);
+	struct job *job = NULL;
+
+	while ((job = job_table_next(table, job)))
+		if (job_command_matches(job, pattern))
+			job_list_add(list, job);
+}
+
+/* ---------------------------------------------------------------------- all */
+
+/* Every element of a selector's value through one of the finders. */
+static enum flow
+each(struct stage *stage, const Value *wanted, unsigned depth,
+    struct job_list *list,
+    enum flow (*find)(struct stage *stage, const Value *v, unsigned depth,
+	struct job_list *list))
+{
+	enum flow flow = FLOW_MORE;
+	const Value *item;
+	struct iter iter;
+
+	iter_init(&iter, wanted);
+	while (flow == FLOW_MORE && (item = iter_next(&iter)))
+		flow = find(stage, item, depth, list);
+	iter_release(&iter);
+	return flow;
+}
+
+static enum flow
+find_object(struct stage *stage, const Value *v, unsigned depth,
+    struct job_list *list)
+{
+	return select_object(stage, v, list);
+}
+
+static enum flow
+find_command(struct stage *stage, const Value *v, unsigned depth,
+    struct job_list *list)
+{
+	select_command(stage->interp, v, list);
+	return FLOW_MORE;
+}
+
+enum flow
+job_select(struct stage *stage, const struct job_selector *selector,
+    unsigned depth, struct job_list *list)
+{
+	if (selector->job)
+		return each(stage, selector->job, depth, list, find_object);
+	if (selector->id)
+		return each(stage, selector->id, depth, list, select_id);
+	if (selector->name)
+		return each(stage, selector->name, depth, list, select_name);
+	if (selector->instance)
+		return each(stage, selector->instance, depth, list,
+		    select_instance);
+	if (selector->command)
+		return each(stage, selector->command, depth, list,
+		    find_command);
+	if (selector->state)
+		select_state(stage->interp, selector->state, list);
+	return FLOW_MORE;
+}

@@ -1,0 +1,42 @@
+/*
+ * job_send.h - what a job is told: its text, arguments, input, captured
+ * values and surroundings, written by the session and read by its body.
+ */
+#ifndef BUILTINS_JOB_SEND_H
+#define BUILTINS_JOB_SEND_H
+
+#include "base/buf.h"
+#include "value/value.h"
+#include "wire/codec.h"
+
+struct interp;
+
+/* Everything about a job to be; owned fields are NULL when not given. */
+struct job_plan {
+	enum codec_way way;      /* process job: remote, thread job: live */
+	Value *text;             /* the script */
+	Value *init;             /* -InitializationScript, text */
+	Value *arguments;        /* array */
+	Value *using;            /* table of $using: values */
+	Value *variables;        /* table: captured by & */
+	Value *current;          /* $_ of -Parallel */
+	Value *directory;        /* text, absolute */
+	bool has_current;
+	bool has_input;          /* input items will follow */
+	bool is_command;         /* shipped as commands: any error fails it */
+	bool takes_input;        /* the text begins with what reads $input */
+};
+
+void job_plan_release(struct job_plan *plan);
+
+/* job_plan_write - append the description for job_start.
+ *   errors  SerializationTooDeep */
+bool job_plan_write(struct buf *out, const struct job_plan *plan,
+    Value **err);
+
+/* job_plan_read - in the job; false with *err when the bytes are broken. */
+bool job_plan_read(struct job_plan *plan, const void *bytes, size_t len,
+    Value **err);
+
+
+#endif

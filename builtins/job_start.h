@@ -1,0 +1,60 @@
+/*
+ * job_start.h - from a script block to running jobs: Start-Job, "&", thread
+ * jobs and the tasks of -Parallel all begin here.
+ */
+#ifndef BUILTINS_JOB_START_H
+#define BUILTINS_JOB_START_H
+
+#include "builtins/job_info.h"
+#include "builtins/job_send.h"
+#include "run/stage.h"
+
+struct node;
+
+/*
+ * job_plan_block - fill a plan from a script block: its text, its $using:
+ * values, how it is shipped and where it runs.
+ *   takes   block: lent
+ *   errors  UsingVariableIsUndefined
+ */
+bool job_plan_block(struct interp *interp, struct job_plan *plan,
+    const Value *block, Value **err);
+
+/*
+ * job_plan_thread - the same by the rules of thread jobs: an undefined $using:
+ * variable is $null, and only plain variables are taken.
+ */
+bool job_plan_thread(struct interp *interp, struct job_plan *plan,
+    const Value *block, Value **err);
+
+/*
+ * job_start_process - a process job: a parent, and a child that runs the plan.
+ *   takes   name: or NULL; command: its .Command
+ *   gives   the parent, or NULL with *err when the plan cannot cross
+ */
+struct job *job_start_process(struct interp *interp,
+    const struct job_plan *plan, const char *name, const char *command,
+    Value **err);
+
+/* job_start_thread - a thread job, queued in the pool; likewise. */
+struct job *job_start_thread(struct interp *interp,
+    const struct job_plan *plan, const char *name, const char *command,
+    Value **err);
+
+/*
+ * job_start_task - a task of -Parallel in a pool of its own.
+ *   takes   parent: the task job, or NULL when nobody is to see it
+ */
+struct job *job_start_task(struct interp *interp, struct job *parent,
+    struct throttle *pool, const struct job_plan *plan, const char *command,
+    Value **err);
+
+/* job_send_value - one input item for the job that runs the plan. */
+bool job_send_value(struct job *job, const Value *v, enum codec_way way,
+    Value **err);
+
+/* job_start_background - "pipeline &", for background_set. */
+enum flow job_start_background(struct interp *interp,
+    const struct node *node, struct sink *out);
+
+#endif

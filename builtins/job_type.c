@@ -1,0 +1,476 @@
+/*
+ * job_type.c - the members of job objects: properties, methods, JobStateInfo
+ * and the wait handle behind .Finished.
+ */
+#include "base/base.h"
+#include "builtins/job_info.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "builtins/job_engine.h"
+#include "os/loop.h"
+#include "run/interp.h"
+#include "value/call.h"
+#include "value/convert.h"
+#include "value/error.h"
+#include "value/format.h"
+#include "value/list.h"
+#include "value/object.h"
+#include "value/text.h"
+#include "value/type.h"
+
+void job_object_release(void *data);
+
+#define US_PER_SECOND 1000000
+
+static struct job_info *
+self(const Value *v)
+{
+	return job_info_get(v);
+}
+
+/* --------------------------------------------------------------- properties */
+
+static Value *
+get_id(const Value *v, Value **err)
+{
+	const struct job_info *info = self(v);
+
+	return value_int(info->job ? info->job->id : info->id);
+}
+
+static Value *
+get_name(const Value *v, Value **err)
+{
+	const struct job_info *info = self(v);
+
+	return text_of(info->job ? job_name(info->job) : info->name);
+}
+
+static bool
+set_name(const Value *v, Value *value, Value **err)
+{
+	struct job_info *info = self(v);
+	Value *name;
+
+	if (!info->job || info->job->is_removed) {
+		value_unref(value);
+		return error_set(err,
+		    error_new("System.Management.Automation."
+			      "PSObjectDisposedException",
+			"ObjectDisposed", ERROR_InvalidOperation, NULL,
+			"Cannot perform the operation because the job has been"
+			" removed."));
+	}
+	name = value_text(value);
+	job_set_name(info->job, text_bytes(name));
+	value_unref(name);
+	value_unref(value);
+	return true;
+}
+
+static Value *
+get_instance_id(const Value *v, Value **err)
+{
+	const struct job_info *info = self(v);
+
+	return value_guid(info->job ? info->job->guid : info->guid);
+}
+
+static Value *
+get_state(const Value *v, Value **err)
+{
+	return text_of(shown_name(job_info_state(self(v))));
+}
+
+static Value *
+get_state_info(const Value *v, Value **err)
+{
+	return job_state_info(self(v));
+}
+
+static Value *
+get_has_more(const Value *v, Value **err)
+{
+	return value_bool(job_info_has_more(self(v)));
+}
+
+static Value *
+get_command(const Value *v, Value **err)
+{
+	return text_of(self(v)->command);
+}
+
+static Value *
+get_location(const Value *v, Value **err)
+{
+	return text_of(self(v)->location);
+}
+
+static Value *
+get_type_name(const Value *v, Value **err)
+{
+	return text_of(self(v)->type_name);
+}
+
+static Value *
+get_status(const Value *v, Value **err)
+{
+	const struct job_info *info = self(v);
+
+	if (info->flavour == JOB_REMOTING || info->flavour == JOB_TASKS_PARENT)
+		return VALUE_NULL;
+	if (info->job && job_shown_state(info->job) == SHOWN_BLOCKED)
+		return text_of("waits for input");
+	return text_empty();
+}
+
+static Value *
+time_value(int64_t us)
+{
+	int64_t ticks;
+
+	if (!us)
+		return VALUE_NULL;
+	ticks = ticks_from_unix(us / US_PER_SECOND,
+	    (long)(us % US_PER_SECOND) * 1000);
+	return value_datetime(ticks_to_local(ticks), TIME_LOCAL);
+}
+
+static Value *
+get_begin(const Value *v, Value **err)
+{
+	const struct job_info *info = self(v);
+
+	return time_value(info->job ? info->job->begin_us : info->begin_us);
+}
+
+static Value *
+get_end(const Value *v, Value **err)
+{
+	const struct job_info *info = self(v);
+
+	return time_value(info->job ? info->job->end_us : info->end_us);
+}
+
+static Value *
+get_children(const Value *v, Value **err)
+{
+	const struct type *type = type_find_text("System.Collections.Generic.List[System.Management.Automation.Job]");
+	const struct job_info *info = self(v);
+	Value *list = list_new(type);
+	int i;
+
+	for (i = 0; info->job && i < info->job->child_count; i++)
+		list_push(list_get(list), job_object(info->job->children[i]));
+	return list;
+}
+
+static Value *
+get_exit_code(const Value *v, Value **err)
+{
+	const struct job *job = self(v)->job;
+
+	if (job && job->child_count == 1)
+		job = job->children[0];
+	if (!job || job_shown_state(job) != SHOWN_COMPLETED)
+		return VALUE_NULL;
+	return value_int(job->facts.exit_code);
+}
+
+static Value *
+get_process_id(const Value *v, Value **err)
+{
+	const struct job *job = self(v)->job;
+
+	if (job && job->child_count == 1)
+		job = job->children[0];
+	return job && job->pid ? value_int(job->pid) : VALUE_NULL;
+}
+
+static Value *
+get_task_count(const Value *v, Value **err)
+{
+	const struct job *job = self(v)->job;
+
+	return value_int(job && job->throttle ? throttle_started(job->throttle)
+					      : 0);
+}
+
+#define STREAM_GETTER(name, stream)                                            \
+	static Value *name(const Value *v, Value **err)                        \
+	{                                                                      \
+		return job_info_stream(self(v), stream);                       \
+	}
+STREAM_GETTER(get_output, STREAM_OUTPUT)
+STREAM_GETTER(get_error, STREAM_ERROR)
+STREAM_GETTER(get_warning, STREAM_WARNING)
+STREAM_GETTER(get_verbose, STREAM_VERBOSE)
+STREAM_GETTER(get_debug, STREAM_DEBUG)
+STREAM_GETTER(get_information, STREAM_INFORMATION)
+STREAM_GETTER(get_progress, STREAM_PROGRESS)
+
+/* ------------------------------------------------------------- JobStateInfo */
+
+static Value *
+state_info_text(const Value *v)
+{
+	return value_to_string(object_note(v, "State"));
+}
+
+static struct type type_state_info = {
+	.name = "System.Management.Automation.JobStateInfo",
+	.flags = TYPE_RECORD,
+	.kind = V_OBJECT,
+	.to_text = state_info_text,
+};
+
+Value *
+job_state_info(const struct job_info *info)
+{
+	Value *v = object_typed(&type_state_info);
+	Value *record = job_info_reason(info);
+	const struct error *error = record ? error_get(record) : NULL;
+
+	object_add(v, "State",
+	    value_enum(type_known(T_JOB_STATE), job_info_state(info)));
+	object_add(v, "Reason",
+	    error ? value_ref(error->exception) : VALUE_NULL);
+	value_unref(record);
+	return v;
+}
+
+/* ------------------------------------------------------------- .Finished */
+
+static struct type type_wait_handle;
+
+static bool
+is_finished(void *context)
+{
+	return shown_is_finished(job_info_state(context));
+}
+
+/* WaitOne(): true when finished; WaitOne(ms): whether in time. */
+static Value *
+wait_one(const struct call *call, Value **err)
+{
+	struct job_info *info = instance_data(call->self, &type_wait_handle);
+	struct interp *interp = interp_current();
+	int64_t deadline = LOOP_NEVER;
+	int32_t ms;
+
+	if (call->count) {
+		if (!call_int(call, 0, &ms, err))
+			return NULL;
+		if (ms >= 0)
+			deadline = loop_after(ms);
+	}
+	loop_until(interp->loop, is_finished, info, deadline);
+	return value_bool(is_finished(info));
+}
+
+static const struct method wait_methods[] = {
+	{"WaitOne", wait_one, 0, 2, "bool WaitOne(int millisecondsTimeout)"},
+	{NULL},
+};
+
+static struct type type_wait_handle = {
+	.name = "System.Threading.ManualResetEvent",
+	.kind = V_INSTANCE,
+	.methods = wait_methods,
+	.release = job_object_release,
+};
+
+static Value *
+get_finished(const Value *v, Value **err)
+{
+	struct job_info *info = self(v);
+
+	info->refs++;
+	return instance_new(&type_wait_handle, info);
+}
+
+/* ------------------------------------------------------------------ methods */
+
+static Value *
+stop(const struct call *call, Value **err)
+{
+	struct job_info *info = self(call->self);
+	struct interp *interp = interp_current();
+
+	if (!info->job)
+		return VALUE_VOID;
+	job_stop(info->job, -1);
+	if (!strstr(call->name, "sync"))
+		loop_until(interp->loop, is_finished, info, LOOP_NEVER);
+	return VALUE_VOID;
+}
+
+static Value *
+nothing(const struct call *call, Value **err)
+{
+	return VALUE_VOID;
+}
+
+static Value *
+start(const struct call *call, Value **err)
+{
+	struct job_info *info = self(call->self);
+
+	if (info->job)
+		throttle_bypass(info->job);
+	return VALUE_VOID;
+}
+
+static Value *
+not_implemented(const struct call *call, Value **err)
+{
+	return call_throw(call, err, "System.NotImplementedException",
+	    "The method or operation is not implemented.");
+}
+
+static Value *
+job_text(const Value *v)
+{
+	return text_of(type_of(v)->name);
+}
+
+static const struct property properties[] = {
+	{"HasMoreData", get_has_more, NULL, "bool", false},
+	{"StatusMessage", get_status, NULL, "string", false},
+	{"Location", get_location, NULL, "string", false},
+	{"Command", get_command, NULL, "string", false},
+	{"JobStateInfo", get_state_info, NULL,
+	    "System.Management.Automation.JobStateInfo", false},
+	{"Finished", get_finished, NULL, "System.Threading.WaitHandle", false},
+	{"InstanceId", get_instance_id, NULL, "guid", false},
+	{"Id", get_id, NULL, "int", false},
+	{"Name", get_name, set_name, "string", false},
+	{"ChildJobs", get_children, NULL,
+	    "System.Collections.Generic.IList[System.Management.Automation"
+	    ".Job]",
+	    false},
+	{"PSBeginTime", get_begin, NULL, "System.Nullable[datetime]", false},
+	{"PSEndTime", get_end, NULL, "System.Nullable[datetime]", false},
+	{"PSJobTypeName", get_type_name, NULL, "string", false},
+	{"Output", get_output, NULL,
+	    "System.Management.Automation.PSDataCollection[psobject]", false},
+	{"Error", get_error, NULL,
+	    "System.Management.Automation.PSDataCollection[System.Management"
+	    ".Automation.ErrorRecord]",
+	    false},
+	{"Progress", get_progress, NULL,
+	    "System.Management.Automation.PSDataCollection[System.Management"
+	    ".Automation.ProgressRecord]",
+	    false},
+	{"Verbose", get_verbose, NULL,
+	    "System.Management.Automation.PSDataCollection[System.Management"
+	    ".Automation.VerboseRecord]",
+	    false},
+	{"Debug", get_debug, NULL,
+	    "System.Management.Automation.PSDataCollection[System.Management"
+	    ".Automation.DebugRecord]",
+	    false},
+	{"Warning", get_warning, NULL,
+	    "System.Management.Automation.PSDataCollection[System.Management"
+	    ".Automation.WarningRecord]",
+	    false},
+	{"Information", get_information, NULL,
+	    "System.Management.Automation.PSDataCollection[System.Management"
+	    ".Automation.InformationRecord]",
+	    false},
+	{"State", get_state, NULL, "System.Object", false},
+	{"ExitCode", get_exit_code, NULL, "int", true},
+	{"ProcessId", get_process_id, NULL, "int", true},
+	{NULL},
+};
+
+static const struct property task_properties[] = {
+	{"AllocatedRunspaceCount", get_task_count, NULL, "int", false},
+	{NULL},
+};
+
+static const struct method methods[] = {
+	{"Dispose", nothing, 0, 0, "void Dispose()"},
+	{"LoadJobStreams", nothing, 0, 0, "void LoadJobStreams()"},
+	{"StopJob", stop, 0, 2, "void StopJob()"},
+	{"UnloadJobStreams", nothing, 0, 0, "void UnloadJobStreams()"},
+	{NULL},
+};
+
+static const struct method thread_methods[] = {
+	{"ResumeJob", not_implemented, 0, 0, "void ResumeJob()"},
+	{"ResumeJobAsync", not_implemented, 0, 0, "void ResumeJobAsync()"},
+	{"StartJob", start, 0, 0, "void StartJob()"},
+	{"StartJobAsync", start, 0, 0, "void StartJobAsync()"},
+	{"StopJobAsync", stop, 0, 2, "void StopJobAsync()"},
+	{"SuspendJob", not_implemented, 0, 2, "void SuspendJob()"},
+	{"SuspendJobAsync", not_implemented, 0, 2, "void SuspendJobAsync()"},
+	{"UnblockJob", not_implemented, 0, 0, "void UnblockJob()"},
+	{"UnblockJobAsync", not_implemented, 0, 0, "void UnblockJobAsync()"},
+	{NULL},
+};
+
+static struct type type_job = {
+	.name = "System.Management.Automation.Job",
+	.kind = V_INSTANCE,
+	.properties = properties,
+	.methods = methods,
+	.release = job_object_release,
+	.to_text = job_text,
+	.wire_depth = 2,
+};
+
+static struct type type_job2 = {
+	.name = "System.Management.Automation.Job2",
+	.kind = V_INSTANCE,
+	.methods = thread_methods,
+};
+
+static struct type flavours[JOB_FLAVOUR_COUNT] = {
+	[JOB_REMOTING] = {.name = "System.Management.Automation.PSRemotingJob"},
+	[JOB_REMOTING_CHILD] = {.name = "System.Management.Automation."
+					"PSRemotingChildJob"},
+	[JOB_THREAD] = {.name = "Microsoft.PowerShell.ThreadJob.ThreadJob"},
+	[JOB_TASKS_PARENT] = {.name = "System.Management.Automation.PSTasks."
+				      "PSTaskJob",
+	    .properties = task_properties},
+	[JOB_TASK_CHILD] = {.name = "System.Management.Automation.PSTasks."
+				    "PSTaskChildJob"},
+};
+
+const struct type *
+job_type(enum job_flavour flavour)
+{
+	return &flavours[flavour];
+}
+
+const struct type *
+job_base_type(void)
+{
+	return &type_job;
+}
+
+void
+job_info_start(void)
+{
+	static bool is_started;
+	int i;
+
+	if (is_started)
+		return;
+	is_started = true;
+	type_job.base = type_state_info.base = type_wait_handle.base =
+	    type_known(T_OBJECT);
+	type_job2.base = &type_job;
+	type_register(&type_job);
+	type_register(&type_job2);
+	type_register(&type_state_info);
+	type_register(&type_wait_handle);
+	for (i = 0; i < JOB_FLAVOUR_COUNT; i++) {
+		flavours[i].base = i == JOB_THREAD ? &type_job2 : &type_job;
+		flavours[i].kind = V_INSTANCE;
+		type_register(&flavours[i]);
+	}
+}

@@ -1,0 +1,365 @@
+/*
+ * start_job.c - Start-Job: a script block or file in a process of its own.
+ */
+#include "base/base.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "builtins/job_start.h"
+#include "run/command.h"
+#include "run/eval.h"
+#include "run/stage.h"
+#include "value/convert.h"
+#include "value/error.h"
+#include "value/list.h"
+#include "value/pattern.h"
+#include "value/text.h"
+
+struct start_args {
+	Value *script, *file, *literal, *init, *name, *arguments, *input;
+	Value *directory, *credential, *authentication, *version;
+	Value *definition, *definition_path, *definition_type;
+	bool run_as_32;
+};
+
+struct start_state {
+	struct job_plan plan;
+	Value *command;          /* text of .Command */
+	struct job *job;
+};
+
+/* ------------------------------------------------------------------- checks */
+
+static bool
+is_directory(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static Value *
+absolute(struct stage *stage, const char *path)
+{
+	const char *here = text_bytes(stage->interp->location);
+
+	if (path[0] == '/')
+		return text_of(path);
+	return text_printf("%s%s%s", here,
+	    here[strlen(here) - 1] == '/' ? "" : "/", path);
+}
+
+static enum flow
+check_directory(struct stage *stage, struct start_state *state,
+    const struct start_args *args)
+{
+	Value *path;
+
+	if (!args->directory)
+		return FLOW_MORE;
+	path = absolute(stage, text_bytes(args->directory));
+	if (is_directory(text_bytes(path)) &&
+	    !wildcard_has(text_bytes(path))) {
+		state->plan.directory = path;
+		return FLOW_MORE;
+	}
+	value_unref(path);
+	return stage_throw(stage,
+	    error_new("System.IO.DirectoryNotFoundException",
+		"DirectoryNotFoundException", ERROR_InvalidOperation, NULL,
+		"The specified working directory '%s' does not exist.",
+		text_bytes(args->directory)));
+}
+
+static enum flow
+check_refused(struct stage *stage, const struct start_args *args)
+{
+	const Value *name;
+
+	if (args->run_as_32)
+		return stage_throw(stage,
+		    error_new("System.InvalidOperationException",
+			"RunAs32NotSupported", ERROR_InvalidOperation, NULL,
+			"A 64-bit process cannot run a job as 32-bit: there is"
+			" no 32-bit program here."));
+	name = args->authentication;
+	if (name && strcasecmp(text_bytes(name), "Default") != 0)
+		return stage_throw(stage,
+		    error_new("System.Management.Automation."
+			      "PSInvalidOperationException",
+			"InvalidOperation", ERROR_InvalidOperation, NULL,
+			"The authentication mechanism '%s' is not supported for"
+			" a job: only Default is.",
+			text_bytes(name)));
+	if (args->credential)
+		return stage_throw(stage,
+		    error_new("System.NotSupportedException",
+			"PSSessionStateBroken", ERROR_OpenError, NULL,
+			"A job cannot change its user with a password here; use"
+			" sudo or ssh in the job."));
+	return FLOW_MORE;
+}
+
+static enum flow
+find_definition(struct stage *stage, const struct start_args *args)
+{
+	return stage_error(stage,
+	    error_new("System.Management.Automation.RuntimeException",
+		"StartJobFromDefinitionNameNotFound", ERROR_ObjectNotFound,
+		value_ref(args->definition),
+		"A job definition with the name '%s' cannot be found: there are"
+		" no job definitions on this system.",
+		text_bytes(args->definition)));
+}
+
+/* --------------------------------------------------------------- the script */
+
+static enum flow
+bad_file(struct stage *stage, const char *why, const char *path)
+{
+	return stage_throw(stage,
+	    error_new("System.ArgumentException", "System.ArgumentException",
+		ERROR_NotSpecified, NULL, why, path));
+}
+
+static bool
+has_suffix(const char *path, const char *suffix)
+{
+	size_t len = strlen(path), size = strlen(suffix);
+
+	return len >= size && strcasecmp(path + len - size, suffix) == 0;
+}
+
+static bool
+read_file(const char *path, struct buf *text)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t n;
+
+	if (fd < 0)
+		return false;
+	while ((n = read(fd, buf_reserve(text, 65536), 65536)) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			break;
+		text->len += (size_t)n;
+	}
+	close(fd);
+	return n == 0;
+}
+
+static Value *
+file_block(struct stage *stage, const struct start_args *args)
+{
+	const Value *given = args->file ? args->file : args->literal;
+	const char *path = text_bytes(given);
+	struct buf text = BUF_INIT;
+	Value *full, *block, *err = NULL;
+
+	if (args->file && wildcard_has(path)) {
+		bad_file(stage, "The path '%s' must name one file, without"
+				" wildcard characters.", path);
+		return NULL;
+	}
+	if (!has_suffix(path, ".ps1")) {
+		bad_file(stage, "The file '%s' is no script: its name must end"
+				" in .ps1.", path);
+		return NULL;
+	}
+	full = absolute(stage, path);
+	if (!read_file(text_bytes(full), &text)) {
+		stage_throw(stage,
+		    error_new("System.Management.Automation."
+			      "ItemNotFoundException",
+			"PathNotFound", ERROR_ObjectNotFound,
+			value_ref(full),
+			"Cannot find path '%s' because it does not exist.",
+			text_bytes(full)));
+		value_unref(full);
+		buf_release(&text);
+		return NULL;
+	}
+	value_unref(full);
+	block = block_from_text(stage->interp, buf_get(&text), text.len, &err);
+	buf_release(&text);
+	if (!block)
+		stage_throw(stage, err);
+	return block;
+}
+
+static enum flow
+begin(struct stage *stage)
+{
+	struct start_args *args = stage->args;
+	struct start_state *state = stage->state;
+	Value *block, *err = NULL;
+	enum flow flow;
+	bool ok;
+
+	if (args->definition)
+		return find_definition(stage, args);
+	flow = check_refused(stage, args);
+	if (flow == FLOW_MORE)
+		flow = check_directory(stage, state, args);
+	if (flow != FLOW_MORE)
+		return flow;
+	block = args->script ? value_ref(args->script)
+			     : file_block(stage, args);
+	if (!block)
+		return FLOW_FAIL;
+	ok = job_plan_block(stage->interp, &state->plan, block, &err);
+	value_unref(block);
+	if (!ok)
+		return stage_throw(stage, err);
+	state->command = value_ref(state->plan.text);
+	if (args->init)
+		state->plan.init = block_text(args->init);
+	if (args->arguments)
+		state->plan.arguments = value_ref(args->arguments);
+	state->plan.has_input = stage->has_input ||
+	    stage_bound(stage, "InputObject");
+	return FLOW_MORE;
+}
+
+static enum flow
+process(struct stage *stage)
+{
+	struct start_args *args = stage->args;
+	struct start_state *state = stage->state;
+	Value *err = NULL;
+
+	if (args->definition)
+		return FLOW_MORE;
+	if (!state->job) {
+		state->job = job_start_process(stage->interp, &state->plan,
+		    args->name ? text_bytes(args->name) : NULL,
+		    text_bytes(state->command), &err);
+		if (!state->job)
+			return stage_throw(stage, err);
+		if (stage_emit(stage, job_object(state->job)) == FLOW_FAIL)
+			return FLOW_FAIL;
+	}
+	if (!state->plan.has_input || !args->input)
+		return FLOW_MORE;
+	if (!job_send_value(state->job, args->input, CODEC_REMOTE, &err))
+		return stage_throw(stage, err);
+	return FLOW_MORE;
+}
+
+static enum flow
+end(struct stage *stage)
+{
+	struct start_state *state = stage->state;
+
+	if (state->job && state->plan.has_input)
+		job_end_input(state->job->children[0]);
+	return FLOW_MORE;
+}
+
+static void
+release(struct stage *stage)
+{
+	struct start_state *state = stage->state;
+
+	job_plan_release(&state->plan);
+	value_unref(state->command);
+}
+
+#define ARGS struct start_args
+#define BLOCK "ComputerName"
+#define FILES "FilePathComputerName LiteralFilePathComputerName"
+
+static const struct param params[] = {
+	P_VALUE("DefinitionName", "string", "DefinitionName:@0!", definition,
+	    .flags = PARAM_NOT_EMPTY,
+	    .help = "Name of a job definition; there are none here."),
+	P_VALUE("DefinitionPath", "string", "DefinitionName:@1",
+	    definition_path, .flags = PARAM_NOT_EMPTY,
+	    .help = "Path of a job definition; there are none here."),
+	P_VALUE("Type", "string", "DefinitionName:@2", definition_type,
+	    .flags = PARAM_NOT_EMPTY,
+	    .help = "Type of a job definition; there are none here."),
+	P_VALUE("Name", "string",
+	    "ComputerName:n FilePathComputerName:n"
+	    " LiteralFilePathComputerName:n",
+	    name, .help = "Name of the job; Job and its id unless given."),
+	P_VALUE("ScriptBlock", "scriptblock", "ComputerName:@0!", script,
+	    .aliases = "Command",
+	    .help = "What the job runs, in a fresh session."),
+	P_VALUE("Credential", "pscredential", BLOCK " " FILES, credential,
+	    .help = "Another user; refused, use sudo or ssh in the job."),
+	P_VALUE("FilePath", "string", "FilePathComputerName:@0!", file,
+	    .help = "A .ps1 file whose text the job runs."),
+	P_VALUE("LiteralPath", "string", "LiteralFilePathComputerName:!",
+	    literal, .aliases = "PSPath|LP",
+	    .help = "Like FilePath, without wildcard characters."),
+	P_VALUE("Authentication", "string", BLOCK " " FILES, authentication,
+	    .choices = "Default Basic Negotiate NegotiateWithImplicitCredential"
+		       " Credssp Digest Kerberos",
+	    .help = "Only Default is possible."),
+	P_VALUE("InitializationScript", "scriptblock",
+	    "ComputerName:@1 FilePathComputerName:@1"
+	    " LiteralFilePathComputerName:@1",
+	    init, .help = "Runs in the job first; an error of it fails the job."),
+	P_VALUE("WorkingDirectory", "string", "all", directory,
+	    .flags = PARAM_NOT_EMPTY | PARAM_NOT_BLANK,
+	    .help = "Where the job runs; the current location unless given."),
+	P_SWITCH("RunAs32", BLOCK " " FILES, run_as_32,
+	    .help = "Refused: there are no 32-bit processes here."),
+	P_VALUE("PSVersion", "version", BLOCK " " FILES, version,
+	    .flags = PARAM_NOT_EMPTY, .choices = "5.1",
+	    .help = "Only 5.1 is accepted, and means nothing."),
+	P_VALUE("InputObject", "psobject",
+	    "ComputerName:v FilePathComputerName:v"
+	    " LiteralFilePathComputerName:v",
+	    input, .flags = PARAM_ALLOW_NULL,
+	    .help = "Input that the script finds in $input."),
+	P_VALUE("ArgumentList", "object[]", BLOCK " " FILES, arguments,
+	    .aliases = "Args", .flags = PARAM_ALLOW_NULL | PARAM_ALLOW_EMPTY,
+	    .help = "Arguments for the parameters of the script, in order."),
+	P_END,
+};
+
+static const struct example examples[] = {
+	{"$job = Start-Job { 6 * 7 }\n$job | Receive-Job -Wait", "42",
+	    "Run a block in the background and wait for what it gives."},
+	{"Start-Job -Name sum -ArgumentList 1, 2 { param($a, $b) $a + $b } |\n"
+	 "    Receive-Job -Wait -AutoRemoveJob",
+	    "3", "Hand arguments over, and forget the job when it ended."},
+	{"$limit = 3\nStart-Job { 1..$using:limit } | Receive-Job -Wait",
+	    "1\n2\n3", "Use a value of this session in the job."},
+	{NULL},
+};
+
+const struct command command_start_job = {
+	.name = "Start-Job",
+	.aliases = "sajb",
+	.class_name = "StartJobCommand",
+	.module = "Microsoft.PowerShell.Core",
+	.synopsis = "Starts a background job: a script in a process of its own.",
+	.description =
+	    "The job runs in a fresh session: it has none of this session's"
+	    " variables, functions or preferences, but its environment, its"
+	    " location, and what is named by $using:. Start-Job gives the job"
+	    " object at once and does not wait.\n\n"
+	    "What the job writes waits in its log until Receive-Job takes it,"
+	    " however long that is. When this session ends, in whatever way,"
+	    " every job ends with it, together with all its processes.",
+	.params = params,
+	.default_set = "ComputerName",
+	.outputs = "System.Management.Automation.PSRemotingJob",
+	.examples = examples,
+	.see_also = "Get-Job Receive-Job Wait-Job Stop-Job Remove-Job",
+	.args_size = sizeof(struct start_args),
+	.state_size = sizeof(struct start_state),
+	.begin = begin,
+	.process = process,
+	.end = end,
+	.release = release,
+};
