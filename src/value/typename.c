@@ -293,3 +293,9 @@ type_find(const char *name, size_t len)
 		return NULL;
 	return type;
 }
+
+const struct type *
+type_find_text(const char *name)
+{
+	return type_find(name, strlen(name));
+}

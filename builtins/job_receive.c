@@ -1,0 +1,215 @@
+/*
+ * job_receive.c - records from a job's log or collections to the streams of a
+ * stage.
+ */
+#include "base/base.h"
+#include "builtins/job_receive.h"
+
+#include "base/buf.h"
+#include "base/mem.h"
+
+#include "builtins/job_info.h"
+#include "builtins/job_record.h"
+#include "run/host.h"
+#include "run/record.h"
+#include "value/error.h"
+#include "value/list.h"
+#include "value/object.h"
+#include "value/text.h"
+
+/* ------------------------------------------------------------------ records */
+
+/* Values of a process job say where they come from. */
+static Value *
+decorated(Value *v, const struct job *job,
+    const struct receive_options *options)
+{
+	const struct job_info *info = job_info_of(job);
+
+	if (value_is_null(v))
+		return v;
+	v = value_boxed(v);
+	object_add(v, "PSComputerName",
+	    text_of(options->computer ? options->computer : "localhost"));
+	object_add(v, "RunspaceId", value_guid(info->runspace));
+	object_add(v, "PSShowComputerName", VALUE_FALSE);
+	if (options->is_awaited)
+		object_add(v, "PSSourceJobInstanceId", value_guid(job->guid));
+	return v;
+}
+
+/* Verbose and debug records of a process job were asked for in the job: they
+ * are shown unless the receiver says otherwise. */
+static enum flow
+write_shown(struct stage *stage, enum stream stream, Value *v)
+{
+	const char *parameter = stream == STREAM_VERBOSE ? "Verbose" : "Debug";
+	enum action action = stage_bound(stage, parameter)
+				 ? stage_action(stage, stream)
+				 : ACTION_CONTINUE;
+
+	return record_write(stage->interp, stage->streams, stream, action, v);
+}
+
+static enum flow
+write_record(struct stage *stage, const struct job *job, enum stream stream,
+    Value *v, const struct receive_options *options)
+{
+	bool is_remoting = job_info_of(job)->flavour == JOB_REMOTING_CHILD;
+
+	switch (stream) {
+	case STREAM_OUTPUT:
+		return stage_emit(stage,
+		    is_remoting ? decorated(v, job, options) : v);
+	case STREAM_ERROR:
+	case STREAM_WARNING:
+	case STREAM_INFORMATION:
+		return stage_write(stage, stream, v);
+	case STREAM_VERBOSE:
+	case STREAM_DEBUG:
+		return is_remoting ? write_shown(stage, stream, v)
+				   : stage_write(stage, stream, v);
+	case STREAM_PROGRESS:
+		return sink_put(stage->streams[STREAM_PROGRESS], v);
+	case STREAM_ALL:
+	case STREAM_HOST:
+	case STREAM_LOSS:
+	case STREAM_COUNT:
+		break;
+	}
+	value_unref(v);
+	return FLOW_MORE;
+}
+
+/* What did not fit on the disk is said once, loudly. */
+static enum flow
+report_loss(struct stage *stage, const struct log_record *record)
+{
+	struct log_loss loss;
+
+	if (!log_loss_read(record, &loss))
+		return FLOW_MORE;
+	return stage_write(stage, STREAM_ERROR,
+	    error_new("System.IO.IOException", "JobOutputLost",
+		ERROR_LimitsExceeded, NULL,
+		"output limit reached: %llu records, %llu bytes of the job were"
+		" not stored",
+		(unsigned long long)loss.records,
+		(unsigned long long)loss.bytes));
+}
+
+/* Process jobs: the log itself, in the order it was written. */
+static enum flow
+receive_log(struct stage *stage, struct job *job,
+    const struct receive_options *options)
+{
+	struct log_cursor copy = job->cursor;
+	struct log_cursor *cursor = options->keeps ? &copy : &job->cursor;
+	enum flow flow = FLOW_MORE;
+	struct log_record record;
+
+	while (flow == FLOW_MORE && job->log &&
+	    log_next(job->log, cursor, &record) == LOG_RECORD) {
+		if (record.stream == STREAM_LOSS)
+			flow = report_loss(stage, &record);
+		else
+			flow = write_record(stage, job, record.stream,
+			    job_record_decode(&record, CODEC_REMOTE), options);
+	}
+	return flow;
+}
+
+/* Thread jobs: stream by stream, out of the collections scripts see. */
+static enum flow
+receive_streams(struct stage *stage, struct job *job,
+    const struct receive_options *options)
+{
+	static const enum stream order[] = {STREAM_OUTPUT, STREAM_ERROR,
+	    STREAM_VERBOSE, STREAM_DEBUG, STREAM_WARNING, STREAM_PROGRESS,
+	    STREAM_INFORMATION};
+	enum flow flow = FLOW_MORE;
+	size_t i, k;
+
+	for (i = 0; flow == FLOW_MORE && i < COUNT_OF(order); i++) {
+		Value *collection = job_info_stream(job_info_of(job),
+		    order[i]);
+		struct list *list = list_get(collection);
+
+		for (k = 0; flow == FLOW_MORE && k < list_count(list);) {
+			Value *v = value_ref(list_at(list, k));
+
+			if (options->keeps)
+				k++;
+			else
+				list_remove(list, k, 1);
+			flow = write_record(stage, job, order[i], v, options);
+		}
+		value_unref(collection);
+	}
+	return flow;
+}
+
+enum flow
+receive_job(struct stage *stage, struct job *job,
+    const struct receive_options *options)
+{
+	switch (job_info_of(job)->flavour) {
+	case JOB_REMOTING_CHILD:
+		return receive_log(stage, job, options);
+	case JOB_THREAD:
+	case JOB_TASK_CHILD:
+		return receive_streams(stage, job, options);
+	case JOB_REMOTING:
+	case JOB_TASKS_PARENT:
+	case JOB_FLAVOUR_COUNT:
+		break;
+	}
+	return FLOW_MORE;
+}
+
+/* ------------------------------------------------------- reasons, questions */
+
+enum flow
+receive_reason(struct stage *stage, const struct job *job)
+{
+	Value *record = job_info_reason(job_info_of(job)), *wrapped;
+	const struct error *error;
+
+	if (!record)
+		return FLOW_MORE;
+	if (job_info_of(job)->flavour == JOB_REMOTING_CHILD)
+		return stage_write(stage, STREAM_ERROR, record);
+	error = error_get(record);
+	wrapped = error_of(value_ref(error->exception), "JobStateFailed",
+	    ERROR_InvalidResult, job_object(job));
+	value_unref(record);
+	return stage_write(stage, STREAM_ERROR, wrapped);
+}
+
+enum flow
+receive_answer(struct stage *stage, struct job *job)
+{
+	struct interp *interp = stage->interp;
+	struct buf answer = BUF_INIT;
+	Value *line = NULL, *err = NULL;
+	char *question;
+
+	if (job_shown_state(job) != SHOWN_BLOCKED)
+		return FLOW_MORE;
+	question = mem_textn(job->question ? job->question : "",
+	    job->question_len);
+	if (!interp->is_non_interactive && interp->host->read_line)
+		line = interp->host->read_line(interp->host, question, false,
+		    &err);
+	mem_free(question);
+	value_unref(err);
+	buf_char(&answer, line ? '+' : '-');
+	if (line)
+		text_add(&answer, line);
+	value_unref(line);
+	/* A job that ended meanwhile needs no answer any more. */
+	if (!job_answer(job, answer.data, answer.len))
+		buf_clear(&answer);
+	buf_release(&answer);
+	return FLOW_MORE;
+}

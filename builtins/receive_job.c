@@ -1,0 +1,434 @@
+/*
+ * receive_job.c - Receive-Job: take what jobs wrote.
+ */
+#include "base/base.h"
+
+#include <strings.h>
+
+#include "builtins/job_info.h"
+#include "builtins/job_receive.h"
+#include "builtins/job_select.h"
+#include "run/command.h"
+#include "run/stage.h"
+#include "value/convert.h"
+#include "value/error.h"
+#include "value/iter.h"
+#include "value/object.h"
+#include "value/text.h"
+#include "value/type.h"
+
+struct receive_args {
+	Value *job, *id, *name, *instance, *location, *computer, *session;
+	bool keep, no_recurse, force, wait, auto_remove, events, job_too;
+};
+
+struct receive_state {
+	struct job_list selected;  /* as named */
+	struct job_list visited;   /* whose output was or will be taken */
+	struct job_list awaited;   /* unfinished when it began, with -Wait */
+};
+
+/* ----------------------------------------------------------------- checking */
+
+static enum flow
+needs_wait(struct stage *stage, const char *parameter)
+{
+	return stage_throw(stage,
+	    error_new("System.Management.Automation.PSInvalidOperationException",
+		"InvalidOperation", ERROR_InvalidOperation, NULL,
+		"The %s parameter is valid only together with the Wait"
+		" parameter.",
+		parameter));
+}
+
+static enum flow
+begin(struct stage *stage)
+{
+	const struct receive_args *args = stage->args;
+
+	if (args->wait && args->keep)
+		return stage_throw(stage,
+		    error_new("System.Management.Automation."
+			      "ParameterBindingException",
+			"ParameterBindingFailed", ERROR_WriteError, NULL,
+			"Cannot bind parameter 'Keep': it cannot be used"
+			" together with the Wait parameter."));
+	if (args->wait)
+		return FLOW_MORE;
+	if (args->auto_remove)
+		return needs_wait(stage, "AutoRemoveJob");
+	if (args->job_too)
+		return needs_wait(stage, "WriteJobInResults");
+	if (args->events)
+		return needs_wait(stage, "WriteEvents");
+	return args->force ? needs_wait(stage, "Force") : FLOW_MORE;
+}
+
+/* ---------------------------------------------------------------- selecting */
+
+static bool
+is_at(const struct job *job, const Value *places)
+{
+	const char *here = job_info_of(job)->location;
+	const Value *item;
+	struct iter iter;
+	bool is = false;
+
+	iter_init(&iter, places);
+	while (!is && (item = iter_next(&iter))) {
+		Value *place = value_text(item);
+		const char *name = text_bytes(place);
+
+		is = strcasecmp(name, here) == 0 ||
+		    (strcasecmp(name, ".") == 0 &&
+			strcasecmp(here, "localhost") == 0);
+		value_unref(place);
+	}
+	iter_release(&iter);
+	return is;
+}
+
+/* Children before the job itself, each once for each selected job. */
+static void
+visit(struct job_list *list, struct job *job, bool recurses)
+{
+	int i;
+
+	for (i = 0; recurses && i < job->child_count; i++)
+		visit(list, job->children[i], true);
+	job_list_add(list, job);
+}
+
+static enum flow
+visit_places(struct stage *stage, struct job_list *list, struct job *job,
+    const Value *places, bool is_location)
+{
+	int i;
+
+	if (!is_location && job_info_of(job)->flavour != JOB_REMOTING &&
+	    job_info_of(job)->flavour != JOB_REMOTING_CHILD)
+		return stage_error(stage,
+		    error_new("System.ArgumentException",
+			"ComputerNameParameterNotSupported",
+			ERROR_InvalidArgument, job_object(job),
+			"The ComputerName parameter cannot be used with the job"
+			" %d: it does not run on a computer of its own.",
+			job->id));
+	for (i = 0; i < job->child_count; i++)
+		if (is_at(job->children[i], places))
+			job_list_add(list, job->children[i]);
+	return FLOW_MORE;
+}
+
+static enum flow
+select_jobs(struct stage *stage, struct job_list *visited)
+{
+	const struct receive_args *args = stage->args;
+	struct receive_state *state = stage->state;
+	const struct job_selector selector = {
+		.job = args->job,
+		.id = args->id,
+		.name = args->name,
+		.instance = args->instance,
+	};
+	size_t first = state->selected.count, i;
+	enum flow flow = job_select(stage, &selector, SELECT_CHILDREN,
+	    &state->selected);
+
+	for (i = first; flow == FLOW_MORE && i < state->selected.count; i++) {
+		struct job *job = state->selected.items[i];
+
+		if (args->location || args->computer)
+			flow = visit_places(stage, visited, job,
+			    args->location ? args->location : args->computer,
+			    args->location != NULL);
+		else
+			visit(visited, job, !args->no_recurse);
+	}
+	return flow;
+}
+
+/* ------------------------------------------------------------ without -Wait */
+
+static enum flow
+receive_now(struct stage *stage, struct job *job)
+{
+	const struct receive_args *args = stage->args;
+	const struct receive_options options = {.keeps = args->keep};
+	enum flow flow = receive_job(stage, job, &options);
+
+	return flow == FLOW_MORE ? receive_answer(stage, job) : flow;
+}
+
+static enum flow
+process(struct stage *stage)
+{
+	const struct receive_args *args = stage->args;
+	struct receive_state *state = stage->state;
+	size_t first = state->visited.count, i;
+	enum flow flow = select_jobs(stage, &state->visited);
+
+	for (i = first; !args->wait && flow == FLOW_MORE &&
+	     i < state->visited.count;
+	     i++)
+		flow = receive_now(stage, state->visited.items[i]);
+	return flow;
+}
+
+static enum flow
+report_reasons(struct stage *stage)
+{
+	struct receive_state *state = stage->state;
+	enum flow flow = FLOW_MORE;
+	size_t i;
+
+	for (i = 0; flow == FLOW_MORE && i < state->visited.count; i++)
+		flow = receive_reason(stage, state->visited.items[i]);
+	return flow;
+}
+
+/* --------------------------------------------------------------- with -Wait */
+
+static bool
+is_over(const struct receive_args *args, const struct job *job)
+{
+	enum job_shown shown = job_shown_state(job);
+
+	return args->force ? shown_is_finished(shown)
+			   : shown_is_persistent(shown);
+}
+
+static struct type type_event = {
+	.name = "System.Management.Automation.JobStateEventArgs",
+	.flags = TYPE_RECORD,
+	.kind = V_OBJECT,
+};
+
+static Value *
+event_value(const struct job *job)
+{
+	Value *event, *before;
+
+	if (!type_event.base) {
+		type_event.base = type_known(T_EVENT_ARGS);
+		type_register(&type_event);
+	}
+	event = object_typed(&type_event);
+	before = object_new();
+	object_add(before, "State",
+	    value_enum(type_known(T_JOB_STATE), SHOWN_RUNNING));
+	object_add(event, "JobStateInfo", job_state_info(job_info_of(job)));
+	object_add(event, "PreviousJobStateInfo", before);
+	object_add(event, "PSEventObject", VALUE_TRUE);
+	return event;
+}
+
+struct news {
+	struct stage *stage;
+	struct job_list *jobs;
+};
+
+/* Whether an awaited job has something to give or has ended. */
+static bool
+has_news(void *context)
+{
+	const struct news *news = context;
+	size_t i;
+
+	for (i = 0; i < news->jobs->count; i++) {
+		struct job *job = news->jobs->items[i];
+
+		if (is_over(news->stage->args, job) ||
+		    job_shown_state(job) == SHOWN_BLOCKED)
+			return true;
+		if (job->child_count == 0 && job_has_more(job))
+			return true;
+	}
+	return false;
+}
+
+/* Take what is there; jobs that are over leave the list. */
+static enum flow
+take_news(struct stage *stage, struct job_list *jobs, bool is_awaited)
+{
+	const struct receive_args *args = stage->args;
+	const struct receive_options options = {.is_awaited = is_awaited};
+	enum flow flow = FLOW_MORE;
+	size_t i, kept = 0;
+
+	for (i = 0; i < jobs->count; i++) {
+		struct job *job = jobs->items[i];
+		bool over = is_over(args, job);
+
+		if (flow == FLOW_MORE)
+			flow = receive_job(stage, job, &options);
+		if (flow == FLOW_MORE)
+			flow = receive_answer(stage, job);
+		if (flow == FLOW_MORE && over && args->events && is_awaited)
+			flow = stage_emit(stage, event_value(job));
+		if (flow != FLOW_MORE || !over)
+			jobs->items[kept++] = job;
+	}
+	jobs->count = kept;
+	return flow;
+}
+
+static enum flow
+remove_selected(struct stage *stage)
+{
+	struct receive_state *state = stage->state;
+	enum flow flow = FLOW_MORE;
+	size_t i;
+
+	for (i = 0; flow == FLOW_MORE && i < state->selected.count; i++) {
+		struct job *job = state->selected.items[i];
+
+		if (job->is_removed || !job_is_finished(job))
+			continue;
+		if (!job->parent) {
+			job_remove(job);
+			continue;
+		}
+		flow = stage_write(stage, STREAM_ERROR,
+		    error_new("System.ArgumentException",
+			"ReceiveJobAutoRemovalError", ERROR_InvalidOperation,
+			job_object(job),
+			"The job %d cannot be removed because it is a child"
+			" job.",
+			job->id));
+	}
+	return flow;
+}
+
+static enum flow
+await(struct stage *stage)
+{
+	const struct receive_args *args = stage->args;
+	struct receive_state *state = stage->state;
+	struct job_list finished = {0};
+	struct news news = {.stage = stage, .jobs = &state->awaited};
+	enum flow flow = FLOW_MORE;
+	bool is_met;
+	size_t i;
+
+	for (i = 0; args->job_too && flow == FLOW_MORE &&
+	     i < state->selected.count;
+	     i++)
+		flow = stage_emit(stage, job_object(state->selected.items[i]));
+	for (i = 0; i < state->visited.count; i++)
+		job_list_add(is_over(args, state->visited.items[i])
+				 ? &finished
+				 : &state->awaited,
+		    state->visited.items[i]);
+	if (flow == FLOW_MORE)
+		flow = take_news(stage, &finished, false);
+	job_list_release(&finished);
+	while (flow == FLOW_MORE && state->awaited.count) {
+		flow = take_news(stage, &state->awaited, true);
+		if (flow == FLOW_MORE && state->awaited.count)
+			flow = stage_wait(stage, has_news, &news, -1, &is_met);
+	}
+	if (flow == FLOW_MORE)
+		flow = report_reasons(stage);
+	if (args->auto_remove && flow != FLOW_STOP) {
+		enum flow removal = remove_selected(stage);
+
+		flow = flow == FLOW_MORE ? removal : flow;
+	}
+	return flow;
+}
+
+static enum flow
+end(struct stage *stage)
+{
+	const struct receive_args *args = stage->args;
+
+	return args->wait ? await(stage) : report_reasons(stage);
+}
+
+static void
+release(struct stage *stage)
+{
+	struct receive_state *state = stage->state;
+
+	job_list_release(&state->selected);
+	job_list_release(&state->visited);
+	job_list_release(&state->awaited);
+}
+
+#define ARGS struct receive_args
+
+static const struct param params[] = {
+	P_VALUE("Job", "Job[]",
+	    "ComputerName:@0!vn Location:@0!vn Session:@0!vn", job,
+	    .help = "The jobs whose output is taken."),
+	P_VALUE("ComputerName", "string[]", "ComputerName:@1n", computer,
+	    .aliases = "Cn", .flags = PARAM_NOT_EMPTY,
+	    .help = "Only from child jobs on these computers."),
+	P_VALUE("Location", "string[]", "Location:@1", location,
+	    .flags = PARAM_NOT_EMPTY,
+	    .help = "Only from child jobs at these locations."),
+	P_VALUE("Session", "object[]", "Session:@1n", session,
+	    .flags = PARAM_NOT_NULL,
+	    .help = "Sessions of remote jobs; there are none here."),
+	P_SWITCH("Keep", "all", keep,
+	    .help = "Leave what is given for the next time."),
+	P_SWITCH("NoRecurse", "all", no_recurse,
+	    .help = "Only from the named jobs, not from their child jobs."),
+	P_SWITCH("Force", "all", force,
+	    .help = "With Wait: wait on when a job is only suspended."),
+	P_SWITCH("Wait", "all", wait,
+	    .help = "Give output as it comes until the jobs have ended."),
+	P_SWITCH("AutoRemoveJob", "all", auto_remove,
+	    .help = "With Wait: remove the jobs when they have finished."),
+	P_SWITCH("WriteEvents", "all", events,
+	    .help = "With Wait: also give the changes of state."),
+	P_SWITCH("WriteJobInResults", "all", job_too,
+	    .help = "With Wait: give the jobs first."),
+	P_VALUE("Name", "string[]", "NameParameterSet:@0!n", name,
+	    .flags = PARAM_NOT_EMPTY | PARAM_WILDCARD,
+	    .help = "Names of the jobs; wildcards are allowed."),
+	P_VALUE("InstanceId", "guid[]", "InstanceIdParameterSet:@0!n",
+	    instance, .flags = PARAM_NOT_EMPTY,
+	    .help = "Instance ids of the jobs."),
+	P_VALUE("Id", "int[]", "SessionIdParameterSet:@0!n", id,
+	    .flags = PARAM_NOT_EMPTY, .help = "Ids of the jobs."),
+	P_END,
+};
+
+static const struct example examples[] = {
+	{"$job = Start-Job { 1..3 } | Wait-Job\nReceive-Job $job -Keep |"
+	 " Measure-Object -Sum | ForEach-Object Sum\n"
+	 "(Receive-Job $job) -join ','",
+	    "6\n1,2,3", "Look at the output, then take it."},
+	{"Start-Job { 'now'; 'and then' } | Receive-Job -Wait -AutoRemoveJob",
+	    "now\nand then", "Follow a job until it ends."},
+	{NULL},
+};
+
+const struct command command_receive_job = {
+	.name = "Receive-Job",
+	.aliases = "rcjb",
+	.class_name = "ReceiveJobCommand",
+	.module = "Microsoft.PowerShell.Core",
+	.synopsis = "Takes what background jobs wrote.",
+	.description =
+	    "Values, errors, warnings and the other records of a job come out"
+	    " in the order they were written, as if they were written here:"
+	    " redirections and preferences of this session apply. What was"
+	    " taken is not given again, unless -Keep left it; whoever stops"
+	    " reading early leaves the rest. The error a job failed with is"
+	    " reported every time.\n\n"
+	    "Values of a process job are copies without methods and carry the"
+	    " properties PSComputerName, RunspaceId and PSShowComputerName.",
+	.params = params,
+	.default_set = "Location",
+	.examples = examples,
+	.see_also = "Start-Job Get-Job Wait-Job Remove-Job",
+	.args_size = sizeof(struct receive_args),
+	.state_size = sizeof(struct receive_state),
+	.begin = begin,
+	.process = process,
+	.end = end,
+	.release = release,
+};

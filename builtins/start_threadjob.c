@@ -1,0 +1,231 @@
+/*
+ * start_threadjob.c - Start-ThreadJob: a script that queues for one of a few
+ * places, and whose results come back as they are.
+ */
+#include "base/base.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "builtins/job_engine.h"
+#include "builtins/job_start.h"
+#include "run/command.h"
+#include "run/eval.h"
+#include "run/stage.h"
+#include "value/convert.h"
+#include "value/error.h"
+#include "value/pattern.h"
+#include "value/text.h"
+
+struct thread_args {
+	Value *script, *file, *init, *name, *arguments, *input, *host;
+	int64_t throttle;
+};
+
+struct thread_state {
+	struct job_plan plan;
+	Value *command;
+	struct job *job;
+};
+
+static enum flow
+bad_file(struct stage *stage, const char *path)
+{
+	return stage_throw(stage,
+	    error_new("System.ArgumentException", "System.ArgumentException",
+		ERROR_NotSpecified, NULL,
+		"The file '%s' must be one script, whose name ends in .ps1.",
+		path));
+}
+
+static bool
+is_script_name(const char *path)
+{
+	size_t len = strlen(path);
+
+	return len > 4 && strcasecmp(path + len - 4, ".ps1") == 0 &&
+	    !wildcard_has(path);
+}
+
+static bool
+read_script(const char *path, struct buf *text)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t n;
+
+	if (fd < 0)
+		return false;
+	while ((n = read(fd, buf_reserve(text, 65536), 65536)) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			break;
+		text->len += (size_t)n;
+	}
+	close(fd);
+	return n == 0;
+}
+
+static Value *
+file_block(struct stage *stage, const Value *path)
+{
+	struct buf text = BUF_INIT;
+	Value *block = NULL, *err = NULL;
+
+	if (!is_script_name(text_bytes(path))) {
+		bad_file(stage, text_bytes(path));
+		return NULL;
+	}
+	if (!read_script(text_bytes(path), &text))
+		err = error_new("System.Management.Automation."
+				"ItemNotFoundException",
+		    "PathNotFound", ERROR_ObjectNotFound, value_ref(path),
+		    "Cannot find path '%s' because it does not exist.",
+		    text_bytes(path));
+	else
+		block = block_from_text(stage->interp, buf_get(&text),
+		    text.len, &err);
+	buf_release(&text);
+	if (!block)
+		stage_throw(stage, err);
+	return block;
+}
+
+static enum flow
+begin(struct stage *stage)
+{
+	struct thread_args *args = stage->args;
+	struct thread_state *state = stage->state;
+	Value *block, *err = NULL;
+	bool ok;
+
+	if (stage_bound(stage, "ThrottleLimit"))
+		throttle_set_limit(job_engine_threads(stage->interp),
+		    (int)args->throttle);
+	block = args->script ? value_ref(args->script)
+			     : file_block(stage, args->file);
+	if (!block)
+		return FLOW_FAIL;
+	ok = job_plan_thread(stage->interp, &state->plan, block, &err);
+	value_unref(block);
+	if (!ok)
+		return stage_throw(stage, err);
+	state->command = value_ref(args->file ? args->file : state->plan.text);
+	if (args->init)
+		state->plan.init = block_text(args->init);
+	if (args->arguments)
+		state->plan.arguments = value_ref(args->arguments);
+	state->plan.has_input = stage->has_input ||
+	    stage_bound(stage, "InputObject");
+	return FLOW_MORE;
+}
+
+static enum flow
+process(struct stage *stage)
+{
+	struct thread_args *args = stage->args;
+	struct thread_state *state = stage->state;
+	Value *err = NULL;
+
+	if (!state->job) {
+		state->job = job_start_thread(stage->interp, &state->plan,
+		    args->name ? text_bytes(args->name) : NULL,
+		    text_bytes(state->command), &err);
+		if (!state->job)
+			return stage_throw(stage, err);
+	}
+	if (!state->plan.has_input || !args->input)
+		return FLOW_MORE;
+	if (!job_send_value(state->job, args->input, CODEC_LIVE, &err))
+		return stage_throw(stage, err);
+	return FLOW_MORE;
+}
+
+static enum flow
+end(struct stage *stage)
+{
+	struct thread_state *state = stage->state;
+
+	if (!state->job)
+		return FLOW_MORE;
+	if (state->plan.has_input)
+		job_end_input(state->job);
+	return stage_emit(stage, job_object(state->job));
+}
+
+static void
+release(struct stage *stage)
+{
+	struct thread_state *state = stage->state;
+
+	job_plan_release(&state->plan);
+	value_unref(state->command);
+}
+
+#define ARGS struct thread_args
+
+static const struct param params[] = {
+	P_VALUE("ScriptBlock", "scriptblock", "ScriptBlock:@0!", script,
+	    .aliases = "Command", .flags = PARAM_NOT_NULL,
+	    .help = "What the job runs, in a session of its own."),
+	P_VALUE("FilePath", "string", "FilePath:@0!", file,
+	    .flags = PARAM_NOT_EMPTY,
+	    .help = "A .ps1 file whose text the job runs."),
+	P_VALUE("Name", "string", "all", name, .flags = PARAM_NOT_EMPTY,
+	    .help = "Name of the job; Job and its id unless given."),
+	P_VALUE("InitializationScript", "scriptblock", "all", init,
+	    .flags = PARAM_NOT_NULL,
+	    .help = "Runs first; its output is output of the job."),
+	P_VALUE("InputObject", "psobject", "all:v", input,
+	    .flags = PARAM_NOT_NULL,
+	    .help = "Input that the script finds in $input."),
+	P_VALUE("ArgumentList", "object[]", "all", arguments,
+	    .aliases = "Args", .flags = PARAM_ALLOW_NULL | PARAM_ALLOW_EMPTY,
+	    .help = "Arguments for the parameters of the script, in order."),
+	P_INT("ThrottleLimit", "all", throttle, .flags = PARAM_RANGE,
+	    .low = 1, .high = 1000000,
+	    .help = "Thread jobs that run at once, from now on; 5 at first."),
+	P_VALUE("StreamingHost", "object", "all", host,
+	    .flags = PARAM_NOT_NULL,
+	    .help = "Accepted; host output is received like the rest."),
+	P_END,
+};
+
+static const struct example examples[] = {
+	{"Start-ThreadJob { 6 * 7 } | Receive-Job -Wait -AutoRemoveJob", "42",
+	    "Run a block and take what it gives."},
+	{"$jobs = 1..3 | ForEach-Object {\n"
+	 "    Start-ThreadJob { param($n) $n * $n } -ArgumentList $_ }\n"
+	 "(($jobs | Wait-Job | Receive-Job) | Sort-Object) -join ' '",
+	    "1 4 9", "Run a few at a time and gather the results."},
+	{NULL},
+};
+
+const struct command command_start_threadjob = {
+	.name = "Start-ThreadJob",
+	.class_name = "StartThreadJobCommand",
+	.module = "Microsoft.PowerShell.ThreadJob",
+	.synopsis = "Starts a job that queues and gives objects as they are.",
+	.description =
+	    "At most five thread jobs run at once, or as many as"
+	    " -ThrottleLimit said last; the others wait as NotStarted. Unlike"
+	    " those of Start-Job, values keep their types and methods when they"
+	    " are received, an undefined $using: variable is $null, and the"
+	    " streams are those of the job itself.\n\n"
+	    "Each runs in a process of its own: changes to an object named by"
+	    " $using: stay in the job.",
+	.params = params,
+	.outputs = "Microsoft.PowerShell.ThreadJob.ThreadJob",
+	.examples = examples,
+	.see_also = "Start-Job Receive-Job ForEach-Object",
+	.args_size = sizeof(struct thread_args),
+	.state_size = sizeof(struct thread_state),
+	.begin = begin,
+	.process = process,
+	.end = end,
+	.release = release,
+};

@@ -1,0 +1,170 @@
+/*
+ * stop_job.c - Stop-Job: end jobs and everything they started.
+ */
+#include "base/base.h"
+
+#include "base/buf.h"
+#include "builtins/job_engine.h"
+#include "builtins/job_info.h"
+#include "builtins/job_select.h"
+#include "builtins/job_stop.h"
+#include "os/loop.h"
+#include "run/command.h"
+#include "run/stage.h"
+
+struct stop_args {
+	Value *job, *id, *name, *instance, *state, *filter;
+	bool pass;
+};
+
+struct stop_state {
+	struct job_list jobs;
+};
+
+static bool
+all_finished(void *context)
+{
+	const struct job_list *list = context;
+	size_t i;
+
+	for (i = 0; i < list->count; i++)
+		if (!job_is_finished(list->items[i]))
+			return false;
+	return true;
+}
+
+/* All are asked at once, then all are waited for. */
+enum flow
+job_stop_all(struct stage *stage, struct job_list *list)
+{
+	bool is_done;
+	size_t i;
+
+	for (i = 0; i < list->count; i++)
+		if (!job_is_finished(list->items[i]))
+			job_stop(list->items[i], -1);
+	return stage_wait(stage, all_finished, list, -1, &is_done);
+}
+
+bool
+job_should(struct stage *stage, const struct job *job, const char *action)
+{
+	struct buf target = BUF_INIT;
+	bool should;
+
+	buf_printf(&target, "Remote Command: %s, associated with the job that"
+			    " has an ID of \"%d\"",
+	    job_info_of(job)->command, job->id);
+	should = stage_should(stage, buf_get(&target), action);
+	buf_release(&target);
+	return should;
+}
+
+static enum flow
+process(struct stage *stage)
+{
+	const struct stop_args *args = stage->args;
+	struct stop_state *state = stage->state;
+	const struct job_selector selector = {
+		.job = args->job,
+		.id = args->id,
+		.name = args->name,
+		.instance = args->instance,
+		.state = args->state,
+	};
+	struct job_list found = {0}, running = {0};
+	enum flow flow = job_select(stage, &selector, SELECT_CHILDREN, &found);
+	size_t i;
+
+	for (i = 0; i < found.count; i++) {
+		job_list_add(&state->jobs, found.items[i]);
+		if (!job_is_finished(found.items[i]) &&
+		    job_should(stage, found.items[i], "Stop"))
+			job_list_add(&running, found.items[i]);
+	}
+	if (flow == FLOW_MORE)
+		flow = job_stop_all(stage, &running);
+	job_list_release(&running);
+	job_list_release(&found);
+	return flow;
+}
+
+static enum flow
+end(struct stage *stage)
+{
+	const struct stop_args *args = stage->args;
+	struct stop_state *state = stage->state;
+	enum flow flow = FLOW_MORE;
+	size_t i;
+
+	for (i = 0; args->pass && flow == FLOW_MORE && i < state->jobs.count;
+	     i++)
+		flow = stage_emit(stage, job_object(state->jobs.items[i]));
+	return flow;
+}
+
+static void
+release(struct stage *stage)
+{
+	struct stop_state *state = stage->state;
+
+	job_list_release(&state->jobs);
+}
+
+#define ARGS struct stop_args
+
+static const struct param params[] = {
+	P_SWITCH("PassThru", "all", pass,
+	    .help = "Give the jobs, also those that had ended already."),
+	P_VALUE("Id", "int[]", "SessionIdParameterSet:@0!n", id,
+	    .flags = PARAM_NOT_EMPTY, .help = "Ids of the jobs."),
+	P_VALUE("Job", "Job[]", "JobParameterSet:@0!vn", job,
+	    .flags = PARAM_NOT_EMPTY, .help = "The jobs themselves."),
+	P_VALUE("Name", "string[]", "NameParameterSet:@0!n", name,
+	    .flags = PARAM_NOT_EMPTY | PARAM_WILDCARD,
+	    .help = "Names of the jobs; wildcards are allowed."),
+	P_VALUE("InstanceId", "guid[]", "InstanceIdParameterSet:@0!n",
+	    instance, .flags = PARAM_NOT_EMPTY,
+	    .help = "Instance ids of the jobs."),
+	P_VALUE("State", "System.Management.Automation.JobState",
+	    "StateParameterSet:@0!n", state,
+	    .help = "The jobs that are in this state now."),
+	P_VALUE("Filter", "hashtable", "FilterParameterSet:@0!n", filter,
+	    .flags = PARAM_NOT_EMPTY,
+	    .help = "Conditions for jobs of other kinds; finds nothing."),
+	P_END,
+};
+
+static const struct example examples[] = {
+	{"$job = Start-Job { Start-Sleep 60 }\nStop-Job $job\n$job.State",
+	    "Stopped", "Stop one job."},
+	{"$null = 1..2 | ForEach-Object { Start-Job { Start-Sleep 60 } }\n"
+	 "(Get-Job | Stop-Job -PassThru).State -join ' '",
+	    "Stopped Stopped", "Stop all jobs, and look at them."},
+	{NULL},
+};
+
+const struct command command_stop_job = {
+	.name = "Stop-Job",
+	.aliases = "spjb",
+	.class_name = "StopJobCommand",
+	.module = "Microsoft.PowerShell.Core",
+	.synopsis = "Ends background jobs together with all their processes.",
+	.description =
+	    "Every process of the job is asked to end (TERM, then CONT); what"
+	    " is still there after the grace is killed, again and again, until"
+	    " the kernel says that nothing is left. Stop-Job returns then. What"
+	    " the job wrote before can still be received. Jobs that have ended"
+	    " are left as they are.",
+	.params = params,
+	.default_set = "SessionIdParameterSet",
+	.outputs = "System.Management.Automation.Job",
+	.examples = examples,
+	.see_also = "Start-Job Get-Job Remove-Job Suspend-Job",
+	.args_size = sizeof(struct stop_args),
+	.state_size = sizeof(struct stop_state),
+	.process = process,
+	.end = end,
+	.release = release,
+	.flags = COMMAND_SHOULD_PROCESS,
+};

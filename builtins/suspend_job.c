@@ -1,0 +1,253 @@
+/*
+ * suspend_job.c - Suspend-Job and Resume-Job: stop and continue every process
+ * of a job.
+ */
+#include "base/base.h"
+
+#include "builtins/job_info.h"
+#include "builtins/job_select.h"
+#include "builtins/job_stop.h"
+#include "run/command.h"
+#include "run/stage.h"
+
+struct suspend_args {
+	Value *job, *id, *name, *instance, *state, *filter;
+	bool force, wait;
+};
+
+struct suspend_state {
+	struct job_list jobs;
+	bool has_unfit;          /* one that could not be suspended */
+};
+
+static enum flow
+gather(struct stage *stage, struct job_list *found)
+{
+	const struct suspend_args *args = stage->args;
+	const struct job_selector selector = {
+		.job = args->job,
+		.id = args->id,
+		.name = args->name,
+		.instance = args->instance,
+		.state = args->state,
+	};
+
+	return job_select(stage, &selector, SELECT_CHILDREN, found);
+}
+
+static enum flow
+each(struct stage *stage, const char *action, bool is_resume)
+{
+	struct suspend_state *state = stage->state;
+	struct job_list found = {0};
+	enum flow flow = gather(stage, &found);
+	size_t i;
+
+	for (i = 0; i < found.count; i++) {
+		struct job *job = found.items[i];
+		enum job_shown shown = job_shown_state(job);
+
+		job_list_add(&state->jobs, job);
+		if (is_resume ? shown != SHOWN_SUSPENDED &&
+			    shown != SHOWN_SUSPENDING
+			      : shown_is_finished(shown) ||
+			    shown == SHOWN_STOPPING) {
+			state->has_unfit = true;
+			continue;
+		}
+		if (!job_should(stage, job, action))
+			continue;
+		if (is_resume)
+			job_resume(job);
+		else
+			job_suspend(job);
+	}
+	job_list_release(&found);
+	return flow;
+}
+
+static enum flow
+suspend(struct stage *stage)
+{
+	return each(stage, "Suspend", false);
+}
+
+static enum flow
+resume(struct stage *stage)
+{
+	return each(stage, "Resume", true);
+}
+
+static bool
+all_suspended(void *context)
+{
+	const struct job_list *list = context;
+	size_t i;
+
+	for (i = 0; i < list->count; i++)
+		if (!shown_is_persistent(job_shown_state(list->items[i])))
+			return false;
+	return true;
+}
+
+static bool
+all_resumed(void *context)
+{
+	const struct job_list *list = context;
+	size_t i;
+
+	for (i = 0; i < list->count; i++)
+		if (job_shown_state(list->items[i]) == SHOWN_SUSPENDED ||
+		    job_shown_state(list->items[i]) == SHOWN_SUSPENDING)
+			return false;
+	return true;
+}
+
+static enum flow
+give(struct stage *stage, bool (*done)(void *context), bool waits,
+    const char *warning)
+{
+	struct suspend_state *state = stage->state;
+	enum flow flow = FLOW_MORE;
+	bool is_done;
+	size_t i;
+
+	if (waits)
+		flow = stage_wait(stage, done, &state->jobs, -1, &is_done);
+	if (flow == FLOW_MORE && state->has_unfit)
+		flow = stage_warning(stage, "%s", warning);
+	for (i = 0; flow == FLOW_MORE && i < state->jobs.count; i++)
+		flow = stage_emit(stage, job_object(state->jobs.items[i]));
+	return flow;
+}
+
+static enum flow
+end_suspend(struct stage *stage)
+{
+	const struct suspend_args *args = stage->args;
+
+	return give(stage, all_suspended, args->wait,
+	    "Some jobs cannot be suspended: they have finished or are"
+	    " stopping.");
+}
+
+/* A single job is always waited for until it runs again. */
+static enum flow
+end_resume(struct stage *stage)
+{
+	const struct suspend_args *args = stage->args;
+	const struct suspend_state *state = stage->state;
+
+	return give(stage, all_resumed, args->wait || state->jobs.count == 1,
+	    "Some jobs cannot be resumed: they are not suspended.");
+}
+
+static void
+release(struct stage *stage)
+{
+	struct suspend_state *state = stage->state;
+
+	job_list_release(&state->jobs);
+}
+
+#define ARGS struct suspend_args
+#define SELECTORS                                                              \
+	P_VALUE("Id", "int[]", "SessionIdParameterSet:@0!n", id,               \
+	    .flags = PARAM_NOT_EMPTY, .help = "Ids of the jobs."),             \
+	    P_VALUE("Job", "Job[]", "JobParameterSet:@0!vn", job,              \
+		.flags = PARAM_NOT_EMPTY, .help = "The jobs themselves."),     \
+	    P_VALUE("Name", "string[]", "NameParameterSet:@0!n", name,         \
+		.flags = PARAM_NOT_EMPTY | PARAM_WILDCARD,                     \
+		.help = "Names of the jobs; wildcards are allowed."),          \
+	    P_VALUE("InstanceId", "guid[]", "InstanceIdParameterSet:@0!n",     \
+		instance, .flags = PARAM_NOT_EMPTY,                            \
+		.help = "Instance ids of the jobs."),                          \
+	    P_VALUE("State", "System.Management.Automation.JobState",          \
+		"StateParameterSet:@0!n", state,                               \
+		.help = "The jobs that are in this state now."),               \
+	    P_VALUE("Filter", "hashtable", "FilterParameterSet:@0!n", filter,  \
+		.flags = PARAM_NOT_EMPTY,                                      \
+		.help = "Conditions for jobs of other kinds; finds nothing.")
+
+static const struct param suspend_params[] = {
+	SELECTORS,
+	P_SWITCH("Force", "all", force, .aliases = "F",
+	    .help = "Accepted; suspending needs no force here."),
+	P_SWITCH("Wait", "all", wait,
+	    .help = "Wait until the jobs are suspended."),
+	P_END,
+};
+
+static const struct param resume_params[] = {
+	SELECTORS,
+	P_SWITCH("Wait", "all", wait,
+	    .help = "Wait until all the jobs run again."),
+	P_END,
+};
+
+static const struct example suspend_examples[] = {
+	{"$job = Start-Job { Start-Sleep 60 }\n"
+	 "(Suspend-Job $job -Wait).State",
+	    "Suspended", "Stop a job's processes where they are."},
+	{"$job = Start-Job { 'on' }\n"
+	 "$null = Suspend-Job $job -Wait\n"
+	 "$null = Resume-Job $job\nReceive-Job $job -Wait",
+	    "on", "Suspend a job, and let it go on."},
+	{NULL},
+};
+
+static const struct example resume_examples[] = {
+	{"$job = Start-Job { Start-Sleep 60 }\n"
+	 "$null = Suspend-Job $job -Wait\n(Resume-Job $job).State",
+	    "Running", "Let a suspended job go on."},
+	{"Get-Job -State Suspended | Resume-Job", NULL,
+	    "Let all suspended jobs go on."},
+	{NULL},
+};
+
+const struct command command_suspend_job = {
+	.name = "Suspend-Job",
+	.aliases = "sujb",
+	.class_name = "SuspendJobCommand",
+	.module = "Microsoft.PowerShell.Core",
+	.synopsis = "Stops every process of a job until Resume-Job.",
+	.description =
+	    "All processes of the job are stopped, also those in groups and"
+	    " sessions of their own. The job is Suspended then; a stop from"
+	    " outside makes it so too. Jobs that have finished are left, with"
+	    " one warning. Every selected job is given.",
+	.params = suspend_params,
+	.default_set = "SessionIdParameterSet",
+	.outputs = "System.Management.Automation.Job",
+	.examples = suspend_examples,
+	.see_also = "Resume-Job Stop-Job Wait-Job",
+	.args_size = sizeof(struct suspend_args),
+	.state_size = sizeof(struct suspend_state),
+	.process = suspend,
+	.end = end_suspend,
+	.release = release,
+	.flags = COMMAND_SHOULD_PROCESS,
+};
+
+const struct command command_resume_job = {
+	.name = "Resume-Job",
+	.aliases = "rujb",
+	.class_name = "ResumeJobCommand",
+	.module = "Microsoft.PowerShell.Core",
+	.synopsis = "Lets suspended jobs go on.",
+	.description =
+	    "All processes of the job continue where they were stopped. A"
+	    " single job is waited for until it runs again; -Wait waits for"
+	    " several. Every selected job is given.",
+	.params = resume_params,
+	.default_set = "SessionIdParameterSet",
+	.outputs = "System.Management.Automation.Job",
+	.examples = resume_examples,
+	.see_also = "Suspend-Job Get-Job",
+	.args_size = sizeof(struct suspend_args),
+	.state_size = sizeof(struct suspend_state),
+	.process = resume,
+	.end = end_resume,
+	.release = release,
+	.flags = COMMAND_SHOULD_PROCESS,
+};

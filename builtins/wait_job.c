@@ -1,0 +1,233 @@
+/*
+ * wait_job.c - Wait-Job: until jobs have ended.
+ */
+#include "base/base.h"
+
+#include "builtins/job_engine.h"
+#include "builtins/job_info.h"
+#include "builtins/job_select.h"
+#include "os/loop.h"
+#include "run/command.h"
+#include "run/stage.h"
+#include "value/error.h"
+
+struct wait_args {
+	Value *job, *id, *name, *instance, *state, *filter;
+	int64_t timeout;
+	bool any, force;
+};
+
+struct wait_state {
+	struct job_list jobs;
+	int64_t deadline_ms;
+	bool any, force;
+};
+
+static bool
+is_done(const struct wait_state *state, const struct job *job)
+{
+	enum job_shown shown = job_shown_state(job);
+
+	return state->force ? shown_is_finished(shown)
+			    : shown_is_persistent(shown);
+}
+
+static size_t
+count_done(const struct wait_state *state)
+{
+	size_t i, count = 0;
+
+	for (i = 0; i < state->jobs.count; i++)
+		count += is_done(state, state->jobs.items[i]);
+	return count;
+}
+
+/* A blocked job that nobody can answer while we wait, or NULL. With -Any
+ * there must be no other left. */
+static struct job *
+deadlocked(const struct wait_state *state)
+{
+	struct job *blocked = NULL;
+	size_t i;
+
+	for (i = 0; i < state->jobs.count; i++) {
+		if (job_shown_state(state->jobs.items[i]) == SHOWN_BLOCKED)
+			blocked = state->jobs.items[i];
+		else if (state->any)
+			return NULL;
+	}
+	return blocked;
+}
+
+static bool
+is_over(void *context)
+{
+	const struct wait_state *state = context;
+	size_t done = count_done(state);
+
+	return state->any ? done > 0
+			  : done == state->jobs.count || deadlocked(state);
+}
+
+static enum flow
+begin(struct stage *stage)
+{
+	const struct wait_args *args = stage->args;
+	struct wait_state *state = stage->state;
+
+	/* The clock starts before the first job is known. */
+	state->deadline_ms = args->timeout < 0
+				 ? -1
+				 : loop_after(args->timeout * 1000);
+	state->any = args->any;
+	state->force = args->force;
+	return FLOW_MORE;
+}
+
+static enum flow
+process(struct stage *stage)
+{
+	const struct wait_args *args = stage->args;
+	struct wait_state *state = stage->state;
+	const struct job_selector selector = {
+		.job = args->job,
+		.id = args->id,
+		.name = args->name,
+		.instance = args->instance,
+		.state = args->state,
+	};
+	struct job_list found = {0};
+	enum flow flow = job_select(stage, &selector, SELECT_CHILDREN, &found);
+	size_t i;
+
+	/* Each job once: waiting twice for one is waiting once. */
+	for (i = 0; i < found.count; i++)
+		if (!job_list_has(&state->jobs, found.items[i]))
+			job_list_add(&state->jobs, found.items[i]);
+	job_list_release(&found);
+	return flow;
+}
+
+static enum flow
+give_done(struct stage *stage, const struct wait_state *state)
+{
+	enum flow flow = FLOW_MORE;
+	bool has_suspended = false;
+	size_t i;
+
+	for (i = 0; flow == FLOW_MORE && i < state->jobs.count; i++) {
+		struct job *job = state->jobs.items[i];
+
+		if (!is_done(state, job))
+			continue;
+		has_suspended |= !job_is_finished(job);
+		flow = stage_emit(stage, job_object(job));
+		if (state->any)
+			break;
+	}
+	if (flow == FLOW_MORE && has_suspended)
+		flow = stage_warning(stage,
+		    "one or more jobs are suspended, not finished; use -Force"
+		    " to wait on");
+	return flow;
+}
+
+static enum flow
+end(struct stage *stage)
+{
+	struct wait_state *state = stage->state;
+	struct job *blocked;
+	bool is_met = false;
+	enum flow flow;
+
+	if (state->jobs.count == 0 || state->deadline_ms == 0)
+		return FLOW_MORE;
+	flow = stage_wait(stage, is_over, state, state->deadline_ms, &is_met);
+	if (flow != FLOW_MORE)
+		return flow;
+	blocked = is_met && !(state->any && count_done(state))
+		      ? deadlocked(state)
+		      : NULL;
+	if (blocked)
+		return stage_throw(stage,
+		    error_new("System.ArgumentException",
+			"BlockedJobsDeadlockWithWaitJob",
+			ERROR_DeadlockDetected, job_object(blocked),
+			"The Wait-Job cmdlet cannot finish working, because one"
+			" or more jobs are blocked waiting for user interaction."
+			" Process interactive job output by using the"
+			" Receive-Job cmdlet, and then try again."));
+	return is_met ? give_done(stage, state) : FLOW_MORE;
+}
+
+static void
+release(struct stage *stage)
+{
+	struct wait_state *state = stage->state;
+
+	job_list_release(&state->jobs);
+}
+
+#define ARGS struct wait_args
+
+static const struct param params[] = {
+	P_SWITCH("Any", "all", any,
+	    .help = "Give the first finished job instead of waiting for all."),
+	P_INT("Timeout", "all", timeout, .aliases = "TimeoutSec",
+	    .fallback = "-1", .flags = PARAM_RANGE, .low = -1,
+	    .high = 2147483647,
+	    .help = "Seconds to wait at most; then nothing is given."),
+	P_SWITCH("Force", "all", force,
+	    .help = "Wait on when a job is only suspended."),
+	P_VALUE("Id", "int[]", "SessionIdParameterSet:@0!n", id,
+	    .flags = PARAM_NOT_EMPTY, .help = "Ids of the jobs."),
+	P_VALUE("Job", "Job[]", "JobParameterSet:@0!vn", job,
+	    .flags = PARAM_NOT_EMPTY, .help = "The jobs themselves."),
+	P_VALUE("Name", "string[]", "NameParameterSet:@0!n", name,
+	    .flags = PARAM_NOT_EMPTY | PARAM_WILDCARD,
+	    .help = "Names of the jobs; wildcards are allowed."),
+	P_VALUE("InstanceId", "guid[]", "InstanceIdParameterSet:@0!n",
+	    instance, .flags = PARAM_NOT_EMPTY,
+	    .help = "Instance ids of the jobs."),
+	P_VALUE("State", "System.Management.Automation.JobState",
+	    "StateParameterSet:@0!n", state,
+	    .help = "The jobs that are in this state now."),
+	P_VALUE("Filter", "hashtable", "FilterParameterSet:@0!n", filter,
+	    .flags = PARAM_NOT_EMPTY,
+	    .help = "Conditions for jobs of other kinds; finds nothing."),
+	P_END,
+};
+
+static const struct example examples[] = {
+	{"$job = Start-Job { 'done' }\n(Wait-Job $job).State", "Completed",
+	    "Wait for one job."},
+	{"$jobs = 1..3 | ForEach-Object { Start-Job { Start-Sleep 60 } }\n"
+	 "@(Wait-Job $jobs -Timeout 1).Count",
+	    "0", "Wait for a while only: on a timeout nothing is given."},
+	{NULL},
+};
+
+const struct command command_wait_job = {
+	.name = "Wait-Job",
+	.aliases = "wjb",
+	.class_name = "WaitJobCommand",
+	.module = "Microsoft.PowerShell.Core",
+	.synopsis = "Waits until background jobs have ended.",
+	.description =
+	    "Wait-Job gives the jobs when all of them have completed, failed or"
+	    " were stopped, in the order they were named. With -Any it gives"
+	    " the first of them that has ended. With -Timeout it gives nothing"
+	    " when the time is over, whatever has ended by then. Ctrl-C ends"
+	    " the waiting, not the jobs.",
+	.params = params,
+	.default_set = "SessionIdParameterSet",
+	.outputs = "System.Management.Automation.Job",
+	.examples = examples,
+	.see_also = "Start-Job Get-Job Receive-Job Stop-Job",
+	.args_size = sizeof(struct wait_args),
+	.state_size = sizeof(struct wait_state),
+	.begin = begin,
+	.process = process,
+	.end = end,
+	.release = release,
+};
