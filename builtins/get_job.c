@@ -20,13 +20,6 @@ struct get_args {
 	bool include_children;
 };
 
-static bool
-is_remoting(const struct job *job)
-{
-	return job_info_of(job)->flavour == JOB_REMOTING ||
-	    job_info_of(job)->flavour == JOB_REMOTING_CHILD;
-}
-
 /* The selected jobs and those of their children that were asked for. */
 static void
 add_children(const struct get_args *args, struct job_list *list)

@@ -60,6 +60,9 @@ struct job_info *job_info_get(const Value *v);
 /* job_info_forget - the record ends; for job_table_on_free. */
 void job_info_forget(void *info);
 
+/* job_object_release - for the types of job objects. */
+void job_object_release(void *info);
+
 /* job_object - the one object of a job, owned. */
 Value *job_object(const struct job *job);
 

@@ -20,8 +20,6 @@
 #include "value/text.h"
 #include "value/type.h"
 
-void job_object_release(void *data);
-
 #define US_PER_SECOND 1000000
 
 static struct job_info *
