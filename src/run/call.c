@@ -29,21 +29,16 @@ background_set(enum flow (*start)(struct interp *interp,
 
 /* ----------------------------------------------------- what is to be called */
 
-/* What a command word meant the last time; kept at the command's node. */
+/*
+ * What a command word meant the last time; kept at the command's node. The
+ * command is not held, which would be a circle: what a scope lets go changes
+ * the age.
+ */
 struct call_site {
 	const struct command *command;
 	const struct scope *scope;
 	uint64_t age;
 };
-
-static void
-call_site_free(void *data)
-{
-	struct call_site *site = data;
-
-	command_unref(site->command);
-	mem_free(site);
-}
 
 static const struct command *
 find_word(struct interp *interp, const struct command_node *node,
@@ -52,9 +47,8 @@ find_word(struct interp *interp, const struct command_node *node,
 	struct call_site *site = node->node.cache;
 	const struct scope *scope = scope_commands(interp->scope);
 	const struct command *command;
-	uint64_t age = commands_age();
 
-	if (site && site->scope == scope && site->age == age && site->command)
+	if (site && site->scope == scope && site->age == commands_age())
 		return command_ref(site->command);
 	command = command_find(interp, word, len, err);
 	if (!command || command->kind == COMMAND_NATIVE ||
@@ -62,11 +56,10 @@ find_word(struct interp *interp, const struct command_node *node,
 		return command;
 	if (!site) {
 		site = mem_zalloc(1, sizeof(*site));
-		script_attach(eval_script(interp), site, call_site_free);
+		script_attach(eval_script(interp), site, mem_free);
 		node_slots(&node->node)->cache = site;
 	}
-	command_unref(site->command);
-	*site = (struct call_site){command_ref(command), scope, age};
+	*site = (struct call_site){command, scope, commands_age()};
 	return command;
 }
 
