@@ -37,7 +37,8 @@ command_made(struct interp *interp, enum command_kind kind, const char *name,
 	function->params = params;
 	function->module = module ? module_ref(module) : NULL;
 	if (name)
-		command->name = mem_text(name);
+		command->name = arena_text(&function->rows, name,
+		    strlen(name));
 	if (module && !module->is_closure)
 		command->module = arena_text(&function->rows, module->name,
 		    strlen(module->name));
