@@ -32,6 +32,16 @@ value_unrolls(const Value *v)
 	}
 }
 
+/* A stack is walked from its top, which is the end of its list. */
+static Value *
+backward(const Value *stack)
+{
+	Value *copy = list_copy(list_get(stack));
+
+	list_reverse(list_get(copy), 0, list_count(list_get(copy)));
+	return copy;
+}
+
 void
 iter_init(struct iter *iter, const Value *v)
 {
@@ -39,6 +49,8 @@ iter_init(struct iter *iter, const Value *v)
 	iter->whole = NULL;
 	if (value_kind(v) == V_INSTANCE && instance_type(v)->enumerate)
 		iter->whole = instance_type(v)->enumerate(v);
+	if (value_kind(v) == V_LIST && type_of(v)->flags & TYPE_STACK)
+		iter->whole = backward(v);
 	if (!iter->whole)
 		iter->whole = value_ref(v);
 }
