@@ -73,6 +73,14 @@ path_parent(const char *path)
 }
 
 bool
+folder_is(const char *path)
+{
+	struct stat info;
+
+	return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+bool
 directories_make(const char *path)
 {
 	char *partial = mem_text(path);

@@ -22,6 +22,9 @@ const char *path_leaf(const char *path);
 /* path_parent - the folder of a normal path, owned; "" for the root. */
 char *path_parent(const char *path) MUST_USE;
 
+/* folder_is - whether a path leads to a folder. */
+bool folder_is(const char *path);
+
 /* directories_make - a folder and all above it; false with errno. */
 bool directories_make(const char *path);
 
