@@ -9,6 +9,7 @@
 
 #include "builtins/shape.h"
 #include "run/command.h"
+#include "run/provider.h"
 
 #define COMMAND(symbol) extern const struct command command_##symbol;
 #include "builtins/commands.def"
@@ -34,6 +35,7 @@ registry_start(void)
 {
 	size_t count = COUNT_OF(table) - 1;
 
+	providers_start();
 	shapes_start();
 	qsort(table, count, sizeof(table[0]), by_name);
 	commands_set(table, count);

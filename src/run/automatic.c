@@ -13,6 +13,7 @@
 
 #include "base/version.h"
 #include "run/host.h"
+#include "run/provider.h"
 #include "run/scope.h"
 #include "value/convert.h"
 #include "value/format.h"
@@ -83,27 +84,6 @@ set_last_exit(struct interp *interp, Value *v, Value **err)
 	interp->last_exit = code;
 	interp->has_last_exit = !is_null;
 	return true;
-}
-
-/* Until the provider floor knows more drives, a location is a path. */
-static struct type type_path_info;
-
-static Value *
-path_text(const Value *v)
-{
-	return value_to_string(object_note(v, "Path"));
-}
-
-static Value *
-get_location(struct interp *interp)
-{
-	Value *info = object_typed(&type_path_info);
-
-	object_add(info, "Drive", VALUE_NULL);
-	object_add(info, "Provider", VALUE_NULL);
-	object_add(info, "ProviderPath", value_ref(interp->location));
-	object_add(info, "Path", value_ref(interp->location));
-	return info;
 }
 
 /* -------------------------------------------------------------- the version */
@@ -261,22 +241,10 @@ start_preferences(struct interp *interp)
 void
 automatic_start(struct interp *interp)
 {
-	type_path_info.name = "System.Management.Automation.PathInfo";
-	if (!type_path_info.kind) {
-		const struct type *known = type_find(type_path_info.name,
-		    strlen(type_path_info.name));
-
-		type_path_info.flags = TYPE_RECORD;
-		type_path_info.kind = V_OBJECT;
-		type_path_info.base = type_known(T_OBJECT);
-		type_path_info.to_text = path_text;
-		if (!known)
-			type_register(&type_path_info);
-	}
 	start_constants(interp);
 	start_preferences(interp);
 	live(interp, "?", get_ok, NULL);
 	live(interp, "Error", get_errors, NULL);
 	live(interp, "LASTEXITCODE", get_last_exit, set_last_exit);
-	live(interp, "PWD", get_location, NULL);
+	live(interp, "PWD", location_value, NULL);
 }

@@ -9,6 +9,7 @@
 #include "base/version.h"
 #include "run/eval.h"
 #include "run/host.h"
+#include "run/psvariable.h"
 #include "run/scope.h"
 #include "value/call.h"
 #include "value/convert.h"
@@ -104,30 +105,21 @@ variable_value(const struct call *call, Value **err)
 	return call->count > 1 ? value_ref(call->args[1]) : VALUE_NULL;
 }
 
-static struct type type_variable = {
-	.name = "System.Management.Automation.PSVariable",
-	.flags = TYPE_RECORD,
-	.kind = V_OBJECT,
-};
-
 static Value *
 variable_get(const struct call *call, Value **err)
 {
 	struct interp *interp = interp_current();
-	const struct variable *variable;
-	Value *name, *object;
+	struct scope *scope = interp->scope;
+	const struct name *key;
+	Value *name;
 
 	if (!call_text(call, 0, &name, err))
 		return NULL;
-	variable = scope_find(interp->scope, name_of(text_bytes(name)));
-	if (!variable) {
-		value_unref(name);
-		return VALUE_NULL;
-	}
-	object = object_typed(&type_variable);
-	object_add(object, "Name", name);
-	object_add(object, "Value", variable_read(interp, variable));
-	return object;
+	key = name_of(text_bytes(name));
+	value_unref(name);
+	while (scope && !scope_own(scope, key))
+		scope = scope_parent(scope);
+	return scope ? psvariable_new(scope, key) : VALUE_NULL;
 }
 
 static Value *
@@ -234,7 +226,7 @@ static void
 start_types(void)
 {
 	static struct type *const types[] = {&type_commands, &type_variables,
-	    &type_paths, &type_variable, &type_state, &type_context,
+	    &type_paths, &type_state, &type_context,
 	    &type_host};
 	static bool is_started;
 	size_t i;

@@ -14,6 +14,8 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "os/files.h"
+#include "run/alias_info.h"
+#include "run/psvariable.h"
 #include "value/call.h"
 #include "value/error.h"
 #include "value/list.h"
@@ -483,4 +485,6 @@ providers_start(void)
 		types[i]->base = type_known(T_OBJECT);
 		type_register(types[i]);
 	}
+	psvariable_start();
+	alias_start();
 }

@@ -105,7 +105,8 @@ environment_set(struct interp *interp, const char *name, Value *value,
     Value **err)
 {
 	Value *text = value_text(value);
-	bool is_set = setenv(name, text_bytes(text), 1) == 0;
+	bool is_set = value_is_null(value)
+	    ? unsetenv(name) == 0 : setenv(name, text_bytes(text), 1) == 0;
 
 	value_unref(value);
 	value_unref(text);

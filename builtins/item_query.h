@@ -1,0 +1,63 @@
+/*
+ * item_query.h - which items a command was asked to work on: by path or
+ * pattern, narrowed by -Filter, -Include and -Exclude.
+ */
+#ifndef BUILTINS_ITEM_QUERY_H
+#define BUILTINS_ITEM_QUERY_H
+
+#include "run/provider.h"
+#include "run/stage.h"
+#include "value/value.h"
+
+/* Arguments, all lent and NULL when not given. */
+struct item_query {
+	const Value *path;       /* one text or an array of them */
+	const Value *literal;
+	const Value *filter;     /* text */
+	const Value *include, *exclude;
+	bool with_hidden;        /* -Force */
+};
+
+/* What is done with an item. */
+typedef enum flow item_visit(struct stage *stage, const struct item *item,
+    void *context);
+
+/* QUERY - from an argument struct with the usual fields. */
+#define QUERY(args)                                                            \
+	((struct item_query){(args)->path, (args)->literal_path,               \
+	    (args)->filter, (args)->include, (args)->exclude, (args)->force})
+
+/*
+ * query_each - visit every item there is; a literal path without one is a
+ * non-terminating PathNotFound, a pattern without matches nothing.
+ */
+enum flow query_each(struct stage *stage, const struct item_query *query,
+    item_visit *visit, void *context);
+
+/*
+ * query_places - the same, but literal paths are visited whether or not there
+ * is an item: for commands that make one.
+ */
+enum flow query_places(struct stage *stage, const struct item_query *query,
+    item_visit *visit, void *context);
+
+/* query_passes - whether a name is among what -Filter, -Include and -Exclude
+ * leave. */
+bool query_passes(const struct item_query *query, const char *name);
+
+/* filter_match - a name against a file system filter: * and ? only, and *.*
+ * for everything. */
+bool filter_match(const char *filter, const char *name);
+
+/* names_match - a name against any of an array of patterns. */
+bool names_match(const Value *patterns, const char *name);
+
+/* each_path - call for every text of an argument, one or many. */
+enum flow each_path(struct stage *stage, const Value *paths,
+    enum flow (*visit)(struct stage *stage, const char *path, void *context),
+    void *context);
+
+/* not_supported - the record for a provider that cannot do something. */
+Value *not_supported(void);
+
+#endif
