@@ -14,7 +14,6 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "os/files.h"
-#include "run/alias_info.h"
 #include "run/psvariable.h"
 #include "value/call.h"
 #include "value/error.h"
@@ -486,5 +485,4 @@ providers_start(void)
 		type_register(types[i]);
 	}
 	psvariable_start();
-	alias_start();
 }

@@ -12,6 +12,7 @@
 #include "base/stack.h"
 #include "os/loop.h"
 #include "os/sig.h"
+#include "run/aliases.h"
 #include "run/automatic.h"
 #include "run/block.h"
 #include "run/call_variables.h"
@@ -124,6 +125,7 @@ interp_new(struct host *host)
 	interp->last_ok = true;
 	automatic_start(interp);
 	call_variables_start(interp);
+	aliases_start(interp);
 	return interp;
 }
 

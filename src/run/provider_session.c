@@ -11,7 +11,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "run/alias_info.h"
+#include "run/aliases.h"
 #include "run/command.h"
 #include "run/eval.h"
 #include "run/function.h"
@@ -336,7 +336,7 @@ alias_item(struct interp *interp, const char *name)
 {
 	const struct alias *alias = alias_find(interp, name);
 
-	return alias ? alias_value(alias) : NULL;
+	return alias ? alias_object(interp, alias) : NULL;
 }
 
 static Value *

@@ -1,14 +1,17 @@
 /*
- * alias_info.h - aliases of all visible scopes, and as objects:
- * System.Management.Automation.AliasInfo.
+ * aliases.h - the aliases that are visible from where code runs.
  */
-#ifndef RUN_ALIAS_INFO_H
-#define RUN_ALIAS_INFO_H
+#ifndef RUN_ALIASES_H
+#define RUN_ALIASES_H
 
 #include "run/scope.h"
 #include "value/value.h"
 
 struct interp;
+
+/* aliases_start - those of the compiled-in commands, into the global scope
+ * of a new interpreter. */
+void aliases_start(struct interp *interp);
 
 /* alias_find - the nearest alias of a name, lent, or NULL. */
 const struct alias *alias_find(struct interp *interp, const char *name);
@@ -17,10 +20,7 @@ const struct alias *alias_find(struct interp *interp, const char *name);
 void aliases_walk(struct interp *interp,
     void (*visit)(const struct alias *alias, void *context), void *context);
 
-/* alias_value - the AliasInfo object. */
-Value *alias_value(const struct alias *alias);
-
-/* alias_start - make its type known, once. */
-void alias_start(void);
+/* alias_object - an alias as an AliasInfo object. */
+Value *alias_object(struct interp *interp, const struct alias *alias);
 
 #endif
