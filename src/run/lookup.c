@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "run/aliases.h"
 #include "run/function.h"
 #include "run/module.h"
 #include "run/native.h"
@@ -285,6 +286,18 @@ scoped_function(struct interp *interp, const char *word, size_t len)
 	return name ? scope_function(scope, name) : NULL;
 }
 
+/* The nearest function of a name, or NULL. */
+static const struct command *
+function_of(struct interp *interp, const struct name *name)
+{
+	const struct command *function = NULL;
+	struct scope *scope = interp->scope;
+
+	for (; scope && !function; scope = scope_parent(scope))
+		function = scope_function(scope, name);
+	return function;
+}
+
 /* Functions and compiled-in commands; an alias leads to another word. */
 static const struct command *
 find_named(struct interp *interp, const char **word, size_t *len)
@@ -295,7 +308,7 @@ find_named(struct interp *interp, const char **word, size_t *len)
 
 	for (int step = 0; step < ALIAS_STEPS_MAX; step++) {
 		name = name_find(*word, *len);
-		alias = name ? scope_alias(interp->scope, name) : NULL;
+		alias = name ? alias_find(interp, name->text) : NULL;
 		if (!alias)
 			break;
 		*word = alias->target;
@@ -303,7 +316,7 @@ find_named(struct interp *interp, const char **word, size_t *len)
 	}
 	if (!name)
 		return scoped_function(interp, *word, *len);
-	command = scope_function(interp->scope, name);
+	command = function_of(interp, name);
 	return command ? command : builtin_of(name);
 }
 
@@ -339,7 +352,7 @@ find_getter(struct interp *interp, const char *word, size_t len)
 	buf_release(&full);
 	if (!name)
 		return NULL;
-	command = scope_function(interp->scope, name);
+	command = function_of(interp, name);
 	return command ? command : builtin_of(name);
 }
 
