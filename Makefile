@@ -49,8 +49,9 @@ endif
 
 all: jobsh
 
-jobsh: $(OUT)/jobsh
-	@cp -f $< $@
+# The program of the mode that was asked for last.
+jobsh: $(OUT)/jobsh FORCE
+	@cmp -s $< $@ || cp -f $< $@
 
 $(OUT)/jobsh: $(OUT)/shell/main.o $(app_obj) $(OUT)/libjobsh.a
 	$(call say,LINK,$@)$(CC) $(LDFLAGS_$(MODE)) $(LDFLAGS) -rdynamic -o $@ $^ $(LIBS)
@@ -109,5 +110,5 @@ clean:
 	rm -rf build jobsh
 
 .PHONY: all lib unit check check-asan bench man install uninstall clean
-.SECONDARY:
+FORCE:
 -include $(lib_obj:.o=.d) $(app_obj:.o=.d) $(OUT)/shell/main.d $(test_bin:=.d)
