@@ -21,8 +21,6 @@
 #include "value/table.h"
 #include "value/text.h"
 
-static const char switch_name[] = "System.Management.Automation.SwitchParameter";
-
 /* sequence_truth - none is false, one counts as itself, many are true. */
 static bool
 sequence_truth(const struct list *list)
@@ -66,17 +64,7 @@ value_truth(const Value *v)
 	case V_ARRAY:
 	case V_LIST:
 		return sequence_truth(list_get(v));
-	case V_INSTANCE: {
-		Value *text;
-		bool truth = true;
-
-		if (strcmp(instance_type(v)->name, switch_name) != 0)
-			return true;
-		text = value_to_string(v);
-		truth = strcmp(text_bytes(text), "True") == 0;
-		value_unref(text);
-		return truth;
-	}
+	case V_INSTANCE:
 	case V_DATETIME:
 	case V_TIMESPAN:
 	case V_GUID:
@@ -150,25 +138,30 @@ convert_refuse_because(const Value *v, const struct type *type, const char *id,
 
 /* refuse_parse - a text that the type's Parse method turned down. */
 static Value *
-refuse_parse(const Value *v, const struct type *type, Value **err,
-    const char *before, const char *after)
+refuse_parse(const Value *v, const struct type *type, const char *why,
+    Value **err)
+{
+	bool takes_culture = type->kind != V_CHAR && type->kind != V_VERSION;
+
+	return convert_refuse_because(v, type,
+	    takes_culture ? "InvalidCastParseTargetInvocationWithFormatProvider"
+			  : "InvalidCastParseTargetInvocation",
+	    "System.FormatException", why, err);
+}
+
+/* refuse_with - the same with words that one of the parsers has. */
+static Value *
+refuse_with(const Value *v, const struct type *type,
+    void (*words)(struct buf *, const char *, size_t), Value **err)
 {
 	struct buf why = BUF_INIT;
-	bool takes_culture = type->kind != V_CHAR && type->kind != V_VERSION &&
-			     type->kind != V_BOOL;
-	Value *none;
 
 	if (!err)
 		return NULL;
-	if (before)
-		buf_printf(&why, "%s%s", before, text_bytes(v));
-	buf_text(&why, after);
-	none = convert_refuse_because(v, type,
-	    takes_culture ? "InvalidCastParseTargetInvocationWithFormatProvider"
-			  : "InvalidCastParseTargetInvocation",
-	    "System.FormatException", buf_get(&why), err);
+	words(&why, text_bytes(v), text_len(v));
+	refuse_parse(v, type, buf_get(&why), err);
 	buf_release(&why);
-	return none;
+	return NULL;
 }
 
 static Value *
@@ -182,8 +175,8 @@ to_char(const Value *v, const struct type *type, Value **err)
 	if (kind == V_TEXT) {
 		if (text_units(v) == 1)
 			return value_char(text_unit_at(v, 0));
-		return refuse_parse(v, type, err, NULL,
-		    "String must be exactly one character long.");
+		return refuse_parse(v, type,
+		    "String must be exactly one character long.", err);
 	}
 	if (!number_has_int(kind) || kind == V_BOOL) {
 		struct buf why = BUF_INIT;
@@ -227,8 +220,8 @@ to_datetime(const Value *v, const struct type *type, Value **err)
 	if (value_kind(v) == V_TEXT) {
 		date = datetime_parse(text_bytes(v), text_len(v),
 		    &culture_invariant);
-		return date ? date : refuse_parse(v, type, err, "String '",
-		    "' was not recognized as a valid DateTime.");
+		return date ? date
+			    : refuse_with(v, type, datetime_refusal, err);
 	}
 	if (!ticks_of(v, &ticks))
 		return convert_refuse(v, type, err);
@@ -249,8 +242,8 @@ to_timespan(const Value *v, const struct type *type, Value **err)
 
 	if (value_kind(v) == V_TEXT) {
 		span = timespan_parse(text_bytes(v), text_len(v));
-		return span ? span : refuse_parse(v, type, err, "String '",
-		    "' was not recognized as a valid TimeSpan.");
+		return span ? span
+			    : refuse_with(v, type, timespan_refusal, err);
 	}
 	if (!ticks_of(v, &ticks))
 		return convert_refuse(v, type, err);
@@ -265,9 +258,8 @@ to_guid(const Value *v, const struct type *type, Value **err)
 	if (value_kind(v) != V_TEXT)
 		return convert_refuse(v, type, err);
 	guid = guid_parse(text_bytes(v), text_len(v));
-	return guid ? guid : refuse_parse(v, type, err, NULL,
-	    "Guid should contain 32 digits with 4 dashes "
-	    "(xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx).");
+	return guid ? guid
+		    : refuse_parse(v, type, guid_refusal(text_len(v)), err);
 }
 
 static Value *
@@ -278,13 +270,7 @@ to_version(const Value *v, const struct type *type, Value **err)
 	if (value_kind(v) != V_TEXT)
 		return convert_refuse(v, type, err);
 	version = version_parse(text_bytes(v), text_len(v));
-	if (version)
-		return version;
-	if (!strchr(text_bytes(v), '.'))
-		return refuse_parse(v, type, err, NULL, "Version string "
-		    "portion was too short or too long. (Parameter 'input')");
-	return refuse_parse(v, type, err, "The input string '",
-	    "' was not in a correct format.");
+	return version ? version : refuse_with(v, type, version_refusal, err);
 }
 
 static Value *
@@ -372,6 +358,28 @@ to_list(const Value *v, const struct type *type, Value **err)
 	return to_sequence(v, list_new(type), type->element, err);
 }
 
+/* refuse_properties - an object cannot be poured into a type without
+ * settable properties. */
+static Value *
+refuse_properties(const Value *v, const struct type *type, Value **err)
+{
+	struct buf why = BUF_INIT;
+	Value *none;
+
+	if (!err)
+		return NULL;
+	buf_printf(&why, "Cannot create object of type \"%s\". The property "
+	    "'%s' was not found for the '%s' object. There is no settable "
+	    "property available.", type_full(type),
+	    object_count(v) ? object_at(v, 0)->name : "", type_full(type));
+	none = convert_refuse_because(v, type,
+	    "InvalidCastConstructorException",
+	    "System.Management.Automation.PSInvalidCastException",
+	    buf_get(&why), err);
+	buf_release(&why);
+	return none;
+}
+
 static Value *
 to_table(const Value *v, const struct type *type, Value **err)
 {
@@ -381,11 +389,7 @@ to_table(const Value *v, const struct type *type, Value **err)
 	if (value_is_null(v))
 		return VALUE_NULL;
 	if (value_kind(v) == V_OBJECT)
-		return convert_refuse_because(v, type,
-		    "InvalidCastConstructorException",
-		    "System.Management.Automation.PSInvalidCastException",
-		    "The properties of the object cannot be set on a table.",
-		    err);
+		return refuse_properties(v, type, err);
 	if (!from)
 		return convert_refuse(v, type, err);
 	table = table_typed(type, table_is_exact(from));
@@ -437,9 +441,7 @@ to_instance(const Value *v, const struct type *type, Value **err)
 		value_unref(unused);
 		return result;
 	}
-	if (strcmp(type->name, switch_name) == 0)
-		return value_bool(value_truth(v));
-	if (strcmp(type->name, "System.Void") == 0)
+	if (type == type_known(T_VOID))
 		return VALUE_VOID;
 	if (value_is_null(v) && !(type->flags & TYPE_VALUE))
 		return VALUE_NULL;
@@ -450,8 +452,7 @@ to_instance(const Value *v, const struct type *type, Value **err)
 static bool
 is_nullable(const struct type *type)
 {
-	return (type->flags & TYPE_GENERIC) && type->element &&
-	       strncmp(type->name, "System.Nullable", 15) == 0;
+	return type->definition == type_known(T_NULLABLE);
 }
 
 static Value *
@@ -544,7 +545,7 @@ convert_is(const Value *v, const struct type *type)
 {
 	if (value_is_null(v))
 		return false;
-	if (strcmp(type->name, "System.Management.Automation.PSObject") == 0)
+	if (type == type_known(T_PS_OBJECT))
 		return value_kind(v) == V_OBJECT || object_count(v) > 0;
 	return type_is(type_of(v), type);
 }

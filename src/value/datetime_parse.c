@@ -9,6 +9,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/buf.h"
+
 enum { NUMBERS_MAX = 3 };
 
 /* What was read so far. */
@@ -22,6 +24,7 @@ struct parse {
 	int half;                    /* 'A', 'P' or 0 */
 	bool has_time, has_zone;
 	int64_t offset;              /* ticks east of UTC */
+	const char *unknown;         /* a word that means nothing, or NULL */
 	struct civil civil;
 };
 
@@ -194,7 +197,10 @@ word(struct parse *parse)
 		parse->has_zone = true;
 		return is_first;
 	}
-	return half_word(parse, start, len);
+	if (half_word(parse, start, len))
+		return true;
+	parse->unknown = start;
+	return false;
 }
 
 /* numeral - an hour if a colon follows, else a part of the date. */
@@ -340,19 +346,27 @@ resolve_date(struct parse *parse)
 	return parse->has_time;
 }
 
+/* parse_all - read everything; false when the form is wrong. */
+static bool
+parse_all(struct parse *parse, const char *bytes, size_t len)
+{
+	*parse = (struct parse){
+		.at = bytes, .end = bytes + len, .weekday = -1,
+	};
+	while (parse->at < parse->end)
+		if (!element(parse))
+			return false;
+	return resolve_date(parse) && resolve_half(parse);
+}
+
 Value *
 datetime_parse(const char *bytes, size_t len, const struct culture *culture)
 {
-	struct parse parse = {
-		.at = bytes, .end = bytes + len, .weekday = -1,
-	};
+	struct parse parse;
 	struct civil civil;
 	int64_t ticks;
 
-	while (parse.at < parse.end)
-		if (!element(&parse))
-			return NULL;
-	if (!resolve_date(&parse) || !resolve_half(&parse) ||
+	if (!parse_all(&parse, bytes, len) ||
 	    !civil_to_ticks(&parse.civil, &ticks))
 		return NULL;
 	civil_from_ticks(ticks, &civil);
@@ -364,4 +378,24 @@ datetime_parse(const char *bytes, size_t len, const struct culture *culture)
 	if (ticks < 0 || ticks > TICKS_MAX)
 		return NULL;
 	return value_datetime(ticks_to_local(ticks), TIME_LOCAL);
+}
+
+void
+datetime_refusal(struct buf *buf, const char *bytes, size_t len)
+{
+	struct parse parse;
+	int64_t ticks;
+
+	if (parse_all(&parse, bytes, len) &&
+	    !civil_to_ticks(&parse.civil, &ticks))
+		buf_printf(buf, "The DateTime represented by the string '%s' "
+		    "is not supported in calendar "
+		    "'System.Globalization.GregorianCalendar'.", bytes);
+	else if (parse.unknown)
+		buf_printf(buf, "The string '%s' was not recognized as a valid "
+		    "DateTime. There is an unknown word starting at index "
+		    "'%zu'.", bytes, (size_t)(parse.unknown - bytes));
+	else
+		buf_printf(buf, "String '%s' was not recognized as a valid "
+		    "DateTime.", bytes);
 }

@@ -93,11 +93,17 @@ Value *datetime_parse(const char *bytes, size_t len,
 /* datetime_parse_exact - by a .NET pattern, or NULL. */
 Value *datetime_parse_exact(const char *bytes, size_t len,
     const char *pattern, const struct culture *culture);
+/* datetime_refusal - append why datetime_parse gives NULL, as .NET says it. */
+void datetime_refusal(struct buf *buf, const char *bytes, size_t len);
 /* timespan_parse - "d.hh:mm:ss.fffffff", or NULL. */
 Value *timespan_parse(const char *bytes, size_t len);
 /* guid_parse, version_parse - or NULL. */
 Value *guid_parse(const char *bytes, size_t len);
 Value *version_parse(const char *bytes, size_t len);
+/* Why these give NULL, as .NET says it. */
+void timespan_refusal(struct buf *buf, const char *bytes, size_t len);
+const char *guid_refusal(size_t len);
+void version_refusal(struct buf *buf, const char *bytes, size_t len);
 /* guid_random - a new version-4 guid. */
 Value *guid_random(void);
 

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "base/buf.h"
+
 struct reader {
 	const char *at, *end;
 };
@@ -142,6 +144,22 @@ timespan_parse(const char *bytes, size_t len)
 	return value_timespan(is_negative ? -ticks : ticks);
 }
 
+void
+timespan_refusal(struct buf *buf, const char *bytes, size_t len)
+{
+	struct reader reader = trimmed(bytes, len);
+	struct span_parts parts = {.count = 0};
+
+	take(&reader, '-');
+	if (span_parts(&reader, &parts))
+		buf_printf(buf, "The TimeSpan string '%s' could not be parsed "
+		    "because at least one of the numeric components is out of "
+		    "range or contains too many digits.", bytes);
+	else
+		buf_printf(buf, "String '%s' was not recognized as a valid "
+		    "TimeSpan.", bytes);
+}
+
 static int
 hex_digit(char c)
 {
@@ -227,6 +245,14 @@ guid_parse(const char *bytes, size_t len)
 	return is_ok && reader.at == reader.end ? value_guid(guid) : NULL;
 }
 
+const char *
+guid_refusal(size_t len)
+{
+	return len < 32 ? "Unrecognized Guid format."
+			: "Guid should contain 32 digits with 4 dashes "
+			  "(xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx).";
+}
+
 Value *
 guid_random(void)
 {
@@ -261,4 +287,33 @@ version_parse(const char *bytes, size_t len)
 	} while (take(&reader, '.'));
 	return count > 1 && reader.at == reader.end ? value_version(parts)
 						    : NULL;
+}
+
+void
+version_refusal(struct buf *buf, const char *bytes, size_t len)
+{
+	size_t points = 0, start = 0;
+
+	for (size_t i = 0; i < len; i++)
+		points += bytes[i] == '.';
+	if (points < 1 || points > 3) {
+		buf_text(buf, "Version string portion was too short or too "
+		    "long. (Parameter 'input')");
+		return;
+	}
+	/* The first part that is no number. */
+	for (size_t i = 0; i <= len; i++) {
+		struct reader part = {bytes + start, bytes + i};
+		int64_t n;
+
+		if (i < len && bytes[i] != '.')
+			continue;
+		if (!number(&part, INT32_MAX, &n) || part.at != part.end)
+			break;
+		start = i + 1;
+	}
+	if (start > len)
+		start = len;
+	buf_printf(buf, "The input string '%.*s' was not in a correct format.",
+	    (int)strcspn(bytes + start, "."), bytes + start);
 }
