@@ -98,21 +98,19 @@ display_name(const Value *v)
 	return result;
 }
 
-/* An instance without a text of its own is called by its name. */
+/* An object whose text says only its type is called by its name. */
 static bool
-add_name(struct buf *buf, const Value *v)
+add_name(struct buf *buf, const Value *v, const Value *text)
 {
-	Value *name, *value, *text, *err = NULL;
+	Value *name, *value, *err = NULL;
 
-	if (value_kind(v) != V_INSTANCE || instance_type(v)->to_text)
+	if (!value_is_reference(v) ||
+	    strcmp(text_bytes(text), type_full(type_of(v))) != 0)
 		return false;
 	name = display_name(v);
 	value = name ? prop_get(v, text_bytes(name), &err) : NULL;
-	if (value) {
-		text = value_text(value);
-		text_add(buf, text);
-		value_unref(text);
-	}
+	if (value)
+		value_add_text(buf, value);
 	value_unref(name);
 	value_unref(err);
 	value_unref(value);
@@ -122,10 +120,16 @@ add_name(struct buf *buf, const Value *v)
 static void
 add_element(struct buf *buf, const Value *v)
 {
-	if (value_is_null(v))
+	Value *text;
+
+	if (value_is_null(v)) {
 		buf_text(buf, "$null");
-	else if (!add_name(buf, v))
-		value_add_text(buf, v);
+		return;
+	}
+	text = value_text(v);
+	if (!add_name(buf, v, text))
+		text_add(buf, text);
+	value_unref(text);
 }
 
 /* One entry of a dictionary, "[key, value]". */

@@ -162,7 +162,7 @@ get_position_message(const Value *self, Value **err)
 	struct position from = info_position(info), to;
 	struct buf buf = BUF_INIT;
 	const char *file = info_file(info), *line;
-	size_t len, blanks, width;
+	size_t len, width;
 
 	if (!info->script)
 		return text_empty();
@@ -170,13 +170,9 @@ get_position_message(const Value *self, Value **err)
 	to = script_position(info->script, info->end);
 	buf_printf(&buf, "At %s:%u char:%u\n+ ", file ? file : "line",
 	    (unsigned)from.line, (unsigned)from.column);
-	for (blanks = 0; blanks < len && (line[blanks] == ' ' ||
-					     line[blanks] == '\t');)
-		blanks++;
-	buf_add(&buf, line + blanks, len - blanks);
+	buf_add(&buf, line, len);
 	buf_text(&buf, "\n+ ");
-	if (from.column - 1 >= blanks)
-		buf_fill(&buf, ' ', from.column - 1 - blanks);
+	buf_fill(&buf, ' ', from.column - 1);
 	width = utf8_units(line, len) + 1 - from.column;
 	if (to.line == from.line && to.column > from.column)
 		width = to.column - from.column;
