@@ -11,6 +11,7 @@
 #include "run/block.h"
 #include "run/command.h"
 #include "run/function.h"
+#include "run/invocation.h"
 #include "run/module.h"
 #include "run/tree.h"
 #include "value/convert.h"
@@ -67,11 +68,20 @@ static const struct command *
 find_text(struct interp *interp, const struct command_node *node,
     const Value *text, Value **err)
 {
-	if (node->call == CALL_NAME && node->words.items[0]->kind ==
-					  NODE_STRING)
-		return find_word(interp, node, text_bytes(text),
+	const struct node *word = node->words.items[0];
+	const struct command *command;
+
+	if (node->call == CALL_NAME && word->kind == NODE_STRING)
+		command = find_word(interp, node, text_bytes(text),
 		    text_len(text), err);
-	return command_find(interp, text_bytes(text), text_len(text), err);
+	else
+		command = command_find(interp, text_bytes(text),
+		    text_len(text), err);
+	/* It is the word that is wrong, not the whole command. */
+	if (!command && !error_get(*err)->invocation)
+		error_get(*err)->invocation = invocation_new(NULL,
+		    text_bytes(text), eval_script(interp), word);
+	return command;
 }
 
 /* & of a block, a CommandInfo, a name. */
