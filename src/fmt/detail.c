@@ -22,10 +22,12 @@
 #define DEPTH_MAX 10
 #define ITEMS_MAX 20     /* of a collection */
 
-/* Properties that say nothing to a reader, or repeat what is shown. */
+/* Properties that say nothing to a reader, or repeat what is shown: the
+ * record of an exception leads back to the exception. */
 static const char *const passed_over[] = {
     "PSErrorIndex", "PSMessageDetails", "TargetSite", "BoundParameters",
-    "UnboundArguments", "DisplayScriptPosition"};
+    "UnboundArguments", "DisplayScriptPosition", "ErrorRecord",
+    "WasThrownFromThrowStatement"};
 
 /* Types whose properties are shown in place of their text. */
 static const char *const opened[] = {
