@@ -21,8 +21,10 @@
 /* What a report is made of; texts owned, NULL where there is none. */
 struct facts {
 	const Value *record;
-	Value *message, *name, *position, *script, *category, *id;
-	Value *activity, *advice, *computer;
+	Value *message, *position, *script, *category, *id;
+	Value *command;          /* whose error it is, where one is known */
+	Value *name;             /* the same, or what else there is */
+	Value *advice, *computer;
 	int64_t line;
 	bool is_native;          /* standard error of a program: message only */
 	bool is_coloured;
@@ -98,13 +100,24 @@ command_name(const Value *invocation)
 	return name;
 }
 
+static Value *
+command_of(const Value *invocation, const Value *category)
+{
+	Value *texts[] = {
+	    command_name(invocation),
+	    member_text(category, "Activity"),
+	    member_text(invocation, "InvocationName"),
+	};
+
+	return first_of(texts, COUNT_OF(texts));
+}
+
 /* Who says it, by the order of the concise view. */
 static Value *
-speaker(const struct facts *facts, const Value *invocation,
-    const Value *category)
+speaker(const struct facts *facts, const Value *category)
 {
 	Value *kind = member_text(category, "Category");
-	Value *texts[5];
+	Value *texts[3];
 
 	if (was_thrown(error_get(facts->record))) {
 		value_unref(kind);
@@ -112,11 +125,9 @@ speaker(const struct facts *facts, const Value *invocation,
 	}
 	if (kind && strcmp(text_bytes(kind), "NotSpecified") == 0)
 		value_set(&kind, NULL);
-	texts[0] = command_name(invocation);
-	texts[1] = facts->activity ? value_ref(facts->activity) : NULL;
-	texts[2] = member_text(invocation, "InvocationName");
-	texts[3] = kind;
-	texts[4] = member_text(category, "Reason");
+	texts[0] = facts->command ? value_ref(facts->command) : NULL;
+	texts[1] = kind;
+	texts[2] = member_text(category, "Reason");
 	return first_of(texts, COUNT_OF(texts));
 }
 
@@ -134,13 +145,13 @@ gather(struct facts *facts, const Value *record)
 					   : value_text(record);
 	facts->id = member_text(record, "FullyQualifiedErrorId");
 	facts->category = category ? value_to_string(category) : NULL;
-	facts->activity = member_text(category, "Activity");
+	facts->command = command_of(invocation, category);
 	facts->advice = member_text(details, "RecommendedAction");
 	facts->computer = member_text(origin, "PSComputerName");
 	facts->position = member_text(invocation, "PositionMessage");
 	facts->script = member_text(invocation, "ScriptName");
 	facts->line = line && value_is_integer(line) ? value_int64(line) : 0;
-	facts->name = speaker(facts, invocation, category);
+	facts->name = speaker(facts, category);
 	facts->is_native = facts->id &&
 	    (text_starts(text_bytes(facts->id), "NativeCommandError"));
 	value_unref(line);
@@ -159,7 +170,7 @@ facts_release(struct facts *facts)
 	value_unref(facts->script);
 	value_unref(facts->category);
 	value_unref(facts->id);
-	value_unref(facts->activity);
+	value_unref(facts->command);
 	value_unref(facts->advice);
 	value_unref(facts->computer);
 }
@@ -319,8 +330,8 @@ static void
 add_normal(struct buf *buf, const struct facts *facts)
 {
 	colour(buf, facts, STYLE_ERROR);
-	if (facts->name && !facts->is_native) {
-		text_add(buf, facts->name);
+	if (facts->command && !facts->is_native) {
+		text_add(buf, facts->command);
 		buf_text(buf, " : ");
 	}
 	text_add(buf, facts->message);
