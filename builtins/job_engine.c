@@ -15,6 +15,7 @@
 struct engine {
 	struct warden *warden;
 	struct job_table *table;
+	struct job_table *hidden;
 	struct throttle *threads;
 };
 
@@ -27,6 +28,8 @@ release(void *data)
 
 	if (engine->threads)
 		throttle_free(engine->threads);
+	if (engine->hidden)
+		job_table_free(engine->hidden);
 	if (engine->table)
 		job_table_free(engine->table);
 	if (engine->warden)
@@ -62,6 +65,19 @@ job_engine_table(struct interp *interp)
 	engine->table = job_table_new(interp->loop, engine->warden);
 	job_table_on_free(engine->table, job_info_forget);
 	return engine->table;
+}
+
+struct job_table *
+job_engine_hidden_table(struct interp *interp)
+{
+	struct engine *engine = engine_of(interp);
+
+	job_engine_table(interp);
+	if (!engine->hidden) {
+		engine->hidden = job_table_new(interp->loop, engine->warden);
+		job_table_on_free(engine->hidden, job_info_forget);
+	}
+	return engine->hidden;
 }
 
 struct throttle *

@@ -25,6 +25,9 @@ int job_engine_stop(struct interp *interp);
 /* job_engine_table - the table of jobs, lent. */
 struct job_table *job_engine_table(struct interp *interp);
 
+/* job_engine_hidden_table - a table for tasks that nobody sees, lent. */
+struct job_table *job_engine_hidden_table(struct interp *interp);
+
 /* job_engine_threads - the one pool that thread jobs queue in, lent. */
 struct throttle *job_engine_threads(struct interp *interp);
 

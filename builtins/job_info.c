@@ -137,6 +137,12 @@ bring_up_to_date(struct job_info *info)
 			    job_record_decode(&record, way_of(info)));
 }
 
+bool
+job_has_more_unseen(const struct job *job)
+{
+	return job->log && log_has_more(job->log, &job_info_of(job)->seen);
+}
+
 Value *
 job_info_stream(struct job_info *info, enum stream stream)
 {

@@ -72,6 +72,9 @@ enum job_shown job_info_state(const struct job_info *info);
 /* job_info_has_more - the .HasMoreData of the job. */
 bool job_info_has_more(struct job_info *info);
 
+/* job_has_more_unseen - whether the log holds what the collections lack. */
+bool job_has_more_unseen(const struct job *job);
+
 /* job_info_stream - a stream collection, brought up to date; owned. */
 Value *job_info_stream(struct job_info *info, enum stream stream);
 

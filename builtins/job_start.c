@@ -292,6 +292,24 @@ job_start_task(struct interp *interp, struct job *parent,
 	return job;
 }
 
+struct job *
+job_start_unseen(struct job_table *table, const struct job_plan *plan,
+    Value **err)
+{
+	struct buf bytes = BUF_INIT;
+	struct launch launch;
+	struct job *job;
+
+	if (!write_plan(&bytes, plan, err))
+		return NULL;
+	job = job_new(table, JOB_LEAF, NULL);
+	job_info_new(job, JOB_TASK_CHILD, "", "PowerShell", "PSTaskChildJob");
+	launch = (struct launch){.bytes = bytes.data, .len = bytes.len};
+	job_start(job, &warden_carrier, &launch);
+	buf_release(&bytes);
+	return job;
+}
+
 bool
 job_send_value(struct job *job, const Value *v, enum codec_way way,
     Value **err)

@@ -49,6 +49,10 @@ struct job *job_start_task(struct interp *interp, struct job *parent,
     struct throttle *pool, const struct job_plan *plan, const char *command,
     Value **err);
 
+/* job_start_unseen - a task in a table of its own, at once. */
+struct job *job_start_unseen(struct job_table *table,
+    const struct job_plan *plan, Value **err);
+
 /* job_send_value - one input item for the job that runs the plan. */
 bool job_send_value(struct job *job, const Value *v, enum codec_way way,
     Value **err);

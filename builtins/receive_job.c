@@ -241,7 +241,9 @@ has_news(void *context)
 		if (is_over(news->stage->args, job) ||
 		    job_shown_state(job) == SHOWN_BLOCKED)
 			return true;
-		if (job->child_count == 0 && job_has_more(job))
+		if (job->child_count == 0 &&
+		    (job_info_of(job)->is_silent ? job_has_more_unseen(job)
+						 : job_has_more(job)))
 			return true;
 	}
 	return false;
