@@ -1,9 +1,9 @@
 /*
- * parallel.c - tasks of -Parallel. Without -AsJob they live in a job table of
+ * tasks.c - tasks of -Parallel. Without -AsJob they live in a job table of
  * their own, so that nobody sees them and no id is used up.
  */
 #include "base/base.h"
-#include "builtins/parallel.h"
+#include "builtins/tasks.h"
 
 #include <string.h>
 
@@ -23,14 +23,14 @@
 #include "value/table.h"
 #include "value/text.h"
 
-struct parallel {
-	struct parallel_options options;
+struct tasks {
+	struct tasks_options options;
 	struct job_plan plan;
 	struct job *job;         /* the task job of -AsJob */
 	struct throttle *pool;   /* its pool */
 	struct job_table *table; /* of unseen tasks */
-	struct job **tasks;      /* running ones */
-	size_t task_count;
+	struct job **running;
+	size_t count;
 	int64_t deadline_ms;     /* -1: none */
 	bool is_over;            /* the time is up: start no more */
 };
@@ -162,11 +162,11 @@ unfit_error(const struct stage *stage)
 	return NULL;
 }
 
-struct parallel *
-parallel_begin(struct stage *stage, const struct parallel_options *options)
+struct tasks *
+tasks_begin(struct stage *stage, const struct tasks_options *options)
 {
 	struct interp *interp = stage->interp;
-	struct parallel *parallel;
+	struct tasks *tasks;
 	Value *err = unfit_error(stage);
 	struct gather gather = {.interp = interp, .err = &err};
 	struct job_table *table;
@@ -175,37 +175,37 @@ parallel_begin(struct stage *stage, const struct parallel_options *options)
 		stage_throw(stage, err);
 		return NULL;
 	}
-	parallel = mem_zalloc(1, sizeof(*parallel));
-	parallel->options = *options;
-	parallel->plan.way = CODEC_LIVE;
-	parallel->plan.text = block_text(options->block);
-	parallel->plan.directory = value_ref(interp->location);
-	parallel->plan.has_current = true;
-	parallel->plan.using = table_new();
-	gather.table = table_get(parallel->plan.using);
+	tasks = mem_zalloc(1, sizeof(*tasks));
+	tasks->options = *options;
+	tasks->plan.way = CODEC_LIVE;
+	tasks->plan.text = block_text(options->block);
+	tasks->plan.directory = value_ref(interp->location);
+	tasks->plan.has_current = true;
+	tasks->plan.using = table_new();
+	gather.table = table_get(tasks->plan.using);
 	if (!node_walk((struct node *)(uintptr_t)block_node(options->block),
 		gather_using, &gather)) {
 		stage_throw(stage, err);
-		parallel_free(parallel);
+		tasks_free(tasks);
 		return NULL;
 	}
-	parallel->deadline_ms = options->timeout_s
+	tasks->deadline_ms = options->timeout_s
 				    ? loop_after(options->timeout_s * 1000)
 				    : -1;
 	table = job_engine_table(interp);
 	if (options->is_job) {
-		parallel->pool = throttle_new(options->throttle);
-		parallel->job = job_new(table, JOB_TASKS, NULL);
-		parallel->job->throttle = parallel->pool;
-		job_info_new(parallel->job, JOB_TASKS_PARENT,
-		    text_bytes(parallel->plan.text), "PowerShell",
+		tasks->pool = throttle_new(options->throttle);
+		tasks->job = job_new(table, JOB_TASKS, NULL);
+		tasks->job->throttle = tasks->pool;
+		job_info_new(tasks->job, JOB_TASKS_PARENT,
+		    text_bytes(tasks->plan.text), "PowerShell",
 		    "PSTaskJob");
 	} else {
-		parallel->table = job_engine_hidden_table(interp);
-		parallel->tasks = mem_alloc((size_t)options->throttle *
-		    sizeof(*parallel->tasks));
+		tasks->table = job_engine_hidden_table(interp);
+		tasks->running = mem_alloc((size_t)options->throttle *
+		    sizeof(*tasks->running));
 	}
-	return parallel;
+	return tasks;
 }
 
 /* ------------------------------------------------------------------ running */
@@ -235,14 +235,14 @@ report_stopped(struct stage *stage)
 
 /* Hand on what the tasks wrote; those that ended leave. */
 static enum flow
-take_results(struct stage *stage, struct parallel *parallel)
+take_results(struct stage *stage, struct tasks *tasks)
 {
 	static const struct receive_options all = {.keeps = false};
 	enum flow flow = FLOW_MORE;
 	size_t i, kept = 0;
 
-	for (i = 0; i < parallel->task_count; i++) {
-		struct job *task = parallel->tasks[i];
+	for (i = 0; i < tasks->count; i++) {
+		struct job *task = tasks->running[i];
 		bool has_ended = job_is_finished(task);
 
 		if (flow == FLOW_MORE)
@@ -254,79 +254,79 @@ take_results(struct stage *stage, struct parallel *parallel)
 		if (has_ended)
 			job_remove(task);
 		else
-			parallel->tasks[kept++] = task;
+			tasks->running[kept++] = task;
 	}
-	parallel->task_count = kept;
+	tasks->count = kept;
 	return flow;
 }
 
 static bool
 has_news(void *context)
 {
-	const struct parallel *parallel = context;
+	const struct tasks *tasks = context;
 	size_t i;
 
-	for (i = 0; i < parallel->task_count; i++)
-		if (job_is_finished(parallel->tasks[i]) ||
-		    job_has_more_unseen(parallel->tasks[i]))
+	for (i = 0; i < tasks->count; i++)
+		if (job_is_finished(tasks->running[i]) ||
+		    job_has_more_unseen(tasks->running[i]))
 			return true;
 	return false;
 }
 
 static void
-stop_tasks(struct parallel *parallel)
+stop_tasks(struct tasks *tasks)
 {
 	size_t i;
 
-	for (i = 0; i < parallel->task_count; i++)
-		job_stop(parallel->tasks[i], 0);
+	for (i = 0; i < tasks->count; i++)
+		job_stop(tasks->running[i], 0);
 }
 
 /* Until fewer than so many run. */
 static enum flow
-wait_below(struct stage *stage, struct parallel *parallel, size_t most)
+wait_below(struct stage *stage, struct tasks *tasks, size_t most)
 {
-	enum flow flow = take_results(stage, parallel);
+	enum flow flow = take_results(stage, tasks);
 
-	while (flow == FLOW_MORE && parallel->task_count >= most &&
-	    parallel->task_count) {
+	while (flow == FLOW_MORE && tasks->count >= most &&
+	    tasks->count) {
 		bool is_met;
 
-		flow = stage_wait(stage, has_news, parallel,
-		    parallel->is_over ? -1 : parallel->deadline_ms, &is_met);
-		if (flow == FLOW_MORE && !is_met && !parallel->is_over) {
-			parallel->is_over = true;
-			stop_tasks(parallel);
+		flow = stage_wait(stage, has_news, tasks,
+		    tasks->is_over ? -1 : tasks->deadline_ms, &is_met);
+		if (flow == FLOW_MORE && !is_met && !tasks->is_over) {
+			tasks->is_over = true;
+			stop_tasks(tasks);
 		}
 		if (flow == FLOW_MORE)
-			flow = take_results(stage, parallel);
+			flow = take_results(stage, tasks);
 	}
 	return flow;
 }
 
 static enum flow
-start_task(struct stage *stage, struct parallel *parallel, const Value *item)
+start_task(struct stage *stage, struct tasks *tasks, const Value *item)
 {
 	Value *err = NULL;
 	struct job *task;
 
-	value_set(&parallel->plan.current, value_ref(item));
-	if (parallel->job)
-		task = job_start_task(stage->interp, parallel->job,
-		    parallel->pool, &parallel->plan,
-		    text_bytes(parallel->plan.text), &err);
+	value_set(&tasks->plan.current, value_ref(item));
+	if (tasks->job)
+		task = job_start_task(stage->interp, tasks->job,
+		    tasks->pool, &tasks->plan,
+		    text_bytes(tasks->plan.text), &err);
 	else
-		task = job_start_unseen(parallel->table, &parallel->plan,
+		task = job_start_unseen(tasks->table, &tasks->plan,
 		    &err);
 	if (!task)
 		return stage_error(stage, err);
-	if (!parallel->job)
-		parallel->tasks[parallel->task_count++] = task;
+	if (!tasks->job)
+		tasks->running[tasks->count++] = task;
 	return FLOW_MORE;
 }
 
 enum flow
-parallel_item(struct stage *stage, struct parallel *parallel,
+tasks_item(struct stage *stage, struct tasks *tasks,
     const Value *item)
 {
 	enum flow flow = FLOW_MORE;
@@ -339,35 +339,35 @@ parallel_item(struct stage *stage, struct parallel *parallel,
 			ERROR_InvalidType, value_ref(item),
 			"A ForEach-Object -Parallel piped input object cannot"
 			" be a script block."));
-	if (!parallel->job)
-		flow = wait_below(stage, parallel,
-		    (size_t)parallel->options.throttle);
-	if (flow != FLOW_MORE || parallel->is_over)
+	if (!tasks->job)
+		flow = wait_below(stage, tasks,
+		    (size_t)tasks->options.throttle);
+	if (flow != FLOW_MORE || tasks->is_over)
 		return flow;
-	return start_task(stage, parallel, item);
+	return start_task(stage, tasks, item);
 }
 
 enum flow
-parallel_end(struct stage *stage, struct parallel *parallel)
+tasks_end(struct stage *stage, struct tasks *tasks)
 {
-	if (!parallel->job)
-		return wait_below(stage, parallel, 1);
-	job_begin_tasks(parallel->job);
-	return stage_emit(stage, job_object(parallel->job));
+	if (!tasks->job)
+		return wait_below(stage, tasks, 1);
+	job_begin_tasks(tasks->job);
+	return stage_emit(stage, job_object(tasks->job));
 }
 
 void
-parallel_free(struct parallel *parallel)
+tasks_free(struct tasks *tasks)
 {
 	size_t i;
 
-	if (!parallel)
+	if (!tasks)
 		return;
-	for (i = 0; i < parallel->task_count; i++) {
-		job_stop(parallel->tasks[i], 0);
-		job_remove(parallel->tasks[i]);
+	for (i = 0; i < tasks->count; i++) {
+		job_stop(tasks->running[i], 0);
+		job_remove(tasks->running[i]);
 	}
-	mem_free(parallel->tasks);
-	job_plan_release(&parallel->plan);
-	mem_free(parallel);
+	mem_free(tasks->running);
+	job_plan_release(&tasks->plan);
+	mem_free(tasks);
 }
