@@ -25,6 +25,7 @@
 #include "os/sig.h"
 
 #define STRAY_LIMIT_MS 10000
+#define STRAY_LAST_MS 1000 /* the same when everything else is done */
 #define ORDER_RETRY_MS 5
 #define END_SLACK_MS 1500 /* minders have their own limits; then ours */
 
@@ -48,6 +49,7 @@ struct guard {
 	struct sweep sweep;
 	bool is_sweeping;
 	bool is_ending;
+	bool has_swept; /* for the last time */
 	bool is_done;
 };
 
@@ -97,9 +99,9 @@ sweep_on(void *ctx)
 }
 
 static void
-sweep_strays(struct guard *guard)
+sweep_strays(struct guard *guard, int64_t limit_ms)
 {
-	sweep_begin(&guard->sweep, STRAY_LIMIT_MS);
+	sweep_begin(&guard->sweep, limit_ms);
 	if (guard->is_sweeping)
 		return;
 	guard->is_sweeping = true;
@@ -113,9 +115,9 @@ check_done(struct guard *guard)
 	if (!guard->is_ending || guard->is_sweeping ||
 	    guard->by_pid.count > 0)
 		return;
-	if (child_reap() && !guard->is_done) {
-		guard->is_done = true; /* at most one last sweep */
-		sweep_strays(guard);
+	if (child_reap() && !guard->has_swept) {
+		guard->has_swept = true;
+		sweep_strays(guard, STRAY_LAST_MS);
 		return;
 	}
 	guard->is_done = true;
@@ -141,7 +143,7 @@ on_minder(void *ctx, const struct child_event *event)
 	}
 	ward->lost_status = event->code;
 	buf_add(&guard->lost, &ward->key, sizeof(ward->key));
-	sweep_strays(guard);
+	sweep_strays(guard, STRAY_LIMIT_MS);
 }
 
 struct order {
@@ -265,7 +267,7 @@ on_overdue(void *ctx)
 	struct guard *guard = ctx;
 
 	kill_all(guard);
-	sweep_strays(guard);
+	sweep_strays(guard, STRAY_LIMIT_MS);
 }
 
 /* Stop every job and then end, whoever wants it. */

@@ -76,7 +76,8 @@ room_ask(struct log_writer *writer, uint64_t len)
 			writer->step *= 2;
 		return true;
 	}
-	writer->has_no_reserve = errno == EOPNOTSUPP || errno == ENOSYS;
+	writer->has_no_reserve = errno != ENOSPC && errno != EDQUOT &&
+				 errno != EFBIG && errno != EIO;
 	return writer->has_no_reserve;
 }
 

@@ -177,6 +177,8 @@ minder_stop(struct minder *minder, int grace_ms)
 
 	if (minder->phase <= MINDER_GRACE)
 		minder_ask(minder, grace_ms, &count);
+	else if (minder->phase == MINDER_STUCK)
+		minder_done(minder); /* the session ends, and we have tried */
 }
 
 /* Nobody is there to report to, and nobody will order anything. */
@@ -191,10 +193,7 @@ on_lifeline(void *ctx, int fd, unsigned ready)
 	minder->is_alone = true;
 	if (grace_ms > WARDEN_LOST_GRACE_MS)
 		grace_ms = WARDEN_LOST_GRACE_MS;
-	if (minder->phase == MINDER_STUCK)
-		minder_done(minder);
-	else
-		minder_stop(minder, grace_ms);
+	minder_stop(minder, grace_ms);
 }
 
 /* ---- the interpreter ---- */

@@ -267,7 +267,6 @@ warden_stop(struct warden *warden, int grace_ms)
 	if (grace_ms < 0)
 		grace_ms = warden->config.grace_ms;
 	warden->is_stopping = true;
-	warden->unkillable_count = 0;
 	for_all(warden, stop_one, grace_ms);
 	warden_say(warden, CONTROL_QUIT, 0, grace_ms);
 	turn_until_gone(warden, loop_after(grace_ms + WARDEN_UNKILLABLE_MS +

@@ -65,7 +65,7 @@ int warden_grace_ms(const struct warden *warden);
 /*
  * warden_stop - the session ends: stop every job, wait until nothing is left.
  *   takes   grace_ms: for all of them at once; -1: as configured
- *   gives   how many processes could not be killed, 0 as a rule
+ *   gives   how many processes could not be killed, now or ever; 0 as a rule
  */
 int warden_stop(struct warden *warden, int grace_ms);
 
