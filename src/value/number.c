@@ -4,8 +4,6 @@
 #include "base/base.h"
 #include "value/number.h"
 
-#include <float.h>
-#include <inttypes.h>
 #include <math.h>
 
 #include "base/buf.h"
@@ -190,15 +188,35 @@ number_convert(const Value *v, enum kind kind)
 	return value_integer(kind, (int64_t)n);
 }
 
+static void
+add_digits(struct buf *buf, uint64_t n, bool is_negative)
+{
+	char digits[24];
+	size_t at = sizeof(digits);
+
+	do
+		digits[--at] = (char)('0' + n % 10);
+	while (n /= 10);
+	if (is_negative)
+		digits[--at] = '-';
+	buf_add(buf, digits + at, sizeof(digits) - at);
+}
+
+void
+number_add_int(struct buf *buf, int64_t n)
+{
+	add_digits(buf, n < 0 ? -(uint64_t)n : (uint64_t)n, n < 0);
+}
+
 void
 number_text(struct buf *buf, const Value *v, bool is_full)
 {
 	enum kind kind = value_kind(v);
 
 	if (kind == V_UINT64)
-		buf_printf(buf, "%" PRIu64, (uint64_t)value_int64(v));
+		add_digits(buf, (uint64_t)value_int64(v), false);
 	else if (number_has_int(kind))
-		buf_printf(buf, "%" PRId64, value_int64(v));
+		number_add_int(buf, value_int64(v));
 	else if (kind == V_DECIMAL)
 		decimal_text(buf, value_as_decimal(v));
 	else if (kind == V_BIGINT)

@@ -56,6 +56,9 @@ double number_real(const Value *v);
 /* number_range_text - .NET's words for what is out of range of a kind. */
 const char *number_range_text(enum kind kind);
 
+/* number_add_int - append an integer's decimal digits. */
+void number_add_int(struct buf *buf, int64_t n);
+
 /* number_text - append any number; doubles with 15 digits unless is_full. */
 void number_text(struct buf *buf, const Value *v, bool is_full);
 

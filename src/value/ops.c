@@ -128,6 +128,16 @@ by_numbers(const struct operation *operation, const Value *a, const Value *b,
 	return result;
 }
 
+/* both_real - whether a double meets a double or an Int32: the quick case. */
+static bool
+both_real(const Value *a, const Value *b)
+{
+	enum kind x = value_kind(a), y = value_kind(b);
+
+	return (x == V_DOUBLE && (y == V_DOUBLE || y == V_INT32)) ||
+	       (x == V_INT32 && y == V_DOUBLE);
+}
+
 /* arithmetic - the rules that - / and % share, and + and * for numbers. */
 static Value *
 arithmetic(enum number_op op, const Value *a, const Value *b, Value **err)
@@ -223,6 +233,8 @@ op_add(const Value *a, const Value *b, Value **err)
 		return sum == (int32_t)sum ? value_int((int32_t)sum)
 					   : value_double((double)sum);
 	}
+	if (both_real(a, b))
+		return value_double(value_real(a) + value_real(b));
 	if (value_is_null(a))
 		return value_ref(b);
 	if (kind == V_TEXT || kind == V_CHAR)
@@ -278,6 +290,8 @@ op_subtract(const Value *a, const Value *b, Value **err)
 		return n == (int32_t)n ? value_int((int32_t)n)
 				       : value_double((double)n);
 	}
+	if (both_real(a, b))
+		return value_double(value_real(a) - value_real(b));
 	return arithmetic(NUMBER_SUBTRACT, a, b, err);
 }
 
@@ -361,6 +375,8 @@ op_multiply(const Value *a, const Value *b, Value **err)
 		return n == (int32_t)n ? value_int((int32_t)n)
 				       : value_double((double)n);
 	}
+	if (both_real(a, b))
+		return value_double(value_real(a) * value_real(b));
 	if (value_is_null(a))
 		return VALUE_NULL;
 	if (value_kind(a) == V_TEXT)
@@ -380,6 +396,8 @@ op_divide(const Value *a, const Value *b, Value **err)
 			return x % y == 0 ? value_int((int32_t)(x / y))
 					  : value_double((double)x / (double)y);
 	}
+	if (both_real(a, b))
+		return value_double(value_real(a) / value_real(b));
 	return arithmetic(NUMBER_DIVIDE, a, b, err);
 }
 

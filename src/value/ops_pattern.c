@@ -109,8 +109,9 @@ matches_table(const struct regex *regex, const Value *text,
 
 		if (spans[i].start == SIZE_MAX)
 			continue;
-		key = strspn(name, "0123456789") == strlen(name)
-			  ? text_number(name, strlen(name)) : text_of(name);
+		key = *name >= '0' && *name <= '9'
+			  ? value_int((int32_t)regex_group_number(regex, i))
+			  : text_of(name);
 		table_set(table_get(table), key,
 		    text_new(text_bytes(text) + spans[i].start,
 			spans[i].end - spans[i].start));

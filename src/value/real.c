@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "value/number.h"
 
 /* Significant digits and the power of ten of the first of them. */
 struct digits {
@@ -114,7 +115,7 @@ real_text(struct buf *buf, double n, int count)
 		return;
 	}
 	if (n < 1e15 && n == (double)(int64_t)n && !is_single) {
-		buf_printf(buf, "%lld", (long long)n);
+		number_add_int(buf, (int64_t)n);
 		return;
 	}
 	if (count == 17 || count == 9)

@@ -256,7 +256,8 @@ open_named(struct translator *t, char close)
 
 	while (end < t->len && is_word((unsigned char)t->text[end]))
 		end++;
-	if (end == start) {
+	if (end == start || (t->text[start] >= '0' && t->text[start] <= '9' &&
+	    !is_number(t->text + start, end - start))) {
 		t->at = end;
 		return fail(t, "Invalid group name: Group names must begin "
 		    "with a word character.");
