@@ -26,6 +26,7 @@ struct outline {
 };
 
 static void add_object(struct outline *outline, const Value *v);
+static void add_elements(struct outline *outline, const Value *v);
 
 static void
 add_line(struct outline *outline, const char *text)
@@ -43,6 +44,12 @@ add_value(struct outline *outline, const Value *v)
 }
 
 static bool
+is_many(const Value *v)
+{
+	return value_unrolls(v) || table_get(v);
+}
+
+static bool
 is_leaf(const Value *v)
 {
 	return value_is_null(v) || is_scalar(v) ||
@@ -52,21 +59,22 @@ is_leaf(const Value *v)
 static void
 add_element(struct outline *outline, const Value *v)
 {
-	if (!is_leaf(v) && outline->depth > 0) {
+	if (is_leaf(v) || outline->depth <= 0) {
+		buf_fill(outline->buf, ' ', outline->indent);
+		add_value(outline, v);
+	} else if (is_many(v)) {
+		add_elements(outline, v);
+	} else {
 		add_object(outline, v);
-		return;
 	}
-	buf_fill(outline->buf, ' ', outline->indent);
-	add_value(outline, v);
 }
 
 /* The elements between brackets, and the blank line behind them. */
 static void
 add_elements(struct outline *outline, const Value *v)
 {
-	Value *entries = table_get(v) && !value_unrolls(v)
-	    ? table_entries(table_get(v))
-	    : value_ref(v);
+	Value *entries = value_unrolls(v) ? value_ref(v)
+					  : table_entries(table_get(v));
 	struct iter iter;
 	const Value *item;
 
@@ -87,8 +95,6 @@ add_elements(struct outline *outline, const Value *v)
 static void
 add_property(struct outline *outline, const char *name, const Value *v)
 {
-	bool is_many = value_unrolls(v) || table_get(v);
-
 	buf_fill(outline->buf, ' ', outline->indent);
 	buf_text(outline->buf, name);
 	buf_text(outline->buf, " = ");
@@ -98,7 +104,7 @@ add_property(struct outline *outline, const char *name, const Value *v)
 	}
 	buf_char(outline->buf, '\n');
 	outline->indent += INDENT;
-	if (is_many)
+	if (is_many(v))
 		add_elements(outline, v);
 	else
 		add_object(outline, v);

@@ -231,7 +231,7 @@ choose_view(struct layout *layout, const Value *v)
 	return error_set(&layout->err,
 	    error_new("System.Management.Automation.PSInvalidOperationException",
 		"FormatViewNotFound", ERROR_ObjectNotFound, NULL,
-		"the view name %s cannot be found", spec->view));
+		"View name %s cannot be found.", spec->view));
 }
 
 static enum shape_kind

@@ -118,7 +118,7 @@ table_parse(struct prop_row *row, const struct table *table,
 {
 	for (size_t i = 0; i < table_count(table); i++) {
 		const Value *word, *value;
-		enum prop_key key;
+		enum prop_key key = PROP_NAME;
 
 		table_at(table, i, &word, &value);
 		if (value_kind(word) != V_TEXT)
