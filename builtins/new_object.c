@@ -91,7 +91,8 @@ constructor_error(const struct type *type, Value *cause)
 static Value *
 instance_of(const struct type *type, const Value *argument_list, Value **err)
 {
-	const struct list *list = list_get(argument_list);
+	const struct list *list = argument_list ? list_get(argument_list)
+						: NULL;
 	const Value *arguments[ARGUMENTS_MAX];
 	size_t count = list ? list_count(list) : 0;
 	Value *cause = NULL, *result;
@@ -115,7 +116,8 @@ static bool
 set_properties(struct stage *stage, const Value *object, bool is_bag)
 {
 	const struct new_object_args *args = stage->args;
-	const struct table *table = table_get(args->property);
+	const struct table *table = args->property
+	    ? table_get(args->property) : NULL;
 
 	for (size_t i = 0; table && i < table_count(table); i++) {
 		const Value *key, *value;
@@ -149,10 +151,10 @@ new_end(struct stage *stage)
 	Value *err = NULL, *object;
 
 	if (is_bag) {
-		const struct list *list = list_get(args->argument_list);
+		const Value *list = args->argument_list;
 
-		object = list && list_count(list) == 1
-		    ? value_ref(list_at(list, 0)) : object_new();
+		object = list && list_count(list_get(list)) == 1
+		    ? value_ref(list_at(list_get(list), 0)) : object_new();
 	} else if (!type) {
 		return stage_throw(stage, error_new(
 		    "System.Management.Automation.PSArgumentException",
