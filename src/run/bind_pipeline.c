@@ -256,3 +256,42 @@ bind_input(struct stage *stage, const Value *v, Value **err)
 		return false;
 	return nothing_missing(stage, err);
 }
+
+static bool
+takes_anything(const struct row *row)
+{
+	return row->by_value && !row->by_name && !row->type &&
+	    !row->param->choices && row->param->slot == SLOT_VALUE &&
+	    !(row->param->flags &
+		(PARAM_NOT_NULL | PARAM_NOT_EMPTY | PARAM_NOT_BLANK)) &&
+	    !strchr(row->param->type ? row->param->type : "", '[');
+}
+
+Value **
+bind_input_slot(const struct stage *stage)
+{
+	const struct binding *binding = stage->binding;
+	const struct signature *signature = binding->signature;
+	const struct row *only = NULL;
+
+	if (binding->delayed || (signature->set_count &&
+		set_bits_count(binding->sets & signature->all_sets) != 1))
+		return NULL;
+	for (size_t i = 0; i < signature->own_count; i++) {
+		const struct row *row = &signature->rows[i];
+
+		if (!row_is_unbound(binding, row))
+			continue;
+		if ((row->by_value | row->by_name) & binding->sets) {
+			if (only || !takes_anything(row))
+				return NULL;
+			only = row;
+		} else if (row->mandatory & binding->sets) {
+			return NULL;
+		}
+	}
+	if (!only || (only->mandatory && !(only->param->flags &
+					     PARAM_ALLOW_NULL)))
+		return NULL;
+	return (Value **)(void *)((char *)stage->args + only->param->offset);
+}

@@ -28,12 +28,13 @@ next_positional(const struct stage *stage, size_t index)
 	return index;
 }
 
+/* What takes the remaining arguments takes none by position. */
 static bool
 has_position(const struct row *row, set_bits sets, short position)
 {
 	for (size_t i = 0; i < row->entry_count; i++)
 		if (row->entries[i].position == position &&
-		    row->entries[i].set & sets)
+		    !row->entries[i].is_rest && row->entries[i].set & sets)
 			return true;
 	return false;
 }

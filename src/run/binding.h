@@ -34,6 +34,9 @@ struct binding {
 	set_bits first_choice;  /* to be tried before the others, or 0 */
 	struct delayed *delayed;
 	bool is_input_bound;    /* some row is BOUND_INPUT */
+	/* Where every pipeline object goes as it is, without further ado;
+	 * NULL: the long way, bind_input. */
+	Value **plain_input;
 	struct common common;
 };
 
@@ -128,6 +131,10 @@ char *mandatory_missing(struct stage *stage);
  *   gives   whether it was bound; false with *err unset when it fits nowhere
  */
 bool bind_input(struct stage *stage, const Value *v, Value **err);
+
+/* bind_input_slot - the slot for plain_input, when the command line leaves
+ * no choice. */
+Value **bind_input_slot(const struct stage *stage);
 
 /* --- bind_default.c --- */
 

@@ -102,14 +102,12 @@ static enum flow
 take_object(struct stage *stage, const Value *v)
 {
 	const struct command *command = stage->command;
-	const struct row *plain = stage->binding->signature->plain_input;
+	Value **plain = stage->binding->plain_input;
 	Value *err = NULL;
 
 	stage->input = v;
-	if (plain && row_state(stage->binding, plain) == BOUND_NOT) {
-		value_set((Value **)(void *)((char *)stage->args +
-			      plain->param->offset),
-		    value_ref(v));
+	if (LIKELY(plain)) {
+		value_set(plain, value_ref(v));
 		return command->process ? command->process(stage) : FLOW_MORE;
 	}
 	if (!(command->flags & COMMAND_SIMPLE) &&

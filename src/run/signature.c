@@ -233,32 +233,6 @@ sort_positions(struct signature *signature)
 					->position_count++] = (unsigned char)i;
 }
 
-static void
-find_plain_input(struct signature *signature)
-{
-	const struct row *only = NULL;
-	size_t count = 0;
-
-	for (size_t i = 0; i < signature->own_count; i++) {
-		const struct row *row = &signature->rows[i];
-
-		if (row->mandatory)
-			signature->has_mandatory = true;
-		if (!row->by_value && !row->by_name)
-			continue;
-		only = row;
-		count++;
-	}
-	signature->has_pipeline = count > 0;
-	if (count == 1 && !only->by_name && !only->type &&
-	    only->by_value == SETS_ALL && signature->set_count == 0 &&
-	    only->param->slot == SLOT_VALUE &&
-	    !(only->param->flags &
-		(PARAM_NOT_NULL | PARAM_NOT_EMPTY | PARAM_NOT_BLANK)) &&
-	    !only->mandatory)
-		signature->plain_input = only;
-}
-
 static struct signature *
 signature_new(const struct command *command)
 {
@@ -292,7 +266,9 @@ signature_new(const struct command *command)
 				  ? SETS_ALL
 				  : ((set_bits)1 << signature->set_count) - 1;
 	sort_positions(signature);
-	find_plain_input(signature);
+	for (size_t i = 0; i < signature->own_count; i++)
+		if (signature->rows[i].mandatory)
+			signature->has_mandatory = true;
 	return signature;
 }
 

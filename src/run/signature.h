@@ -47,11 +47,7 @@ struct signature {
 	set_bits all_sets;       /* every bit in use */
 	unsigned char *by_position; /* rows that have one, in order */
 	size_t position_count;
-	bool has_pipeline;       /* something binds from the pipeline */
 	bool has_mandatory;
-	/* The one row that takes the pipeline, by value and any type, in a
-	 * command with one set; NULL: the long way. */
-	const struct row *plain_input;
 	struct set_entry *entries; /* storage */
 };
 
