@@ -9,9 +9,8 @@
 #include "fmt/report.h"
 #include "run/host.h"
 #include "run/interp.h"
+#include "run/record_types.h"
 #include "value/convert.h"
-#include "value/object.h"
-#include "value/text.h"
 
 struct stream_end {
 	struct sink sink;
@@ -48,16 +47,15 @@ show_message(struct interp *interp, enum stream stream, const Value *record)
 
 /* The SGR digits of a ConsoleColor: dark ones are the plain colours. */
 static void
-add_colour(struct buf *text, const Value *colour, int base, int bright)
+add_colour(struct buf *text, int colour, int base, int bright)
 {
 	/* Black ... Gray, DarkGray ... White, in the order of SGR. */
 	static const int digits[16] = {0, 4, 2, 6, 1, 5, 3, 7,
 	    0, 4, 2, 6, 1, 5, 3, 7};
-	int64_t n = colour ? value_int64(colour) : -1;
 
-	if (!colour || value_kind(colour) != V_ENUM || n < 0 || n > 15)
-		return;
-	buf_printf(text, "\x1b[%dm", (n >= 8 ? bright : base) + digits[n]);
+	if (colour >= 0 && colour < 16)
+		buf_printf(text, "\x1b[%dm",
+		    (colour >= 8 ? bright : base) + digits[colour]);
 }
 
 /* A message of Write-Host knows its colours and whether a newline follows;
@@ -66,20 +64,21 @@ static void
 show_information(struct interp *interp, const Value *record)
 {
 	struct host *host = interp->host;
-	const Value *data = object_note(record, "MessageData"), *message, *bare;
+	const Value *data = information_data(record);
+	const struct host_message *message =
+	    data ? host_message_get(data) : NULL;
+	bool is_coloured = message && host->has_colour(host) &&
+	    (message->foreground >= 0 || message->background >= 0);
 	struct buf text = BUF_INIT;
 
-	message = data ? object_note(data, "Message") : NULL;
-	bare = data ? object_note(data, "NoNewLine") : NULL;
-	if (message && host->has_colour(host)) {
-		add_colour(&text, object_note(data, "ForegroundColor"), 30, 90);
-		add_colour(&text, object_note(data, "BackgroundColor"), 40,
-		    100);
+	if (is_coloured) {
+		add_colour(&text, message->foreground, 30, 90);
+		add_colour(&text, message->background, 40, 100);
 	}
-	value_add_text(&text, message ? message : data ? data : record);
-	if (message && host->has_colour(host))
+	value_add_text(&text, message ? message->text : data ? data : record);
+	if (is_coloured)
 		buf_text(&text, "\x1b[0m");
-	if (!bare || !value_truth(bare))
+	if (!message || message->has_newline)
 		buf_char(&text, '\n');
 	host->out(host, text.data, text.len);
 	buf_release(&text);

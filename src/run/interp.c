@@ -17,12 +17,14 @@
 #include "run/block.h"
 #include "run/call_variables.h"
 #include "run/cmdlet_value.h"
+#include "run/command.h"
 #include "run/enumerator.h"
 #include "run/eval.h"
 #include "run/function_call.h"
 #include "run/invocation.h"
 #include "run/module.h"
 #include "run/psobject.h"
+#include "run/record_types.h"
 #include "run/reference.h"
 #include "run/switch_value.h"
 #include "value/list.h"
@@ -92,6 +94,8 @@ start_once(void)
 	cmdlet_value_start();
 	block_start();
 	module_value_start();
+	record_types_start();
+	command_info_start();
 }
 
 static Value *
@@ -123,6 +127,7 @@ interp_new(struct host *host)
 	interp->errors = list_new(NULL);
 	interp->location = working_directory();
 	interp->last_ok = true;
+	aliases_start(interp);
 	automatic_start(interp);
 	call_variables_start(interp);
 	aliases_start(interp);

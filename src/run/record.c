@@ -110,6 +110,7 @@ static enum flow
 stop_for_error(struct interp *interp, Value *record)
 {
 	error_get(record)->is_thrown = true;
+	error_get(record)->is_stop = true;
 	return interp_throw(interp, record);
 }
 
@@ -151,6 +152,18 @@ put_record(struct interp *interp, struct sink *sink, enum stream stream,
 	return sink_put(sink, record);
 }
 
+/* Whether a silent record goes on all the same: information that is
+ * redirected or leaves this process, and what Write-Host says. */
+static bool
+passes_silently(const struct interp *interp, enum stream stream,
+    struct sink *sink, const Value *record)
+{
+	return stream == STREAM_INFORMATION &&
+	    (interp->is_job ||
+		record_sink(sink) != interp->base_streams[stream] ||
+		information_has_tag(record, "PSHOST"));
+}
+
 enum flow
 record_write(struct interp *interp, struct sink **streams,
     enum stream stream, enum action action, Value *record)
@@ -164,6 +177,8 @@ record_write(struct interp *interp, struct sink **streams,
 		break;
 	case ACTION_SILENTLY_CONTINUE:
 	case ACTION_SUSPEND:
+		if (passes_silently(interp, stream, sink, record))
+			return sink_put(sink, record);
 		if (stream == STREAM_ERROR)
 			interp_log_error(interp, record);
 		record_note(sink, record);

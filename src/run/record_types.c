@@ -6,6 +6,7 @@
 #include "run/record_types.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -475,6 +476,33 @@ host_message_value(const struct host_message *message)
 	return instance_new(&type_host_message, copy);
 }
 
+/* --------------------------------------------------------------- progress */
+
+static struct type type_progress = {
+	.name = SMA "ProgressRecord",
+	.kind = V_OBJECT,
+	.flags = TYPE_RECORD,
+};
+
+Value *
+progress_record(const struct progress *progress)
+{
+	const struct type *kind =
+	    type_find(SMA "ProgressRecordType", strlen(SMA) + 18);
+	Value *v = object_typed(&type_progress);
+
+	object_add(v, "ActivityId", value_int(progress->id));
+	object_add(v, "ParentActivityId", value_int(progress->parent_id));
+	object_add(v, "Activity", progress->activity);
+	object_add(v, "StatusDescription", progress->status);
+	object_add(v, "CurrentOperation", progress->operation);
+	object_add(v, "PercentComplete", value_int(progress->percent));
+	object_add(v, "SecondsRemaining", value_int(progress->seconds));
+	object_add(v, "RecordType",
+	    kind ? value_enum(kind, progress->is_completed) : VALUE_NULL);
+	return v;
+}
+
 /* ------------------------------------------------------------------- all */
 
 void
@@ -483,6 +511,7 @@ record_types_start(void)
 	static struct type *const types[] = {
 		&type_informational, &type_warning, &type_verbose,
 		&type_debug, &type_information, &type_host_message,
+		&type_progress,
 	};
 
 	type_warning.thaw = thaw_warning;

@@ -39,6 +39,16 @@ struct host_message {
 Value *host_message_value(const struct host_message *message);
 const struct host_message *host_message_get(const Value *data);
 
+/* What Write-Progress says; numbers are -1 when not known. */
+struct progress {
+	Value *activity, *status, *operation;
+	int32_t id, parent_id, percent, seconds;
+	bool is_completed;
+};
+
+/* progress_record - a ProgressRecord; what progress holds is taken. */
+Value *progress_record(const struct progress *progress);
+
 /* record_is - whether v is a record of a stream other than output. */
 bool record_is(const Value *v, enum stream *stream);
 

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "lang/parse.h"
 #include "os/loop.h"
 #include "run/binding.h"
 #include "run/host.h"
@@ -43,21 +44,44 @@ stage_stop(struct stage *stage)
 
 /* ----------------------------------------------------------------- errors */
 
+Value *
+stage_invocation(const struct stage *stage)
+{
+	const struct invocation *call = stage->invocation;
+
+	return invocation_new(stage->command, call ? call->word : NULL,
+	    stage->place.frame ? stage->place.frame->script : NULL,
+	    stage->at);
+}
+
+const char *
+stage_caller(const struct stage *stage)
+{
+	const struct frame *frame = stage->place.frame;
+
+	return frame && frame->command ? frame->command->name : NULL;
+}
+
+const char *
+stage_file(const struct stage *stage)
+{
+	const struct frame *frame = stage->place.frame;
+
+	return frame && frame->script ? script_file(frame->script) : NULL;
+}
+
 /* The record says which command it is of, and where that was called. */
 static void
 sign(const struct stage *stage, Value *record)
 {
 	struct error *error = error_get(record);
-	const struct invocation *call = stage->invocation;
 
 	if (!error->command)
 		error->command = mem_text(command_class(stage->command));
 	if (!error->activity)
 		error->activity = text_of(stage->command->name);
-	if (!error->invocation && stage->place.frame)
-		error->invocation = invocation_new(stage->command,
-		    call ? call->word : NULL, stage->place.frame->script,
-		    stage->at);
+	if (!error->invocation)
+		error->invocation = stage_invocation(stage);
 }
 
 enum flow

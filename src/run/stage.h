@@ -101,6 +101,16 @@ bool stage_bound(const struct stage *stage, const char *param);
 /* stage_set_name - the parameter set in force, "Id". */
 const char *stage_set_name(const struct stage *stage);
 
+/* stage_invocation - the InvocationInfo of this call, owned. */
+Value *stage_invocation(const struct stage *stage);
+
+/* stage_caller - the name of the function or script file whose code called
+ * this command, lent; NULL at the prompt and in blocks. */
+const char *stage_caller(const struct stage *stage);
+
+/* stage_file - the script file that code is in, lent, or NULL. */
+const char *stage_file(const struct stage *stage);
+
 /*
  * stage_wait - let the event loop turn until done(context) or deadline.
  *   takes   deadline_ms: monotonic, -1 for none
