@@ -500,9 +500,41 @@ check(struct interp *interp, const struct step *step, const Value *v,
 
 /* --------------------------------------------------------------- what for */
 
+/* Booleans come from booleans and numbers alone, unlike in casts. */
+static bool
+refuses_bool(const struct type *type, const Value *v, Value **err)
+{
+	if (type != type_known(T_BOOLEAN) && type != type_known(T_SWITCH))
+		return false;
+	if (value_is_null(v) ? type == type_known(T_SWITCH)
+			     : value_kind(v) == V_BOOL || value_is_number(v) ||
+				   type_of(v) == type_known(T_SWITCH))
+		return false;
+	*err = error_new("System.Management.Automation.PSInvalidCastException",
+	    "InvalidCastExceptionForBooleanArgumentValue",
+	    ERROR_InvalidArgument, NULL,
+	    "Cannot convert value \"%s\" to type \"%s\". Boolean parameters "
+	    "accept only Boolean values and numbers, such as $True, $False, 1 "
+	    "or 0.",
+	    value_is_null(v) ? "" : type_full(type_of(v)), type->name);
+	return true;
+}
+
+/* An advanced function takes no array for a string. */
+static bool
+refuses_array(const struct type *type, const Value *v, Value **err)
+{
+	if (type != type_known(T_STRING) || value_kind(v) != V_ARRAY)
+		return false;
+	*err = error_new("System.Management.Automation.PSInvalidCastException",
+	    "CannotConvertArrayToString", ERROR_InvalidArgument, NULL,
+	    "Cannot convert value to type System.String.");
+	return true;
+}
+
 Value *
-constraints_convert(struct interp *interp,
-    const struct constraints *constraints, Value *v, Value **err)
+constraints_convert(const struct constraints *constraints, Value *v,
+    bool is_cmdlet, Value **err)
 {
 	for (size_t i = 0; i < constraints->count; i++) {
 		const struct step *step = &constraints->steps[i];
@@ -511,7 +543,11 @@ constraints_convert(struct interp *interp,
 		    (value_is_small_int(v) &&
 			step->type == type_known(T_INT32)))
 			continue;
-		value_set(&v, convert_to(v, step->type, err));
+		if (refuses_bool(step->type, v, err) ||
+		    (is_cmdlet && refuses_array(step->type, v, err)))
+			value_set(&v, NULL);
+		else
+			value_set(&v, convert_to(v, step->type, err));
 		if (!v)
 			return NULL;
 	}
@@ -547,16 +583,15 @@ wrap_conversion(Value *cause)
 static Value *
 wrap_validation(Value *cause, const Value *v, const char *name)
 {
-	Value *text = value_text(v), *id = error_id(cause), *record;
+	Value *text = value_text(v), *record;
 
 	record = error_new(
 	    "System.Management.Automation.ValidationMetadataException",
-	    text_bytes(id), ERROR_MetadataError, NULL,
+	    "ValidateSetFailure", ERROR_MetadataError, NULL,
 	    "The variable cannot be validated because the value %s is not a "
 	    "valid value for the %s variable.",
 	    text_bytes(text), name);
 	value_unref(text);
-	value_unref(id);
 	value_unref(cause);
 	return record;
 }
@@ -570,7 +605,7 @@ constraints_apply(struct interp *interp,
 
 	if (v == VALUE_VOID)
 		v = VALUE_NULL;
-	v = constraints_convert(interp, constraints, v, &cause);
+	v = constraints_convert(constraints, v, false, &cause);
 	if (!v) {
 		*err = wrap_conversion(cause);
 		return NULL;

@@ -44,9 +44,9 @@ bool constraints_are_empty(const struct constraints *constraints);
 const struct type *constraints_type(const struct constraints *constraints);
 
 /* constraints_convert - v (taken) as the types want it, or NULL with *err
- * the bare cause. */
-Value *constraints_convert(struct interp *interp,
-    const struct constraints *constraints, Value *v, Value **err);
+ * the bare cause; is_cmdlet: for a parameter of an advanced function. */
+Value *constraints_convert(const struct constraints *constraints, Value *v,
+    bool is_cmdlet, Value **err);
 
 /* constraints_validate - whether the Validate attributes agree; *err is a
  * ValidationMetadataException. */

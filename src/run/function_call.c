@@ -57,6 +57,8 @@ frame_release(struct frame *frame)
 	value_unref(frame->cmdlet);
 }
 
+static struct type bound_type;
+
 const Value *
 frame_bound(struct frame *frame)
 {
@@ -65,8 +67,7 @@ frame_bound(struct frame *frame)
 
 	if (frame->bound || !frame->stage)
 		return frame->bound;
-	frame->bound = table_typed(type_find("System.Management.Automation."
-		"PSBoundParametersDictionary", 61), false);
+	frame->bound = table_typed(&bound_type, false);
 	params = frame->command->params;
 	for (size_t i = 0; params[i].name; i++)
 		if (call->given[i])
@@ -234,7 +235,8 @@ function_convert(struct stage *stage, const struct param *param, Value *v,
 		v = VALUE_NULL;
 	if (!constraints)
 		return v;
-	return constraints_convert(stage->interp, constraints, v, err);
+	return constraints_convert(constraints, v,
+	    !(stage->command->flags & COMMAND_SIMPLE), err);
 }
 
 bool
@@ -329,8 +331,7 @@ function_default(struct stage *stage, const struct param *param, Value **err)
 	if (node->fallback) {
 		v = default_value(stage, node, err);
 		if (v && constraints)
-			v = constraints_convert(stage->interp, constraints, v,
-			    err);
+			v = constraints_convert(constraints, v, false, err);
 	} else if (type) {
 		v = type_default(type);
 	}
@@ -483,6 +484,18 @@ function_release(struct stage *stage)
 	frame_release(&call->frame);
 	scope_unref(call->frame.scope);
 	call->is_open = false;
+}
+
+void
+function_call_start(void)
+{
+	bound_type = *type_generic(type_known(T_DICTIONARY_OF),
+	    type_known(T_STRING), type_known(T_OBJECT));
+	bound_type.name = "System.Management.Automation."
+			  "PSBoundParametersDictionary";
+	bound_type.base = type_generic(type_known(T_DICTIONARY_OF),
+	    type_known(T_STRING), type_known(T_OBJECT));
+	type_register(&bound_type);
 }
 
 void

@@ -27,4 +27,7 @@ const Value *frame_bound(struct frame *frame);
 /* frame_invocation - $MyInvocation of a frame, lent. */
 const Value *frame_invocation(struct frame *frame);
 
+/* function_call_start - make the type of $PSBoundParameters known, once. */
+void function_call_start(void);
+
 #endif

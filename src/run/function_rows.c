@@ -31,6 +31,8 @@ struct placing {
 	bool is_mandatory, by_value, by_name, is_rest;
 };
 
+static char all_sets[] = "all";
+
 static bool
 attribute_named(const struct attribute_node *node, const char *name)
 {
@@ -90,6 +92,8 @@ placing_argument(struct builder *b, struct placing *placing,
 		b->has_explicit |= placing->position >= 0;
 	} else if (text_same(name, "ParameterSetName")) {
 		placing->set = keep_text(b, v);
+		if (strcmp(placing->set, all_sets) == 0)
+			placing->set[0] = 'A';
 		b->has_explicit = true;
 	} else if (text_same(name, "ValueFromPipeline")) {
 		placing->by_value = value_truth(v);
@@ -135,13 +139,12 @@ add_placing(struct buf *buf, const struct placing *placing)
 		buf_char(buf, 'r');
 }
 
+/* Rows say "all" for every set; a set that scripts call so is "All". */
 static bool
 is_all(const char *set)
 {
-	return text_same(set, "all") || text_same(set, "__AllParameterSets");
+	return text_same(set, "__AllParameterSets");
 }
-
-static char all_sets[] = "all";
 
 /* The sets of one parameter, but for positions that follow from the order. */
 static void

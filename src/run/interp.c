@@ -92,6 +92,7 @@ start_once(void)
 	psobject_start();
 	invocation_start();
 	cmdlet_value_start();
+	function_call_start();
 	block_start();
 	module_value_start();
 	record_types_start();

@@ -68,7 +68,7 @@ set_bit(struct signature *signature, const char *name, size_t len)
 {
 	size_t i;
 
-	if (len == 3 && strncasecmp(name, "all", 3) == 0)
+	if (len == 3 && memcmp(name, "all", 3) == 0)
 		return SETS_ALL;
 	for (i = 0; i < signature->set_count; i++)
 		if (utf8_casecmp(signature->set_names[i],

@@ -33,6 +33,15 @@ sequence_truth(const struct list *list)
 	return inner ? list_count(inner) > 0 : value_truth(list_at(list, 0));
 }
 
+/* instance_truth - a SwitchParameter's data is a bool; all others are true. */
+static bool
+instance_truth(const Value *v)
+{
+	const bool *is_on = instance_data(v, type_known(T_SWITCH));
+
+	return !is_on || *is_on;
+}
+
 bool
 value_truth(const Value *v)
 {
@@ -65,6 +74,7 @@ value_truth(const Value *v)
 	case V_LIST:
 		return sequence_truth(list_get(v));
 	case V_INSTANCE:
+		return instance_truth(v);
 	case V_DATETIME:
 	case V_TIMESPAN:
 	case V_GUID:
