@@ -10,9 +10,17 @@
 #include "run/signature.h"
 #include "value/text.h"
 
+/* Aliases of what is not compiled in. */
+static const char *const more[][2] = {
+	{"md", "mkdir"},
+};
+
 void
 aliases_start(struct interp *interp)
 {
+	for (size_t i = 0; i < COUNT_OF(more); i++)
+		scope_set_alias(interp->global, name_of(more[i][0]),
+		    more[i][1], 0);
 	for (size_t i = 0; i < commands_count(); i++) {
 		const struct command *command = commands_at(i);
 		const char *cursor = command->aliases, *alias;

@@ -11,7 +11,6 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "run/function.h"
-#include "run/interp.h"
 #include "run/signature.h"
 #include "value/name.h"
 
@@ -90,29 +89,6 @@ command_builtin(const char *name)
 	const struct name *key = name_find(name, strlen(name));
 
 	return key && registry.cap ? entry_for(key)->command : NULL;
-}
-
-/* Aliases of what is not compiled in. */
-static const char *const more_aliases[][2] = {
-	{"md", "mkdir"},
-};
-
-void
-aliases_start(struct interp *interp)
-{
-	const char *cursor, *alias;
-	size_t len;
-
-	for (size_t i = 0; i < registry.count; i++) {
-		cursor = registry.table[i]->aliases;
-		while ((len = param_alias_next(&cursor, &alias)))
-			scope_set_alias(interp->global,
-			    name_of_len(alias, len), registry.table[i]->name,
-			    0);
-	}
-	for (size_t i = 0; i < COUNT_OF(more_aliases); i++)
-		scope_set_alias(interp->global, name_of(more_aliases[i][0]),
-		    more_aliases[i][1], 0);
 }
 
 const struct command *

@@ -169,10 +169,6 @@ Value *command_value(struct interp *interp, const struct command *command);
 Value *alias_value(struct interp *interp, const char *name,
     const char *target, unsigned flags, const char *description);
 
-/* aliases_start - the aliases of all compiled-in commands, in the global
- * scope. */
-void aliases_start(struct interp *interp);
-
 /* command_info_start - make the types of these objects known, once. */
 void command_info_start(void);
 

@@ -128,7 +128,6 @@ interp_new(struct host *host)
 	interp->errors = list_new(NULL);
 	interp->location = working_directory();
 	interp->last_ok = true;
-	aliases_start(interp);
 	automatic_start(interp);
 	call_variables_start(interp);
 	aliases_start(interp);
