@@ -6,14 +6,13 @@
 #include "base/base.h"
 #include "value/pattern.h"
 
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "value/error.h"
+#include "value/regex_behind.h"
 #include "value/regex_plan.h"
 #include "value/text.h"
 
@@ -24,6 +23,7 @@ struct regex {
 	unsigned options;
 	struct regex_plan plan;
 	pcre2_code *code;
+	struct behinds *behinds; /* of variable length, or NULL */
 	uint32_t capture_count;
 };
 
@@ -34,6 +34,7 @@ enum {
 	HEAP_LIMIT_KIB = 262144,
 	STACK_START = 32 * 1024,
 	STACK_MAX = 8 * 1024 * 1024,
+	LOOKBEHIND_ERROR = 125, /* "is not fixed length" */
 };
 
 static struct regex *cache[CACHE_SLOTS];
@@ -111,37 +112,76 @@ compile_error(const char *pattern, size_t len, int code)
 	return parse_error(pattern, len, len, words, 0);
 }
 
-static bool
-regex_compile(struct regex *regex, Value **err)
+static pcre2_code *
+code_new(const char *pattern, size_t len, uint32_t flags, int *error)
 {
-	uint32_t flags = PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF |
-			 PCRE2_ALT_CIRCUMFLEX | PCRE2_NEVER_BACKSLASH_C;
-	const struct regex_plan *plan = &regex->plan;
-	pcre2_compile_context *context;
+	pcre2_compile_context *context = pcre2_compile_context_create(NULL);
+	pcre2_code *code;
 	PCRE2_SIZE at;
-	int code;
 
-	if (!regex_plan_make(&regex->plan, regex->pattern, regex->len,
-	    regex->options))
-		return error_set(err, parse_error(regex->pattern, regex->len,
-		    plan->error_at, plan->error, plan->error_detail));
-	if (regex->options & REGEX_IGNORE_CASE)
-		flags |= PCRE2_CASELESS;
-	if (regex->options & REGEX_MULTILINE)
-		flags |= PCRE2_MULTILINE;
-	if (regex->options & REGEX_SINGLELINE)
-		flags |= PCRE2_DOTALL;
-	context = pcre2_compile_context_create(NULL);
 	if (!context)
 		die(1, "out of memory");
 	pcre2_set_newline(context, PCRE2_NEWLINE_LF);
-	regex->code = pcre2_compile((PCRE2_SPTR)buf_get(&plan->pattern),
-	    plan->pattern.len, flags, &code, &at, context);
+	code = pcre2_compile((PCRE2_SPTR)pattern, len, flags | PCRE2_UTF |
+	    PCRE2_UCP | PCRE2_MATCH_INVALID_UTF | PCRE2_ALT_CIRCUMFLEX |
+	    PCRE2_NEVER_BACKSLASH_C, error, &at, context);
 	pcre2_compile_context_free(context);
+	if (code)
+		pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+	return code;
+}
+
+static pcre2_code *
+behind_code(const char *pattern, size_t len, int *error)
+{
+	/* Its end is not where PCRE2 sees it, so a repeat may have to give. */
+	return code_new(pattern, len, PCRE2_NO_AUTO_POSSESS, error);
+}
+
+static uint32_t
+compile_flags(unsigned options)
+{
+	return (options & REGEX_IGNORE_CASE ? PCRE2_CASELESS : 0) |
+	       (options & REGEX_MULTILINE ? PCRE2_MULTILINE : 0) |
+	       (options & REGEX_SINGLELINE ? PCRE2_DOTALL : 0);
+}
+
+/* regex_translate - make the plan; lookbehinds as callouts if asked. */
+static bool
+regex_translate(struct regex *regex, bool has_callouts, Value **err)
+{
+	struct regex_plan *plan = &regex->plan;
+
+	regex_plan_release(plan);
+	plan->has_callouts = has_callouts;
+	if (regex_plan_make(plan, regex->pattern, regex->len, regex->options))
+		return true;
+	return error_set(err, parse_error(regex->pattern, regex->len,
+	    plan->error_at, plan->error, plan->error_detail));
+}
+
+static bool
+regex_compile(struct regex *regex, Value **err)
+{
+	const struct regex_plan *plan = &regex->plan;
+	uint32_t flags = compile_flags(regex->options);
+	int error = 0;
+
+	if (!regex_translate(regex, false, err))
+		return false;
+	regex->code = code_new(buf_get(&plan->pattern), plan->pattern.len,
+	    flags, &error);
+	if (!regex->code && error == LOOKBEHIND_ERROR) {
+		if (!regex_translate(regex, true, err))
+			return false;
+		regex->behinds = behinds_new(plan, behind_code, &error);
+		if (regex->behinds)
+			regex->code = code_new(buf_get(&plan->pattern),
+			    plan->pattern.len, flags, &error);
+	}
 	if (!regex->code)
 		return error_set(err, compile_error(regex->pattern, regex->len,
-		    code));
-	pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE);
+		    error));
 	pcre2_pattern_info(regex->code, PCRE2_INFO_CAPTURECOUNT,
 	    &regex->capture_count);
 	return true;
@@ -194,6 +234,7 @@ regex_unref(struct regex *regex)
 	if (!regex || --regex->refs > 0)
 		return;
 	pcre2_code_free(regex->code);
+	behinds_free(regex->behinds);
 	regex_plan_release(&regex->plan);
 	mem_free(regex->pattern);
 	mem_free(regex);
@@ -303,6 +344,7 @@ regex_exec(const struct regex *regex, const char *text, size_t len,
 		if (!match_data)
 			die(1, "out of memory");
 	}
+	behinds_attach(regex->behinds, match_context);
 	count = pcre2_match(regex->code, (PCRE2_SPTR)text, len, from, 0,
 	    match_data, match_context);
 	if (count == PCRE2_ERROR_JIT_STACKLIMIT)

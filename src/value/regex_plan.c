@@ -19,7 +19,23 @@
 /* PCRE2 itself stops at 250. */
 enum { DEPTH_MAX = 250, GROUPS_MAX = 5000 };
 
-enum { SCOPE_EXPLICIT = 1, SCOPE_EXTENDED = 2 };
+/* Flags in force; those with a letter are PCRE2's to act on. */
+enum {
+	SCOPE_EXPLICIT = 1,
+	SCOPE_EXTENDED = 2,
+	SCOPE_CASELESS = 4,
+	SCOPE_MULTILINE = 8,
+	SCOPE_SINGLELINE = 16,
+};
+
+/* A group that is open. */
+struct scope {
+	unsigned flags;
+	bool is_behind;      /* a lookbehind to be written as callout */
+	bool is_negated;
+	size_t start;        /* where its body begins in the output */
+	size_t groups;       /* capturing groups written before it */
+};
 
 /* A capturing parenthesis in the order of the text. */
 struct parenthesis {
@@ -32,12 +48,13 @@ struct translator {
 	const char *text;
 	size_t at, len;
 	bool is_counting;
-	unsigned scopes[DEPTH_MAX + 1]; /* flags of each open group */
+	struct scope scopes[DEPTH_MAX + 1];
 	size_t depth;
 	bool can_repeat;   /* an atom is there for a quantifier */
 	bool was_repeated; /* what is there is a quantifier already */
 	struct parenthesis *captures;
 	size_t capture_count;
+	size_t written; /* capturing groups in this reading */
 };
 
 static bool
@@ -216,21 +233,78 @@ open_scope(struct translator *t)
 {
 	if (t->depth == DEPTH_MAX)
 		return fail(t, "Too many nested groups.");
-	t->scopes[t->depth + 1] = t->scopes[t->depth];
+	t->scopes[t->depth + 1] = (struct scope){
+		.flags = t->scopes[t->depth].flags,
+	};
 	t->depth++;
 	t->can_repeat = false;
 	t->was_repeated = false;
 	return true;
 }
 
+/* open_behind - a lookbehind whose body is moved out when it closes. */
+static bool
+open_behind(struct translator *t, bool is_negated)
+{
+	struct scope *scope;
+
+	t->at += 4;
+	if (t->plan->behind_count == BEHINDS_MAX)
+		return fail(t, "Too many lookbehinds.");
+	if (!open_scope(t))
+		return false;
+	scope = &t->scopes[t->depth];
+	scope->is_behind = true;
+	scope->is_negated = is_negated;
+	scope->start = out(t)->len;
+	scope->groups = t->written;
+	return true;
+}
+
+/* close_behind - its body becomes a pattern of its own, with the flags that
+ * are in force; its groups stay behind so that numbers do not change. */
+static void
+close_behind(struct translator *t, const struct scope *scope)
+{
+	struct regex_plan *plan = t->plan;
+	struct buf body = BUF_INIT;
+	unsigned flags = t->scopes[t->depth].flags;
+
+	buf_printf(&body, "(?%s%s%s)(?:%s)(?C%d)",
+	    flags & SCOPE_CASELESS ? "i" : "",
+	    flags & SCOPE_MULTILINE ? "m" : "",
+	    flags & SCOPE_SINGLELINE ? "s" : "",
+	    buf_get(out(t)) + scope->start, BEHIND_END);
+	out(t)->len = scope->start;
+	out(t)->data[scope->start] = '\0';
+	plan->behinds = mem_resize(plan->behinds, plan->behind_count + 1,
+	    sizeof(*plan->behinds));
+	plan->behinds[plan->behind_count++] = (struct regex_behind){
+		.pattern = buf_take(&body),
+		.is_negated = scope->is_negated,
+	};
+	buf_printf(out(t), "(?C%zu)", plan->behind_count);
+	if (t->written == scope->groups)
+		return;
+	buf_text(out(t), "(?:");
+	for (size_t i = scope->groups; i < t->written; i++)
+		buf_text(out(t), "()");
+	buf_text(out(t), "){0}");
+}
+
 static bool
 close_scope(struct translator *t)
 {
+	const struct scope *scope = &t->scopes[t->depth];
+
 	if (t->depth == 0)
 		return fail(t, "Too many )'s.");
 	t->depth--;
 	t->at++;
-	buf_char(out(t), ')');
+	if (scope->is_behind)
+		close_behind(t, scope);
+	else
+		buf_char(out(t), ')');
 	return wrote_atom(t);
 }
 
@@ -244,6 +318,7 @@ open_capture(struct translator *t, const char *name, size_t len)
 		    sizeof(*t->captures));
 		t->captures[t->capture_count++] = (struct parenthesis){name, len};
 	}
+	t->written++;
 	buf_char(out(t), '(');
 	return open_scope(t);
 }
@@ -272,23 +347,42 @@ open_named(struct translator *t, char close)
 	return open_capture(t, t->text + start, end - start);
 }
 
+/* flag_of - what an option letter stands for, 0 when it is none. */
+static unsigned
+flag_of(int letter)
+{
+	switch (letter | 0x20) {
+	case 'i':
+		return SCOPE_CASELESS;
+	case 'm':
+		return SCOPE_MULTILINE;
+	case 'n':
+		return SCOPE_EXPLICIT;
+	case 's':
+		return SCOPE_SINGLELINE;
+	case 'x':
+		return SCOPE_EXTENDED;
+	default:
+		return 0;
+	}
+}
+
 /* open_flags - "(?i-s)" or "(?x:"; n and x are kept here. */
 static bool
 open_flags(struct translator *t)
 {
-	unsigned flags = t->scopes[t->depth];
+	unsigned flags = t->scopes[t->depth].flags;
 	struct buf kept = BUF_INIT;
 	bool is_off = false, is_ok = true;
 	int c;
 
-	for (; (c = peek(t, 0)) > 0 && strchr("imnsxIMNSX-", c); t->at++) {
-		unsigned flag = (c | 0x20) == 'n' ? SCOPE_EXPLICIT
-			      : (c | 0x20) == 'x' ? SCOPE_EXTENDED : 0;
+	for (; (c = peek(t, 0)) == '-' || (c > 0 && flag_of(c)); t->at++) {
+		unsigned flag = flag_of(c);
 
 		if (c == '-' && is_off)
 			break;
 		is_off |= c == '-';
-		if (!flag)
+		if (!(flag & (SCOPE_EXPLICIT | SCOPE_EXTENDED)))
 			buf_char(&kept, (char)(c | 0x20));
 		flags = is_off ? flags & ~flag : flags | flag;
 	}
@@ -307,7 +401,7 @@ open_flags(struct translator *t)
 		t->can_repeat = false;
 	}
 	if (is_ok)
-		t->scopes[t->depth] = flags;
+		t->scopes[t->depth].flags = flags;
 	buf_release(&kept);
 	return is_ok;
 }
@@ -369,7 +463,7 @@ open_group(struct translator *t)
 
 	if (peek(t, 1) != '?') {
 		t->at++;
-		if (!(t->scopes[t->depth] & SCOPE_EXPLICIT))
+		if (!(t->scopes[t->depth].flags & SCOPE_EXPLICIT))
 			return open_capture(t, NULL, 0);
 		buf_text(out(t), "(?:");
 		return open_scope(t);
@@ -377,7 +471,9 @@ open_group(struct translator *t)
 	if (c > 0 && strchr(":=!>", c))
 		return open_plain(t, 3);
 	if (c == '<' && (peek(t, 3) == '=' || peek(t, 3) == '!'))
-		return open_plain(t, 4);
+		return t->plan->has_callouts && !t->is_counting
+			   ? open_behind(t, peek(t, 3) == '!')
+			   : open_plain(t, 4);
 	t->at += 2;
 	switch (c) {
 	case '#':
@@ -493,7 +589,7 @@ element(struct translator *t)
 {
 	int c = peek(t, 0);
 
-	if ((t->scopes[t->depth] & SCOPE_EXTENDED) &&
+	if ((t->scopes[t->depth].flags & SCOPE_EXTENDED) &&
 	    (c == '#' || is_blank(c)))
 		return skip_extended(t);
 	switch (c) {
@@ -515,6 +611,16 @@ element(struct translator *t)
 	}
 }
 
+static unsigned
+scope_flags(unsigned options)
+{
+	return (options & REGEX_EXPLICIT_CAPTURE ? SCOPE_EXPLICIT : 0) |
+	       (options & REGEX_IGNORE_WHITESPACE ? SCOPE_EXTENDED : 0) |
+	       (options & REGEX_IGNORE_CASE ? SCOPE_CASELESS : 0) |
+	       (options & REGEX_MULTILINE ? SCOPE_MULTILINE : 0) |
+	       (options & REGEX_SINGLELINE ? SCOPE_SINGLELINE : 0);
+}
+
 static bool
 translate(struct translator *t, unsigned options, bool is_counting)
 {
@@ -523,9 +629,8 @@ translate(struct translator *t, unsigned options, bool is_counting)
 	t->depth = 0;
 	t->can_repeat = false;
 	t->was_repeated = false;
-	t->scopes[0] =
-	    (options & REGEX_EXPLICIT_CAPTURE ? SCOPE_EXPLICIT : 0) |
-	    (options & REGEX_IGNORE_WHITESPACE ? SCOPE_EXTENDED : 0);
+	t->written = 0;
+	t->scopes[0] = (struct scope){.flags = scope_flags(options)};
 	buf_clear(out(t));
 	while (t->at < t->len)
 		if (!element(t))
@@ -650,6 +755,9 @@ regex_plan_release(struct regex_plan *plan)
 		mem_free(plan->groups[i].captures);
 	}
 	mem_free(plan->groups);
+	for (size_t i = 0; i < plan->behind_count; i++)
+		mem_free(plan->behinds[i].pattern);
+	mem_free(plan->behinds);
 	buf_release(&plan->pattern);
 	*plan = (struct regex_plan){0};
 }

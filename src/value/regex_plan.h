@@ -16,8 +16,20 @@ struct regex_group {
 	size_t count;
 };
 
+/* A lookbehind that PCRE2 cannot compile: written as a callout. */
+struct regex_behind {
+	char *pattern;
+	bool is_negated;
+};
+
+/* The number of the callout at the end of such a pattern. */
+enum { BEHIND_END = 255, BEHINDS_MAX = 250 };
+
 struct regex_plan {
+	bool has_callouts; /* set before: write every lookbehind as callout */
 	struct buf pattern;
+	struct regex_behind *behinds; /* callout n is [n - 1] */
+	size_t behind_count;
 	struct regex_group *groups; /* [0] is the whole match */
 	size_t group_count;
 	const char *error; /* why it is no pattern, else NULL */
@@ -27,7 +39,7 @@ struct regex_plan {
 
 /*
  * regex_plan_make - translate.
- *   takes   plan: zeroed; release it in any case
+ *   takes   plan: zeroed but for has_callouts; release it in any case
  *   gives   false with plan->error set
  */
 bool regex_plan_make(struct regex_plan *plan, const char *pattern, size_t len,

@@ -121,6 +121,22 @@ START_TEST(options_apply_to_the_whole)
 }
 END_TEST
 
+START_TEST(lookbehinds_have_any_length)
+{
+	check_match("(?<=a+)b", 0, "xb aab", "b");
+	check_match("(?<=\\$\\d*)\\d", 0, "5 $67", "6");
+	check_match("(?<!a+)b", 0, "ab cb", "b");
+	check_match("(?<=^\\s*)x", REGEX_MULTILINE, "ax\n  x", "x");
+	check_match("(?<=A+)b", REGEX_IGNORE_CASE, "aab", "b");
+	check_match("(?i)(?<=A+)b", 0, "aab", "b");
+	check_match("(?<=(x+)y)(\\w)\\2", 0, "xxyzz", "zz");
+	check_match("(?<=(?<!q+)a+)b", 0, "ab", "b");
+	check_match("(?<=\xC3\xA9+)b", 0, "\xC3\xA9\xC3\xA9" "b", "b");
+	check_match("(?<=a*)", 0, "", "");
+	check_match("(?<=b+)a", 0, "aaa", NULL);
+}
+END_TEST
+
 START_TEST(bad_patterns_say_where)
 {
 	static const struct {
@@ -144,7 +160,7 @@ START_TEST(bad_patterns_say_where)
 	static const char *const others[] = {
 		"(?<n", "(?<n>", "(?<1a-b>x)", "a++", "[z-a]", "\\k<none>",
 		"\\1", "(?z)", "\\p{Nope}", "\\x4", "(?P<n>a)", "(?#", "[a-\\d]",
-		"(?<=a+)b", "\\uD83", "(?(",
+		"(a)(?<=\\1+)b", "\\uD83", "(?(",
 	};
 
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -364,7 +380,8 @@ START_TEST(compiled_patterns_are_kept)
 END_TEST
 
 UNIT_MAIN("pattern", wildcards, patterns_of_dotnet_match,
-    options_apply_to_the_whole, bad_patterns_say_where,
+    options_apply_to_the_whole, lookbehinds_have_any_length,
+    bad_patterns_say_where,
     named_groups_are_numbered_last, hopeless_patterns_end,
     bytes_that_are_no_text_do_no_harm, replacements, splits,
     splits_on_blanks, matches_fill_a_table,
