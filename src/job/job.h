@@ -108,6 +108,12 @@ struct job_table *job_table_new(struct loop *loop, struct warden *warden)
 /* job_table_free - end every job's record; processes are the warden's. */
 void job_table_free(struct job_table *table);
 
+/*
+ * job_table_stop - stop every job, whatever carries it, and wait until all
+ * have ended or cannot be ended. The warden is stopped after that.
+ */
+void job_table_stop(struct job_table *table, int grace_ms);
+
 /* job_table_loop, job_table_warden - lent. */
 struct loop *job_table_loop(struct job_table *table);
 struct warden *job_table_warden(struct job_table *table);

@@ -56,6 +56,25 @@ job_table_free(struct job_table *table)
 	mem_free(table);
 }
 
+static bool
+has_unfinished(struct job_table *table)
+{
+	for (size_t i = 0; i < table->count; i++)
+		if (table->jobs[i]->kind == JOB_LEAF &&
+		    !job_is_finished(table->jobs[i]))
+			return true;
+	return false;
+}
+
+void
+job_table_stop(struct job_table *table, int grace_ms)
+{
+	for (size_t i = 0; i < table->count; i++)
+		job_stop(table->jobs[i], grace_ms);
+	while (has_unfinished(table)) /* every stop has its own deadline */
+		loop_turn(table->loop, LOOP_NEVER);
+}
+
 struct loop *
 job_table_loop(struct job_table *table)
 {

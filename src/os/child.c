@@ -232,13 +232,21 @@ child_die_with(pid_t parent, int signo)
 
 /* ---- reaping ---- */
 
-void
-child_unwatch(pid_t pid)
+bool
+child_watch(pid_t pid, child_callback *callback, void *ctx)
 {
 	struct child *child = intmap_get(&children, pid);
 
-	if (child != NULL)
-		child->callback = NULL;
+	if (child == NULL)
+		return false;
+	*child = (struct child){callback, ctx};
+	return true;
+}
+
+void
+child_unwatch(pid_t pid)
+{
+	child_watch(pid, NULL, NULL);
 }
 
 bool

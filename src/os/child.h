@@ -90,6 +90,13 @@ pid_t child_spawn(const struct child_spec *spec, child_callback *callback,
 pid_t child_fork(child_body *body, void *body_ctx, child_callback *callback,
 		 void *ctx);
 
+/*
+ * child_watch - have the changes of a child told to somebody else from now
+ * on.
+ *   gives   false when it is no child of ours or has ended
+ */
+bool child_watch(pid_t pid, child_callback *callback, void *ctx);
+
 /* child_unwatch - a child's changes are of no interest; it is still reaped. */
 void child_unwatch(pid_t pid);
 
