@@ -207,7 +207,7 @@ static const struct example examples[] = {
 
 const struct command command_start_threadjob = {
 	.name = "Start-ThreadJob",
-	.class_name = "StartThreadJobCommand",
+	.class_name = "Microsoft.PowerShell.ThreadJob.StartThreadJobCommand",
 	.module = "Microsoft.PowerShell.ThreadJob",
 	.synopsis = "Starts a job that queues and gives objects as they are.",
 	.description =

@@ -1,0 +1,484 @@
+/*
+ * reflection_types.c - what types say of themselves: System.Type, and the
+ * statics of System.Enum and System.Object.
+ */
+#include "base/base.h"
+#include "type/types.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "value/convert.h"
+#include "value/error.h"
+#include "value/list.h"
+#include "value/table.h"
+#include "value/text.h"
+
+static const struct type *
+self(const Value *v)
+{
+	return value_as_type(v);
+}
+
+/* --------------------------------------------------------------- properties */
+
+static Value *
+get_name(const Value *v, Value **err)
+{
+	return text_of(type_short(self(v)));
+}
+
+static Value *
+get_full_name(const Value *v, Value **err)
+{
+	return text_of(type_full(self(v)));
+}
+
+/* What stands before the last dot of the name itself. */
+static Value *
+get_namespace(const Value *v, Value **err)
+{
+	const char *name = self(v)->definition ? self(v)->definition->name
+					       : type_full(self(v));
+	const char *dot = NULL, *at;
+
+	for (at = name; *at && *at != '[' && *at != '`'; at++)
+		if (*at == '.')
+			dot = at;
+	return dot ? text_new(name, (size_t)(dot - name)) : VALUE_NULL;
+}
+
+static Value *
+get_base(const Value *v, Value **err)
+{
+	return self(v)->base ? value_type(self(v)->base) : VALUE_NULL;
+}
+
+#define FLAG(name, test)                                                       \
+	static Value *name(const Value *v, Value **err)                        \
+	{                                                                      \
+		const struct type *type = self(v);                             \
+									       \
+		return value_bool(test);                                       \
+	}
+FLAG(is_array, (type->flags & TYPE_ARRAY) != 0)
+FLAG(is_enum, (type->flags & TYPE_ENUM) != 0 && type->labels)
+FLAG(is_value_type, (type->flags & TYPE_VALUE) != 0)
+FLAG(is_class, !(type->flags & (TYPE_VALUE | TYPE_INTERFACE)))
+FLAG(is_interface, (type->flags & TYPE_INTERFACE) != 0)
+FLAG(is_generic, type_arguments(type) > 0)
+FLAG(is_primitive,
+    (type->kind >= V_BOOL && type->kind <= V_DOUBLE &&
+	!(type->flags & TYPE_ENUM)))
+FLAG(is_public, type->name[0] != '\0')
+FLAG(is_abstract, (type->flags & (TYPE_INTERFACE | TYPE_STATIC)) != 0)
+FLAG(is_sealed, (type->flags & (TYPE_VALUE | TYPE_STATIC)) != 0)
+
+static const struct property properties[] = {
+	GETTER("BaseType", get_base, "type"),
+	GETTER("FullName", get_full_name, "string"),
+	GETTER("IsAbstract", is_abstract, "bool"),
+	GETTER("IsArray", is_array, "bool"),
+	GETTER("IsClass", is_class, "bool"),
+	GETTER("IsEnum", is_enum, "bool"),
+	GETTER("IsGenericType", is_generic, "bool"),
+	GETTER("IsInterface", is_interface, "bool"),
+	GETTER("IsPrimitive", is_primitive, "bool"),
+	GETTER("IsPublic", is_public, "bool"),
+	GETTER("IsSealed", is_sealed, "bool"),
+	GETTER("IsValueType", is_value_type, "bool"),
+	GETTER("Name", get_name, "string"),
+	GETTER("Namespace", get_namespace, "string"),
+	{NULL},
+};
+
+/* ------------------------------------------------------------------ methods */
+
+/* A type argument: a type, or the name of one. */
+static const struct type *
+type_arg(const struct call *call, size_t i, Value **err)
+{
+	const struct type *type = NULL;
+	Value *text;
+
+	if (value_kind(call->args[i]) == V_TYPE)
+		return value_as_type(call->args[i]);
+	text = value_text(call->args[i]);
+	type = type_find(text_bytes(text), text_len(text));
+	if (!type)
+		call_throw(call, err, "System.ArgumentException",
+		    "There is no type '%s'.", text_bytes(text));
+	value_unref(text);
+	return type;
+}
+
+static Value *
+is_assignable_from(const struct call *call, Value **err)
+{
+	const struct type *type = type_arg(call, 0, err);
+
+	return type ? value_bool(type_is(type, self(call->self))) : NULL;
+}
+
+static Value *
+is_assignable_to(const struct call *call, Value **err)
+{
+	const struct type *type = type_arg(call, 0, err);
+
+	return type ? value_bool(type_is(self(call->self), type)) : NULL;
+}
+
+static Value *
+is_subclass_of(const struct call *call, Value **err)
+{
+	const struct type *type = type_arg(call, 0, err);
+
+	if (!type)
+		return NULL;
+	return value_bool(type != self(call->self) &&
+	    type_is(self(call->self), type));
+}
+
+static Value *
+is_instance_of(const struct call *call, Value **err)
+{
+	return value_bool(convert_is(call->args[0], self(call->self)));
+}
+
+static Value *
+get_element_type(const struct call *call, Value **err)
+{
+	const struct type *type = self(call->self);
+
+	return type->flags & TYPE_ARRAY && type->element
+		   ? value_type(type->element)
+		   : VALUE_NULL;
+}
+
+static Value *
+get_generic_arguments(const struct call *call, Value **err)
+{
+	const struct type *type = self(call->self);
+	Value *array = array_typed(type_known(T_TYPE), 2);
+
+	if (type_arguments(type) && type->element)
+		list_push(list_get(array), value_type(type->element));
+	if (type_arguments(type) && type->second)
+		list_push(list_get(array), value_type(type->second));
+	return array;
+}
+
+static Value *
+type_equals(const struct call *call, Value **err)
+{
+	return value_bool(value_kind(call->args[0]) == V_TYPE &&
+	    value_as_type(call->args[0]) == self(call->self));
+}
+
+static Value *
+type_to_string(const struct call *call, Value **err)
+{
+	return value_to_string(call->self);
+}
+
+static Value *labels_of(const struct type *type);
+static Value *numbers_of(const struct type *type);
+
+static Value *
+get_enum_names(const struct call *call, Value **err)
+{
+	return labels_of(self(call->self));
+}
+
+static Value *
+get_enum_values(const struct call *call, Value **err)
+{
+	return numbers_of(self(call->self));
+}
+
+static Value *
+get_type(const struct call *call, Value **err)
+{
+	const struct type *type;
+	Value *name;
+
+	if (!call_text(call, 0, &name, err))
+		return NULL;
+	type = type_find(text_bytes(name), text_len(name));
+	value_unref(name);
+	return type ? value_type(type) : VALUE_NULL;
+}
+
+static const struct method methods[] = {
+	METHOD("Equals", type_equals, 1, 1, "bool Equals(System.Object o)"),
+	METHOD("GetElementType", get_element_type, 0, 0,
+	    "type GetElementType()"),
+	METHOD("GetEnumNames", get_enum_names, 0, 0, "string[] GetEnumNames()"),
+	METHOD("GetEnumValues", get_enum_values, 0, 0, "array GetEnumValues()"),
+	METHOD("GetGenericArguments", get_generic_arguments, 0, 0,
+	    "type[] GetGenericArguments()"),
+	METHOD("IsAssignableFrom", is_assignable_from, 1, 1,
+	    "bool IsAssignableFrom(type c)"),
+	METHOD("IsAssignableTo", is_assignable_to, 1, 1,
+	    "bool IsAssignableTo(type targetType)"),
+	METHOD("IsInstanceOfType", is_instance_of, 1, 1,
+	    "bool IsInstanceOfType(System.Object o)"),
+	METHOD("IsSubclassOf", is_subclass_of, 1, 1, "bool IsSubclassOf(type c)"),
+	METHOD("ToString", type_to_string, 0, 0, "string ToString()"),
+	{NULL},
+};
+
+static const struct method type_statics[] = {
+	METHOD("GetType", get_type, 1, 3, "type GetType(string typeName)"),
+	{NULL},
+};
+
+/* -------------------------------------------------------------- System.Enum */
+
+static Value *
+labels_of(const struct type *type)
+{
+	Value *array = array_typed(type_known(T_STRING), 8);
+	const struct label *label;
+
+	for (label = type->labels; label && label->name; label++)
+		list_push(list_get(array), text_of(label->name));
+	return array;
+}
+
+static Value *
+numbers_of(const struct type *type)
+{
+	Value *array = array_typed(type, 8);
+	const struct label *label;
+
+	for (label = type->labels; label && label->name; label++)
+		list_push(list_get(array), value_enum(type, label->number));
+	return array;
+}
+
+static const struct type *
+enum_arg(const struct call *call, Value **err)
+{
+	const struct type *type = type_arg(call, 0, err);
+
+	if (type && !(type->flags & TYPE_ENUM)) {
+		call_throw(call, err, "System.ArgumentException",
+		    "Type provided must be an Enum. (Parameter 'enumType')");
+		return NULL;
+	}
+	return type;
+}
+
+static Value *
+enum_names(const struct call *call, Value **err)
+{
+	const struct type *type = enum_arg(call, err);
+
+	return type ? labels_of(type) : NULL;
+}
+
+static Value *
+enum_values(const struct call *call, Value **err)
+{
+	const struct type *type = enum_arg(call, err);
+
+	return type ? numbers_of(type) : NULL;
+}
+
+static Value *
+enum_parse(const struct call *call, Value **err)
+{
+	const struct type *type = enum_arg(call, err);
+	Value *inner = NULL, *v, *text;
+
+	if (!type)
+		return NULL;
+	v = convert_to(call->args[1], type, &inner);
+	value_unref(inner);
+	if (v)
+		return v;
+	text = value_text(call->args[1]);
+	call_throw(call, err, "System.ArgumentException",
+	    "Requested value '%s' was not found.", text_bytes(text));
+	value_unref(text);
+	return NULL;
+}
+
+static Value *
+enum_is_defined(const struct call *call, Value **err)
+{
+	const struct type *type = enum_arg(call, err);
+	const struct label *label;
+	const Value *v = call->args[1];
+
+	if (!type)
+		return NULL;
+	for (label = type->labels; label && label->name; label++)
+		if (value_kind(v) == V_TEXT
+			? strcmp(label->name, text_bytes(v)) == 0
+			: label->number == value_int64(v))
+			return VALUE_TRUE;
+	return VALUE_FALSE;
+}
+
+static Value *
+enum_to_object(const struct call *call, Value **err)
+{
+	const struct type *type = enum_arg(call, err);
+	int64_t n;
+
+	if (!type || !call_long(call, 1, &n, err))
+		return NULL;
+	return value_enum(type, n);
+}
+
+static Value *
+enum_name(const struct call *call, Value **err)
+{
+	const struct type *type = enum_arg(call, err);
+	const char *label;
+
+	if (!type)
+		return NULL;
+	label = type_label(type, value_int64(call->args[1]));
+	return label ? text_of(label) : VALUE_NULL;
+}
+
+static Value *
+enum_try_parse(const struct call *call, Value **err)
+{
+	bool has_type = value_kind(call->args[0]) == V_TYPE;
+	const struct type *type = has_type ? value_as_type(call->args[0])
+					   : NULL;
+	Value *inner = NULL, *v;
+	bool ok;
+
+	if (!type)
+		return call_throw(call, err, "System.ArgumentException",
+		    "Type provided must be an Enum. (Parameter 'enumType')");
+	v = convert_to(call->args[1], type, &inner);
+	value_unref(inner);
+	ok = v != NULL;
+	return arg_ref(call, call->count - 1, v ? v : value_enum(type, 0), err)
+		   ? value_bool(ok)
+		   : NULL;
+}
+
+static const struct method enum_statics[] = {
+	METHOD("GetName", enum_name, 2, 2, NULL),
+	METHOD("GetNames", enum_names, 1, 1, "string[] GetNames(type enumType)"),
+	METHOD("GetValues", enum_values, 1, 1, "array GetValues(type enumType)"),
+	METHOD("IsDefined", enum_is_defined, 2, 2, NULL),
+	METHOD("Parse", enum_parse, 2, 3, NULL),
+	METHOD("ToObject", enum_to_object, 2, 2, NULL),
+	METHOD("TryParse", enum_try_parse, 3, 4, NULL),
+	{NULL},
+};
+
+static Value *
+has_flag(const struct call *call, Value **err)
+{
+	Value *flag;
+	int64_t bits;
+
+	if (!call_as(call, 0, value_enum_type(call->self), &flag, err))
+		return NULL;
+	bits = value_int64(flag);
+	value_unref(flag);
+	return value_bool((value_int64(call->self) & bits) == bits);
+}
+
+static Value *
+enum_to_string(const struct call *call, Value **err)
+{
+	const struct type *number = type_known(T_INT32);
+	Value *plain, *result;
+
+	if (call->count == 0)
+		return value_to_string(call->self);
+	/* Its formats are those of the number, but for the plain name. */
+	if (value_kind(call->args[0]) == V_TEXT &&
+	    strchr("GgFf", text_bytes(call->args[0])[0]))
+		return value_to_string(call->self);
+	plain = value_int((int32_t)value_int64(call->self));
+	result = type_call(number, plain, "ToString", call->args, call->count,
+	    err);
+	value_unref(plain);
+	return result;
+}
+
+static Value *
+enum_compare(const struct call *call, Value **err)
+{
+	Value *other;
+	int64_t a = value_int64(call->self), b;
+
+	if (!call_as(call, 0, value_enum_type(call->self), &other, err))
+		return NULL;
+	b = value_int64(other);
+	value_unref(other);
+	return value_int(a < b ? -1 : a > b);
+}
+
+static Value *
+get_value(const Value *v, Value **err)
+{
+	return value_int((int32_t)value_int64(v));
+}
+
+static const struct property enum_properties[] = {
+	{"value__", get_value, NULL, "int", true},
+	{NULL},
+};
+
+static const struct method enum_methods[] = {
+	METHOD("CompareTo", enum_compare, 1, 1,
+	    "int CompareTo(System.Object target)"),
+	METHOD("HasFlag", has_flag, 1, 1, "bool HasFlag(enum flag)"),
+	METHOD("ToString", enum_to_string, 0, 2, "string ToString()"),
+	{NULL},
+};
+
+/* ------------------------------------------------------------ System.Object */
+
+static Value *
+reference_equals(const struct call *call, Value **err)
+{
+	return value_bool(value_same(call->args[0], call->args[1]));
+}
+
+static Value *
+object_equals(const struct call *call, Value **err)
+{
+	return value_bool(
+	    value_key_equal(call->args[0], call->args[1], true));
+}
+
+static const struct method object_statics[] = {
+	METHOD("Equals", object_equals, 2, 2, NULL),
+	METHOD("ReferenceEquals", reference_equals, 2, 2, NULL),
+	{NULL},
+};
+
+void
+types_start_reflection(void)
+{
+	static const struct type type_rows = {
+		.properties = properties,
+		.methods = methods,
+		.static_methods = type_statics,
+	};
+	static const struct type enum_rows = {
+		.properties = enum_properties,
+		.methods = enum_methods,
+		.static_methods = enum_statics,
+	};
+	static const struct type object_rows = {
+		.static_methods = object_statics,
+	};
+
+	type_extend(T_TYPE, &type_rows);
+	type_extend(T_ENUM, &enum_rows);
+	type_extend(T_OBJECT, &object_rows);
+}
