@@ -137,6 +137,20 @@ bring_up_to_date(struct job_info *info)
 			    job_record_decode(&record, way_of(info)));
 }
 
+/* A collection is open while its job may still write to it; those of a parent
+ * never are. */
+static void
+note_open(const struct job_info *info, const Value *stream)
+{
+	bool is_parent = info->flavour == JOB_REMOTING ||
+	    info->flavour == JOB_TASKS_PARENT;
+
+	object_add(stream, "IsOpen",
+	    value_bool(!is_parent &&
+		!shown_is_finished(job_info_state(info))));
+	object_find(stream, name_of("IsOpen"))->is_hidden = true;
+}
+
 bool
 job_has_more_unseen(const struct job *job)
 {
@@ -148,6 +162,7 @@ job_info_stream(struct job_info *info, enum stream stream)
 {
 	bring_up_to_date(info);
 	collection(info, stream);
+	note_open(info, info->streams[stream]);
 	return value_ref(info->streams[stream]);
 }
 
@@ -222,14 +237,27 @@ reason_from_facts(const struct job *job)
 	return record;
 }
 
+static Value *
+stopped_record(void)
+{
+	return error_new("System.Management.Automation."
+			 "PipelineStoppedException",
+	    "PipelineStopped", ERROR_OperationStopped, NULL,
+	    "The pipeline has been stopped.");
+}
+
 Value *
 job_info_reason(const struct job_info *info)
 {
 	const struct job *job = info->job;
 
-	if (!job || job_shown_state(job) != SHOWN_FAILED ||
-	    info->flavour == JOB_REMOTING ||
+	if (!job || info->flavour == JOB_REMOTING ||
 	    info->flavour == JOB_TASKS_PARENT)
+		return NULL;
+	if (info->flavour == JOB_THREAD && job->begin_us &&
+	    job_shown_state(job) == SHOWN_STOPPED)
+		return stopped_record();
+	if (job_shown_state(job) != SHOWN_FAILED)
 		return NULL;
 	if (job->reason_len)
 		return job_error_decode(job->reason, job->reason_len,

@@ -59,6 +59,9 @@ write_record(struct stage *stage, const struct job *job, enum stream stream,
 
 	switch (stream) {
 	case STREAM_OUTPUT:
+		/* Thread jobs do not hand on $null. */
+		if (!is_remoting && value_is_null(v))
+			return FLOW_MORE;
 		return stage_emit(stage,
 		    is_remoting ? decorated(v, job, options) : v);
 	case STREAM_ERROR:
@@ -172,7 +175,10 @@ receive_job(struct stage *stage, struct job *job,
 enum flow
 receive_reason(struct stage *stage, const struct job *job)
 {
-	Value *record = job_info_reason(job_info_of(job)), *wrapped;
+	Value *record = job_shown_state(job) == SHOWN_FAILED
+			    ? job_info_reason(job_info_of(job))
+			    : NULL,
+	      *wrapped;
 	const struct error *error;
 
 	if (!record)

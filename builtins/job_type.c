@@ -378,7 +378,7 @@ static const struct property properties[] = {
 	    "System.Management.Automation.PSDataCollection[System.Management"
 	    ".Automation.InformationRecord]",
 	    false},
-	{"State", get_state, NULL, "System.Object", false},
+	{"State", get_state, NULL, "System.Object", false, true},
 	{"ExitCode", get_exit_code, NULL, "int", true},
 	{"ProcessId", get_process_id, NULL, "int", true},
 	{NULL},

@@ -239,7 +239,10 @@ gather_one(const Value *v, const struct property_row *row, void *context)
 {
 	struct gather *gather = context;
 
-	if ((row->member != NULL) != gather->wants_attached)
+	bool is_extended = row->member || row->kind == MEMBER_SCRIPT_PROPERTY;
+
+	/* What was added to an object comes before what its type has. */
+	if (is_extended != gather->wants_attached)
 		return true;
 	if (wildcard_text(gather->pattern, row->name))
 		list_push(gather->names, text_of(row->name));

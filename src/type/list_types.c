@@ -913,6 +913,63 @@ static const struct method stack_methods[] = {
 	{NULL},
 };
 
+/* ------------------------------------------------- PSDataCollection of jobs */
+
+/* Everything, and the collection is empty then. */
+static Value *
+read_all(const struct call *call, Value **err)
+{
+	Value *all = list_copy(self(call));
+
+	list_clear(self(call));
+	return all;
+}
+
+static Value *
+list_complete(const struct call *call, Value **err)
+{
+	return VALUE_VOID;
+}
+
+/* Who keeps the collection says so; one that nobody keeps is open. */
+static Value *
+get_is_open(const Value *v, Value **err)
+{
+	const Value *is_open = object_note(v, "IsOpen");
+
+	return is_open ? value_ref(is_open) : VALUE_TRUE;
+}
+
+static const struct property stream_properties[] = {
+	GETTER("Count", get_count, "int"),
+	GETTER("IsOpen", get_is_open, "bool"),
+	GETTER("IsReadOnly", get_false, "bool"),
+	{NULL},
+};
+
+static const struct method stream_methods[] = {
+	METHOD("Add", list_push_void, 1, 1, "void Add(System.Object item)"),
+	METHOD("Clear", list_clear_all, 0, 0, "void Clear()"),
+	METHOD("Complete", list_complete, 0, 0, "void Complete()"),
+	METHOD("Contains", list_contains, 1, 1,
+	    "bool Contains(System.Object item)"),
+	METHOD("CopyTo", list_copy_to, 2, 2,
+	    "void CopyTo(System.Object[] array, int arrayIndex)"),
+	METHOD("Dispose", list_complete, 0, 0, "void Dispose()"),
+	METHOD("GetEnumerator", list_self, 0, 0,
+	    "System.Collections.IEnumerator GetEnumerator()"),
+	METHOD("IndexOf", list_index_of, 1, 1,
+	    "int IndexOf(System.Object item)"),
+	METHOD("Insert", list_insert_at, 2, 2,
+	    "void Insert(int index, System.Object item)"),
+	METHOD("ReadAll", read_all, 0, 0,
+	    "System.Collections.ObjectModel.Collection[psobject] ReadAll()"),
+	METHOD("Remove", list_remove_item, 1, 1,
+	    "bool Remove(System.Object item)"),
+	METHOD("RemoveAt", list_remove_at, 1, 1, "void RemoveAt(int index)"),
+	{NULL},
+};
+
 /* ------------------------------------------------------- [array]:: statics */
 
 static struct list *
@@ -1158,6 +1215,11 @@ types_start_list(void)
 	size_t i;
 
 	type_extend(T_ARRAY, &rows);
+	rows.properties = stream_properties;
+	rows.methods = stream_methods;
+	rows.static_methods = list_statics;
+	rows.construct = list_construct;
+	type_extend(T_PS_DATA_COLLECTION_OF, &rows);
 	rows.properties = list_properties;
 	rows.static_methods = list_statics;
 	rows.construct = list_construct;

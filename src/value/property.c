@@ -271,8 +271,9 @@ walk_rows(const Value *v, const struct property *rows,
 	const struct property *row;
 
 	for (row = rows; row && row->name; row++) {
-		struct property_row found = {row->name, MEMBER_PROPERTY, NULL,
-		    row};
+		struct property_row found = {row->name,
+		    row->is_script ? MEMBER_SCRIPT_PROPERTY : MEMBER_PROPERTY,
+		    NULL, row};
 
 		if (row->is_hidden || object_find(v, name_of(row->name)) ||
 		    type_property(type_of(v), row->name) != row)

@@ -75,6 +75,7 @@ struct property {
 	property_setter *set;    /* NULL: read-only */
 	const char *type_name;   /* for Get-Member: "int" */
 	bool is_hidden;          /* found by name, not listed */
+	bool is_script;          /* shown as a ScriptProperty, by * first */
 };
 
 struct label {
