@@ -132,7 +132,10 @@ add_joined(struct buf *buf, const Value *v, const char *separator)
 		if (value_unrolls(item))
 			add_type_name(buf, item);
 		else
-			add_form(buf, item, FORM_STRING, separator);
+			add_form(buf, item,
+			    value_kind(item) == V_OBJECT ? FORM_INSIDE
+							 : FORM_STRING,
+			    separator);
 	}
 	iter_release(&iter);
 }
