@@ -339,14 +339,19 @@ write_simple(struct writer *w, const Value *v)
 	}
 }
 
-/* Whether members hang on it that are written, too. */
+/* Whether members hang on it that are written beside it. */
 static bool
 has_extra(const Value *v)
 {
-	return value_kind(v) != V_TEXT && value_kind(v) != V_DATETIME &&
-	    value_kind(v) != V_OBJECT && value_kind(v) != V_INSTANCE &&
-	    value_kind(v) != V_TABLE && !value_is_immediate(v) &&
-	    object_count(v) > 0;
+	enum kind kind = value_kind(v);
+
+	if (value_is_immediate(v) || kind == V_TEXT || kind == V_DATETIME ||
+	    kind == V_OBJECT || kind == V_INSTANCE || kind == V_TABLE)
+		return false;
+	for (size_t i = 0; i < object_count(v); i++)
+		if (!object_at(v, i)->is_hidden)
+			return true;
+	return false;
 }
 
 static void
