@@ -198,7 +198,8 @@ comparison_failed(const Value *a, const Value *b, Value *why, Value **err)
 	Value *left = value_text(a), *right = value_text(b);
 	Value *message = error_message(why);
 
-	error_set(err, error_new("System.Management.Automation.RuntimeException",
+	error_set(err, error_new(
+	    "System.Management.Automation.RuntimeException",
 	    "ComparisonFailure", ERROR_InvalidOperation, NULL,
 	    "Could not compare \"%s\" to \"%s\". Error: \"%s\"",
 	    text_bytes(left), text_bytes(right), text_bytes(message)));

@@ -92,11 +92,9 @@ value_truth(const Value *v)
 static Value *
 cast_error(Value *message, const char *id, Value *cause)
 {
-	Value *cast = exception_new(
-	    exception_type("System.Management.Automation.PSInvalidCastException"),
+	Value *cast = exception_new(exception_type("PSInvalidCastException"),
 	    value_ref(message), cause);
-	Value *outer = exception_new(
-	    exception_type("System.Management.Automation.RuntimeException"),
+	Value *outer = exception_new(exception_type("RuntimeException"),
 	    message, cast);
 
 	return error_of(outer, id, ERROR_InvalidArgument, NULL);

@@ -50,7 +50,9 @@ names_c(const char *locale)
 const struct culture *
 culture_current(void)
 {
-	static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+	static const char *const variables[] = {
+		"LC_ALL", "LC_MESSAGES", "LANG",
+	};
 	static const struct culture *current;
 
 	if (current)

@@ -173,7 +173,8 @@ static Value *
 refuse_comma(const Value *v, const struct type *type, Value **err)
 {
 	if (err)
-		*err = error_new("System.Management.Automation.RuntimeException",
+		*err = error_new(
+		    "System.Management.Automation.RuntimeException",
 		    "NoFlagAndComma", ERROR_InvalidArgument, NULL,
 		    "Cannot convert value \"%s\" to type \"%s\" because no "
 		    "commas are allowed for this enumeration.", text_bytes(v),

@@ -450,7 +450,8 @@ op_increment(const Value *a, int step, Value **err)
 		return op_add(a, WORD_OF(V_INT32, (uint32_t)step), err);
 	error_set(err, error_new(runtime_exception, "OperatorRequiresNumber",
 	    ERROR_InvalidOperation, NULL,
-	    "The '%s' operator works only on numbers. The operand is a '%s'.", step > 0 ? "++" : "--", type_full(type_of(a))));
+	    "The '%s' operator works only on numbers. The operand is a '%s'.",
+	    step > 0 ? "++" : "--", type_full(type_of(a))));
 	return NULL;
 }
 

@@ -134,7 +134,7 @@ code_new(const char *pattern, size_t len, uint32_t flags, int *error)
 static pcre2_code *
 behind_code(const char *pattern, size_t len, int *error)
 {
-	/* Its end is not where PCRE2 sees it, so a repeat may have to give. */
+	/* Its end is not where PCRE2 sees it: a repeat may have to yield. */
 	return code_new(pattern, len, PCRE2_NO_AUTO_POSSESS, error);
 }
 

@@ -313,7 +313,8 @@ members(struct class_reader *reader, struct buf *out, bool *is_subtracted)
 		}
 		if (c == '-' && !is_first && !after_class && !in_range &&
 		    peek(reader, 1) != ']' && peek(reader, 1) >= 0) {
-			if (peek(reader, 1) == '\\' && is_class(peek(reader, 2)))
+			if (peek(reader, 1) == '\\' &&
+			    is_class(peek(reader, 2)))
 				return fail(reader, "Cannot include class in "
 				    "character range.");
 			buf_char(out, '-');

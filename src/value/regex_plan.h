@@ -50,4 +50,17 @@ void regex_plan_release(struct regex_plan *plan);
 size_t regex_plan_group(const struct regex_plan *plan, const char *name,
     size_t len);
 
+/* A capturing parenthesis in the order of the text. */
+struct parenthesis {
+	const char *name; /* lent, NULL for unnamed */
+	size_t len;
+};
+
+/* digits_only - whether a name is a number. */
+bool digits_only(const char *text, size_t len);
+
+/* regex_plan_number - fill the table of groups, for regex_plan_make. */
+void regex_plan_number(struct regex_plan *plan,
+    const struct parenthesis *captures, size_t count);
+
 #endif

@@ -210,10 +210,10 @@ regex_replace(struct regex *regex, const Value *text, const Value *replacement,
 	int found = 0;
 
 	regex_walk_init(&walk, regex, text);
-	while (is_ok && count > 0 && (found = regex_walk_next(&walk, err)) > 0) {
+	while (is_ok && count-- > 0 &&
+	       (found = regex_walk_next(&walk, err)) > 0) {
 		struct span skipped = {done, walk.spans[0].start};
 
-		count--;
 		has_match = true;
 		add_span(&buf, text, skipped);
 		done = walk.spans[0].end;
@@ -257,7 +257,8 @@ rows_read(struct rows *rows, const struct regex *regex, const Value *text,
 
 	*rows = (struct rows){.width = regex_group_count(regex)};
 	regex_walk_init(&walk, regex, text);
-	while (rows->count < most && (found = regex_walk_next(&walk, err)) > 0) {
+	while (rows->count < most &&
+	       (found = regex_walk_next(&walk, err)) > 0) {
 		rows->spans = mem_resize(rows->spans,
 		    (rows->count + 1) * rows->width, sizeof(*rows->spans));
 		memcpy(rows->spans + rows->count * rows->width, walk.spans,
