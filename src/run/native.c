@@ -324,6 +324,7 @@ native_command(const char *path)
 	const char *slash = strrchr(path, '/');
 
 	command->kind = COMMAND_NATIVE;
+	command->flags = COMMAND_SIMPLE;
 	command->name = mem_text(slash ? slash + 1 : path);
 	command->path = mem_text(path);
 	command->state_size = sizeof(struct native);
