@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "run/command.h"
 #include "run/stage.h"
 #include "value/convert.h"
@@ -53,6 +54,18 @@ kind_of(const Value *member_type, enum member_kind *kind)
 	default:
 		return false;
 	}
+}
+
+/* Whether a text cannot be meant as a -MemberType. */
+static bool
+is_no_member_type(const Value *v)
+{
+	const struct label *label = type_known(T_MEMBER_TYPES)->labels;
+
+	for (; value_kind(v) == V_TEXT && label->name; label++)
+		if (text_same(label->name, text_bytes(v)))
+			return false;
+	return true;
 }
 
 static bool
@@ -195,6 +208,7 @@ static const struct param add_member_params[] = {
 	    pass_thru, .help = "Emit the objects."),
 	P_VALUE("NotePropertyName", "string",
 	    "NotePropertySingleMemberSet:@0!", note_property_name,
+	    .fits = is_no_member_type,
 	    .flags = PARAM_NOT_EMPTY, .help = "The name of a note property."),
 	P_VALUE("NotePropertyValue", "object",
 	    "NotePropertySingleMemberSet:@1!", note_property_value,
