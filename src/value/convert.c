@@ -92,9 +92,9 @@ value_truth(const Value *v)
 static Value *
 cast_error(Value *message, const char *id, Value *cause)
 {
-	Value *cast = exception_new(exception_type("PSInvalidCastException"),
+	Value *cast = exception_new(type_known(T_PS_INVALID_CAST),
 	    value_ref(message), cause);
-	Value *outer = exception_new(exception_type("RuntimeException"),
+	Value *outer = exception_new(type_known(T_RUNTIME),
 	    message, cast);
 
 	return error_of(outer, id, ERROR_InvalidArgument, NULL);
