@@ -6,10 +6,12 @@
 #include "run/tree.h"
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "run/member.h"
 #include "value/convert.h"
 #include "value/iter.h"
 #include "value/list.h"
+#include "value/table.h"
 #include "value/text.h"
 #include "value/type.h"
 
@@ -47,6 +49,15 @@ static_target(struct interp *interp, const Value *v, enum flow *flow)
 	return NULL;
 }
 
+static Value *
+entry_of(const Value *target, const Value *key)
+{
+	const struct table *table = table_get(target);
+	const Value *found = table ? table_find(table, key) : NULL;
+
+	return found ? value_ref(found) : NULL;
+}
+
 Value *
 eval_member(struct interp *interp, const struct member_node *node,
     enum flow *flow)
@@ -59,6 +70,15 @@ eval_member(struct interp *interp, const struct member_node *node,
 		return NULL;
 	if (node->is_conditional && value_is_null(target))
 		return target;
+	if (node->name->kind == NODE_NUMBER) {
+		name = eval(interp, node->name, flow);
+		v = entry_of(target, name);
+		value_unref(name);
+		if (v) {
+			value_unref(target);
+			return v;
+		}
+	}
 	name = member_name(interp, node->name, flow);
 	if (name && node->is_static) {
 		type = static_target(interp, target, flow);
@@ -171,6 +191,19 @@ element_at_hand(const Value *target, const Value *index)
 	return value_ref(list_at(list, (size_t)i));
 }
 
+/* $ordered[[object]10] is the entry of the key, not of the place. */
+static bool
+is_object_cast(const struct node *node)
+{
+	const struct cast_node *cast = (const void *)node;
+	const struct type_node *type;
+
+	if (node->kind != NODE_CAST || cast->type->kind != NODE_TYPE)
+		return false;
+	type = (const void *)cast->type;
+	return text_same(type->name->full.data, "object");
+}
+
 Value *
 eval_index(struct interp *interp, const struct index_node *node,
     enum flow *flow)
@@ -188,6 +221,8 @@ eval_index(struct interp *interp, const struct index_node *node,
 		return NULL;
 	}
 	v = element_at_hand(target, index);
+	if (!v && is_object_cast(node->index))
+		v = entry_of(target, index);
 	if (!v)
 		v = index_get(interp, target, index, &err);
 	value_unref(target);

@@ -49,10 +49,14 @@ set_args(struct interp *interp, Value *v, Value **err)
 static Value *
 get_input(struct interp *interp)
 {
-	const struct frame *frame = interp->frame;
+	struct frame *frame = interp->frame;
 
-	return enumerator_new(frame->input ? value_ref(frame->input)
-					   : array_new(0));
+	/* One walk for all who read it: what was read is gone. */
+	if (!frame->input)
+		frame->input = enumerator_new(array_new(0));
+	else if (list_get(frame->input))
+		frame->input = enumerator_new(frame->input);
+	return value_ref(frame->input);
 }
 
 static bool

@@ -48,6 +48,9 @@ eval_type(struct interp *interp, const struct node *node, enum flow *flow)
 	Value *err = NULL;
 	const struct type *type = type_of_node(interp, node, &err);
 
+	/* Casts to [pscustomobject] make one, but the type is PSObject. */
+	if (type == type_known(T_PS_CUSTOM_OBJECT))
+		type = type_known(T_PS_OBJECT);
 	return type ? value_type(type) : eval_fail(interp, err, flow);
 }
 

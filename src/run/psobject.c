@@ -53,10 +53,16 @@ psobject_base(const Value *v)
 Value *
 psobject_type_names(const Value *v)
 {
-	Value *names = type_names_get(v);
+	Value *names = type_names_get(v), *list;
 
-	type_names_set(v, value_ref(names));
-	return names;
+	if (value_is_immediate(v))
+		return names;
+	list = list_new(type_generic(type_known(T_COLLECTION_OF),
+	    type_known(T_STRING), NULL));
+	list_push_all(list_get(list), list_get(names));
+	value_unref(names);
+	type_names_set(v, value_ref(list));
+	return list;
 }
 
 /* ------------------------------------------------------------------ psbase */

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "run/interp.h"
+#include "value/convert.h"
 #include "value/object.h"
 #include "value/type.h"
 
@@ -61,7 +62,7 @@ reference_release(void *data)
 static Value *
 reference_convert(const Value *from, Value **err)
 {
-	return reference_of(value_ref(from));
+	return convert_refuse(from, &reference_type, err);
 }
 
 Value *

@@ -271,10 +271,19 @@ static void
 join_item(struct buf *buf, const Value *item, const Value *separator,
     bool *is_first)
 {
+	Value *name;
+
 	if (!*is_first)
 		text_add(buf, separator);
 	*is_first = false;
-	value_add_text(buf, item);
+	if (!list_get(item)) {
+		value_add_text(buf, item);
+		return;
+	}
+	/* A sequence within is named, not joined. */
+	name = value_to_string(item);
+	text_add(buf, name);
+	value_unref(name);
 }
 
 Value *
