@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/version.h"
+#include "run/constraint.h"
 #include "run/host.h"
 #include "run/provider.h"
 #include "run/scope.h"
@@ -200,36 +201,63 @@ start_constants(struct interp *interp)
 	constant(interp, "EnabledExperimentalFeatures", array_new(0));
 }
 
+/* A preference that keeps its type, whatever text is assigned. */
+static void
+choice(struct interp *interp, const char *name, enum known_type type,
+    int64_t number)
+{
+	struct variable *variable = scope_make(interp->global, name_of(name));
+
+	value_set(&variable->value, value_enum(type_known(type), number));
+	variable->attributes = constraints_of_type(type_known(type));
+}
+
+/* $OutputEncoding: UTF-8. */
+static Value *
+encoding(void)
+{
+	static const char name[] = "System.Text.Encoding";
+	const struct type *type = type_find(name, sizeof(name) - 1);
+	const struct property *utf8 = type ? type_static(type, "UTF8") : NULL;
+	Value *err = NULL, *v = utf8 ? utf8->get(NULL, &err) : NULL;
+
+	value_unref(err);
+	return v ? v : VALUE_NULL;
+}
+
 static void
 start_preferences(struct interp *interp)
 {
 	static const struct {
 		const char *name;
-		enum action action;
-	} actions[] = {
-		{"ErrorActionPreference", ACTION_CONTINUE},
-		{"WarningPreference", ACTION_CONTINUE},
-		{"VerbosePreference", ACTION_SILENTLY_CONTINUE},
-		{"DebugPreference", ACTION_SILENTLY_CONTINUE},
-		{"InformationPreference", ACTION_SILENTLY_CONTINUE},
-		{"ProgressPreference", ACTION_CONTINUE},
+		enum known_type type;
+		int number;
+	} choices[] = {
+		{"ErrorActionPreference", T_ACTION_PREFERENCE, ACTION_CONTINUE},
+		{"WarningPreference", T_ACTION_PREFERENCE, ACTION_CONTINUE},
+		{"VerbosePreference", T_ACTION_PREFERENCE,
+		    ACTION_SILENTLY_CONTINUE},
+		{"DebugPreference", T_ACTION_PREFERENCE,
+		    ACTION_SILENTLY_CONTINUE},
+		{"InformationPreference", T_ACTION_PREFERENCE,
+		    ACTION_SILENTLY_CONTINUE},
+		{"ProgressPreference", T_ACTION_PREFERENCE, ACTION_CONTINUE},
+		{"ConfirmPreference", T_CONFIRM_IMPACT, 3},
+		{"ErrorView", T_ERROR_VIEW, 2},
+		{"PSNativeCommandArgumentPassing", T_NATIVE_ARGUMENTS, 1},
 	};
-	size_t i;
 
-	for (i = 0; i < COUNT_OF(actions); i++)
-		plain(interp, actions[i].name,
-		    value_enum(type_known(T_ACTION_PREFERENCE),
-			actions[i].action));
-	plain(interp, "ConfirmPreference", text_of("High"));
+	for (size_t i = 0; i < COUNT_OF(choices); i++)
+		choice(interp, choices[i].name, choices[i].type,
+		    choices[i].number);
 	plain(interp, "WhatIfPreference", VALUE_FALSE);
 	plain(interp, "PSDefaultParameterValues", table_new());
 	plain(interp, "FormatEnumerationLimit", value_int(4));
 	plain(interp, "MaximumHistoryCount", value_int(4096));
 	plain(interp, "MaximumErrorCount", value_int(256));
-	plain(interp, "ErrorView", text_of("ConciseView"));
 	plain(interp, "NestedPromptLevel", value_int(0));
+	plain(interp, "OutputEncoding", encoding());
 	plain(interp, "PSNativeCommandUseErrorActionPreference", VALUE_FALSE);
-	plain(interp, "PSNativeCommandArgumentPassing", text_of("Standard"));
 	plain(interp, "PSSessionApplicationName", text_of("wsman"));
 	plain(interp, "PROFILE",
 	    text_printf("%s/.config/powershell/Microsoft.PowerShell_profile"
