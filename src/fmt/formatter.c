@@ -115,12 +115,13 @@ host_raw(struct paper *paper, const char *bytes, size_t len)
 	return FLOW_MORE;
 }
 
+/* The last column stays free: a terminal that is written full wraps. */
 static int
 host_width(struct paper *paper)
 {
 	struct host *host = ((struct host_paper *)paper)->host;
 
-	return host->width ? host->width(host) : PAPER_WIDTH;
+	return (host->width ? host->width(host) : PAPER_WIDTH) - 1;
 }
 
 void
