@@ -248,6 +248,21 @@ seed_variables(struct body *body)
 				       : VALUE_NULL);
 }
 
+/* The text as a block; a single pipeline is handed the input by name. */
+static Value *
+script_block(struct body *body, Value **err)
+{
+	struct buf text = BUF_INIT;
+	Value *block;
+
+	if (body->plan.has_input && body->plan.takes_input)
+		buf_text(&text, "$input | ");
+	text_add(&text, body->plan.text);
+	block = block_from_text(body->interp, buf_get(&text), text.len, err);
+	buf_release(&text);
+	return block;
+}
+
 /* The script as a command in the global scope of the job. */
 static enum flow
 run_script(struct body *body)
@@ -261,8 +276,7 @@ run_script(struct body *body)
 	enum flow flow;
 	size_t i;
 
-	block = block_from_text(interp, text_bytes(body->plan.text),
-	    text_len(body->plan.text), &err);
+	block = script_block(body, &err);
 	if (block)
 		script.command = function_of_block(interp, block, NULL, &err);
 	value_unref(block);

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "builtins/job_engine.h"
 #include "builtins/job_info.h"
@@ -46,17 +47,23 @@ job_list_release(struct job_list *list)
 
 /* --------------------------------------------------------------- not found */
 
+/* format: how the message names what was wanted. */
 static enum flow
-not_found(struct stage *stage, const char *id, const char *what,
+not_found(struct stage *stage, const char *id, const char *format,
     const Value *wanted)
 {
 	Value *text = value_text(wanted);
-	Value *record = error_new("System.Management.Automation."
-				  "PSArgumentException",
-	    id, ERROR_ObjectNotFound, value_ref(wanted),
-	    "The command cannot find a job with the %s %s. Verify the value of "
-	    "the %s parameter and then try the command again.",
-	    what, text_bytes(text), what);
+	struct buf message = BUF_INIT;
+	const char *hole = strstr(format, "{}");
+	Value *record;
+
+	buf_add(&message, format, (size_t)(hole - format));
+	text_add(&message, text);
+	buf_text(&message, hole + 2);
+	record = error_new("System.Management.Automation.PSArgumentException",
+	    id, ERROR_ObjectNotFound, value_ref(wanted), "%s",
+	    buf_get(&message));
+	buf_release(&message);
 
 	value_unref(text);
 	return stage_error(stage, record);
@@ -101,7 +108,10 @@ select_name(struct stage *stage, const Value *name, unsigned depth,
 		add_named(job, text_bytes(text),
 		    depth & SELECT_CHILDREN_BY_NAME, list, &found);
 	if (!found && !wildcard_has(text_bytes(text)))
-		flow = not_found(stage, "JobWithSpecifiedNameNotFound", "name",
+		flow = not_found(stage, "JobWithSpecifiedNameNotFound",
+		    "The command cannot find the job because the job name {}"
+		    " was not found. Verify the value of the Name parameter,"
+		    " and then try the command again.",
 		    name);
 	value_unref(text);
 	return flow;
@@ -120,7 +130,10 @@ select_id(struct stage *stage, const Value *id, unsigned depth,
 		job = NULL;
 	if (!job)
 		return not_found(stage, "JobWithSpecifiedSessionNotFound",
-		    "ID", id);
+		    "The command cannot find a job with the job ID {}. Verify"
+		    " the value of the Id parameter and then try the command"
+		    " again.",
+		    id);
 	job_list_add(list, job);
 	return FLOW_MORE;
 }
@@ -138,7 +151,10 @@ select_instance(struct stage *stage, const Value *guid, unsigned depth,
 		job = NULL;
 	if (!job)
 		return not_found(stage, "JobWithSpecifiedInstanceIdNotFound",
-		    "instance ID", guid);
+		    "The command cannot find a job with the instance ID {}."
+		    " Verify the value of the InstanceId parameter and then"
+		    " try the command again.",
+		    guid);
 	job_list_add(list, job);
 	return FLOW_MORE;
 }

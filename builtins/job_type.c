@@ -224,6 +224,19 @@ static struct type type_state_info = {
 	.to_text = state_info_text,
 };
 
+/* The exception of an error, one that leads back to its record. */
+static Value *
+with_record(const struct error *error, const Value *record)
+{
+	const struct exception *from = exception_get(error->exception);
+	Value *exception = exception_new(type_of(error->exception),
+	    value_ref(from->message),
+	    from->inner ? value_ref(from->inner) : NULL);
+
+	value_set(&exception_get(exception)->record, value_ref(record));
+	return exception;
+}
+
 Value *
 job_state_info(const struct job_info *info)
 {
@@ -233,8 +246,7 @@ job_state_info(const struct job_info *info)
 
 	object_add(v, "State",
 	    value_enum(type_known(T_JOB_STATE), job_info_state(info)));
-	object_add(v, "Reason",
-	    error ? value_ref(error->exception) : VALUE_NULL);
+	object_add(v, "Reason", error ? with_record(error, record) : VALUE_NULL);
 	value_unref(record);
 	return v;
 }

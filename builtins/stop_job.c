@@ -53,7 +53,7 @@ job_should(struct stage *stage, const struct job *job, const char *action)
 	bool should;
 
 	buf_printf(&target, "Remote Command: %s, associated with the job that"
-			    " has an ID of \"%d\"",
+			    " has an ID of \"%d\".",
 	    job_info_of(job)->command, job->id);
 	should = stage_should(stage, buf_get(&target), action);
 	buf_release(&target);

@@ -29,6 +29,9 @@ of_command(const struct stage *stage, Value *record)
 {
 	struct error *error = error_get(record);
 
+	/* A called block has no name to add. */
+	if (!stage->command->name)
+		return record;
 	if (!error->command)
 		error->command = mem_text(command_class(stage->command));
 	if (!error->activity)

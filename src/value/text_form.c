@@ -49,7 +49,10 @@ add_formatted(struct buf *buf, const Value *v, const char *spec,
 	value_unref(err);
 }
 
-/* add_script_text - what a ToString method that a script attached says. */
+/*
+ * add_script_text - what an attached ToString says: a script method, or the
+ * text kept of an object that crossed from another process.
+ */
 static bool
 add_script_text(struct buf *buf, const Value *v)
 {
@@ -60,6 +63,10 @@ add_script_text(struct buf *buf, const Value *v)
 	if (!key)
 		key = name_of("ToString");
 	member = object_find(v, key);
+	if (member && member->kind == MEMBER_CODE_METHOD) {
+		add_form(buf, member->value, FORM_METHOD, " ");
+		return true;
+	}
 	if (!member || member->kind != MEMBER_SCRIPT_METHOD)
 		return false;
 	result = upcall_invoke(member->value, v, NULL, 0, &err);

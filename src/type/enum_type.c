@@ -1,6 +1,5 @@
 /*
- * reflection_types.c - what types say of themselves: System.Type, and the
- * statics of System.Enum and System.Object.
+ * enum_type.c - the members of System.Enum, and the statics of System.Object.
  */
 #include "base/base.h"
 #include "type/types.h"
@@ -14,85 +13,7 @@
 #include "value/table.h"
 #include "value/text.h"
 
-static const struct type *
-self(const Value *v)
-{
-	return value_as_type(v);
-}
-
-/* --------------------------------------------------------------- properties */
-
-static Value *
-get_name(const Value *v, Value **err)
-{
-	return text_of(type_short(self(v)));
-}
-
-static Value *
-get_full_name(const Value *v, Value **err)
-{
-	return text_of(type_full(self(v)));
-}
-
-/* What stands before the last dot of the name itself. */
-static Value *
-get_namespace(const Value *v, Value **err)
-{
-	const char *name = self(v)->definition ? self(v)->definition->name
-					       : type_full(self(v));
-	const char *dot = NULL, *at;
-
-	for (at = name; *at && *at != '[' && *at != '`'; at++)
-		if (*at == '.')
-			dot = at;
-	return dot ? text_new(name, (size_t)(dot - name)) : VALUE_NULL;
-}
-
-static Value *
-get_base(const Value *v, Value **err)
-{
-	return self(v)->base ? value_type(self(v)->base) : VALUE_NULL;
-}
-
-#define FLAG(name, test)                                                       \
-	static Value *name(const Value *v, Value **err)                        \
-	{                                                                      \
-		const struct type *type = self(v);                             \
-									       \
-		return value_bool(test);                                       \
-	}
-FLAG(is_array, (type->flags & TYPE_ARRAY) != 0)
-FLAG(is_enum, (type->flags & TYPE_ENUM) != 0 && type->labels)
-FLAG(is_value_type, (type->flags & TYPE_VALUE) != 0)
-FLAG(is_class, !(type->flags & (TYPE_VALUE | TYPE_INTERFACE)))
-FLAG(is_interface, (type->flags & TYPE_INTERFACE) != 0)
-FLAG(is_generic, type_arguments(type) > 0)
-FLAG(is_primitive,
-    (type->kind >= V_BOOL && type->kind <= V_DOUBLE &&
-	!(type->flags & TYPE_ENUM)))
-FLAG(is_public, type->name[0] != '\0')
-FLAG(is_abstract, (type->flags & (TYPE_INTERFACE | TYPE_STATIC)) != 0)
-FLAG(is_sealed, (type->flags & (TYPE_VALUE | TYPE_STATIC)) != 0)
-
-static const struct property properties[] = {
-	GETTER("BaseType", get_base, "type"),
-	GETTER("FullName", get_full_name, "string"),
-	GETTER("IsAbstract", is_abstract, "bool"),
-	GETTER("IsArray", is_array, "bool"),
-	GETTER("IsClass", is_class, "bool"),
-	GETTER("IsEnum", is_enum, "bool"),
-	GETTER("IsGenericType", is_generic, "bool"),
-	GETTER("IsInterface", is_interface, "bool"),
-	GETTER("IsPrimitive", is_primitive, "bool"),
-	GETTER("IsPublic", is_public, "bool"),
-	GETTER("IsSealed", is_sealed, "bool"),
-	GETTER("IsValueType", is_value_type, "bool"),
-	GETTER("Name", get_name, "string"),
-	GETTER("Namespace", get_namespace, "string"),
-	{NULL},
-};
-
-/* ------------------------------------------------------------------ methods */
+/* -------------------------------------------------------------- System.Enum */
 
 /* A type argument: a type, or the name of one. */
 static const struct type *
@@ -111,129 +32,6 @@ type_arg(const struct call *call, size_t i, Value **err)
 	value_unref(text);
 	return type;
 }
-
-static Value *
-is_assignable_from(const struct call *call, Value **err)
-{
-	const struct type *type = type_arg(call, 0, err);
-
-	return type ? value_bool(type_is(type, self(call->self))) : NULL;
-}
-
-static Value *
-is_assignable_to(const struct call *call, Value **err)
-{
-	const struct type *type = type_arg(call, 0, err);
-
-	return type ? value_bool(type_is(self(call->self), type)) : NULL;
-}
-
-static Value *
-is_subclass_of(const struct call *call, Value **err)
-{
-	const struct type *type = type_arg(call, 0, err);
-
-	if (!type)
-		return NULL;
-	return value_bool(type != self(call->self) &&
-	    type_is(self(call->self), type));
-}
-
-static Value *
-is_instance_of(const struct call *call, Value **err)
-{
-	return value_bool(convert_is(call->args[0], self(call->self)));
-}
-
-static Value *
-get_element_type(const struct call *call, Value **err)
-{
-	const struct type *type = self(call->self);
-
-	return type->flags & TYPE_ARRAY && type->element
-		   ? value_type(type->element)
-		   : VALUE_NULL;
-}
-
-static Value *
-get_generic_arguments(const struct call *call, Value **err)
-{
-	const struct type *type = self(call->self);
-	Value *array = array_typed(type_known(T_TYPE), 2);
-
-	if (type_arguments(type) && type->element)
-		list_push(list_get(array), value_type(type->element));
-	if (type_arguments(type) && type->second)
-		list_push(list_get(array), value_type(type->second));
-	return array;
-}
-
-static Value *
-type_equals(const struct call *call, Value **err)
-{
-	return value_bool(value_kind(call->args[0]) == V_TYPE &&
-	    value_as_type(call->args[0]) == self(call->self));
-}
-
-static Value *
-type_to_string(const struct call *call, Value **err)
-{
-	return value_to_string(call->self);
-}
-
-static Value *labels_of(const struct type *type);
-static Value *numbers_of(const struct type *type);
-
-static Value *
-get_enum_names(const struct call *call, Value **err)
-{
-	return labels_of(self(call->self));
-}
-
-static Value *
-get_enum_values(const struct call *call, Value **err)
-{
-	return numbers_of(self(call->self));
-}
-
-static Value *
-get_type(const struct call *call, Value **err)
-{
-	const struct type *type;
-	Value *name;
-
-	if (!call_text(call, 0, &name, err))
-		return NULL;
-	type = type_find(text_bytes(name), text_len(name));
-	value_unref(name);
-	return type ? value_type(type) : VALUE_NULL;
-}
-
-static const struct method methods[] = {
-	METHOD("Equals", type_equals, 1, 1, "bool Equals(System.Object o)"),
-	METHOD("GetElementType", get_element_type, 0, 0,
-	    "type GetElementType()"),
-	METHOD("GetEnumNames", get_enum_names, 0, 0, "string[] GetEnumNames()"),
-	METHOD("GetEnumValues", get_enum_values, 0, 0, "array GetEnumValues()"),
-	METHOD("GetGenericArguments", get_generic_arguments, 0, 0,
-	    "type[] GetGenericArguments()"),
-	METHOD("IsAssignableFrom", is_assignable_from, 1, 1,
-	    "bool IsAssignableFrom(type c)"),
-	METHOD("IsAssignableTo", is_assignable_to, 1, 1,
-	    "bool IsAssignableTo(type targetType)"),
-	METHOD("IsInstanceOfType", is_instance_of, 1, 1,
-	    "bool IsInstanceOfType(System.Object o)"),
-	METHOD("IsSubclassOf", is_subclass_of, 1, 1, "bool IsSubclassOf(type c)"),
-	METHOD("ToString", type_to_string, 0, 0, "string ToString()"),
-	{NULL},
-};
-
-static const struct method type_statics[] = {
-	METHOD("GetType", get_type, 1, 3, "type GetType(string typeName)"),
-	{NULL},
-};
-
-/* -------------------------------------------------------------- System.Enum */
 
 static Value *
 labels_of(const struct type *type)
@@ -462,13 +260,8 @@ static const struct method object_statics[] = {
 };
 
 void
-types_start_reflection(void)
+types_start_enum(void)
 {
-	static const struct type type_rows = {
-		.properties = properties,
-		.methods = methods,
-		.static_methods = type_statics,
-	};
 	static const struct type enum_rows = {
 		.properties = enum_properties,
 		.methods = enum_methods,
@@ -478,7 +271,6 @@ types_start_reflection(void)
 		.static_methods = object_statics,
 	};
 
-	type_extend(T_TYPE, &type_rows);
 	type_extend(T_ENUM, &enum_rows);
 	type_extend(T_OBJECT, &object_rows);
 }
