@@ -433,6 +433,18 @@ scope_set_alias(struct scope *scope, const struct name *name,
 	commands_changed(scope);
 }
 
+void
+scope_describe_alias(struct scope *scope, const struct name *name,
+    Value *description)
+{
+	struct alias *alias = names_get(&scope->aliases, name);
+
+	if (alias)
+		value_set(&alias->description, description);
+	else
+		value_unref(description);
+}
+
 bool
 scope_remove_alias(struct scope *scope, const struct name *name)
 {

@@ -141,6 +141,9 @@ const struct alias *scope_alias(const struct scope *scope,
     const struct name *name);
 void scope_set_alias(struct scope *scope, const struct name *name,
     const char *target, unsigned flags);
+/* scope_describe_alias - say what an alias is for; description is taken. */
+void scope_describe_alias(struct scope *scope, const struct name *name,
+    Value *description);
 bool scope_remove_alias(struct scope *scope, const struct name *name);
 
 /*
