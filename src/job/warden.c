@@ -6,8 +6,10 @@
 #include "job/warden.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -188,11 +190,49 @@ warden_new(struct loop *loop, const struct warden_config *config)
 	return warden;
 }
 
+/* Whether so much was touched that forking would copy for long. */
+static bool
+is_large(void)
+{
+	struct rusage usage;
+
+	return getrusage(RUSAGE_SELF, &usage) == 0 &&
+	       usage.ru_minflt >
+		   WARDEN_FORK_MAX_KIB * 1024L / sysconf(_SC_PAGESIZE);
+}
+
+/* Start this very program again, with the socket as its descriptor 0. */
+static pid_t
+execute(struct warden *warden, int socket)
+{
+	struct child_spec spec = CHILD_SPEC_INIT;
+	struct child_fault fault;
+
+	spec.path = "/proc/self/exe";
+	spec.argv = warden->config.exec_argv;
+	spec.envp = environ;
+	spec.fds[0] = socket;
+	return child_spawn(&spec, on_warden, warden, &fault);
+}
+
+static pid_t
+process_start(struct warden *warden, int socket)
+{
+	struct guard_start start = {.config = warden->config,
+				    .socket = socket,
+				    .session = getpid()};
+	pid_t pid = -1;
+
+	if (warden->config.exec_argv != NULL && is_large())
+		pid = execute(warden, socket);
+	if (pid < 0)
+		pid = child_fork(guard_body, &start, on_warden, warden);
+	return pid;
+}
+
 bool
 warden_start(struct warden *warden)
 {
-	struct guard_start start = {.config = warden->config,
-				    .session = getpid()};
 	int ends[2];
 	int error;
 
@@ -203,8 +243,7 @@ warden_start(struct warden *warden)
 	fd_limit_raise();
 	if (!fd_pair(ends))
 		return false;
-	start.socket = ends[1];
-	warden->pid = child_fork(guard_body, &start, on_warden, warden);
+	warden->pid = process_start(warden, ends[1]);
 	error = errno;
 	fd_close(&ends[1]);
 	if (warden->pid > 0)
@@ -220,6 +259,16 @@ warden_start(struct warden *warden)
 		warden->pid = 0;
 	errno = error;
 	return false;
+}
+
+int
+warden_main(const struct warden_config *config)
+{
+	struct guard_start start = {.config = *config,
+				    .socket = fcntl(0, F_DUPFD_CLOEXEC, 3),
+				    .session = getppid()};
+
+	return start.socket < 0 ? 1 : guard_body(&start);
 }
 
 bool

@@ -33,9 +33,13 @@ struct warden_config {
 	uint64_t spool_limit_bytes; /* per job, on disk; 0: none */
 	void (*on_fork)(void); /* in the new interpreter, before its body:
 				  reseed random numbers and the like */
+	char *const *exec_argv; /* what to execute this program with when the
+				   session is large, so that it calls
+				   warden_main; NULL: always fork */
 };
 
 #define WARDEN_GRACE_MS 2000
+#define WARDEN_FORK_MAX_KIB 16384 /* a larger session is large */
 #define WARDEN_LOST_GRACE_MS 500  /* when the session died without a word */
 #define WARDEN_UNKILLABLE_MS 10000 /* then give up and say which pids */
 
@@ -47,11 +51,23 @@ struct warden *warden_new(struct loop *loop,
 			  const struct warden_config *config) MUST_USE;
 
 /*
- * warden_start - fork the warden now. Called at the latest by the first job;
- * earlier when the session is about to grow. Does nothing when it runs.
+ * warden_start - have a warden's process from now on. Called at the latest by
+ * the first job; earlier when the session is about to grow, since jobs are
+ * forked from the image that the session has now. A session that is large
+ * already starts this program afresh instead. Does nothing when it runs.
  *   gives   false with errno
+ *   source  ours; measured: a job costs 0.5 ms from a small image, 16 ms from
+ *           one of 100 MiB, 68 ms from one of 1 GiB
  */
 bool warden_start(struct warden *warden);
+
+/*
+ * warden_main - be the warden of the session at the far end of descriptor 0;
+ * for the program executed with exec_argv, once it has set up what its jobs
+ * need.
+ *   gives   exit status
+ */
+int warden_main(const struct warden_config *config);
 
 /* warden_is_running - whether there is such a process. */
 bool warden_is_running(const struct warden *warden);

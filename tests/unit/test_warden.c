@@ -28,6 +28,8 @@
 
 #define LIMIT_MS 30000
 
+static char *const exec_argv[] = {(char[]){"test_warden"},
+				  (char[]){"--warden"}, NULL};
 static struct loop *loop;
 static struct warden *warden;
 static struct job_table *table;
@@ -258,7 +260,9 @@ body(struct job_side *side, const void *description, size_t len)
 static void
 set_up(void)
 {
-	struct warden_config config = {.body = body, .grace_ms = 200};
+	struct warden_config config = {.body = body,
+				       .grace_ms = 200,
+				       .exec_argv = exec_argv};
 
 	loop = loop_new();
 	ck_assert(sig_start(loop, SIG_ROLE_SCRIPT));
@@ -696,6 +700,21 @@ open_descriptors(void)
 	return count;
 }
 
+START_TEST(large_session_starts_its_jobs_from_a_small_image)
+{
+	size_t size = 64u << 20;
+	char *bytes = mem_alloc(size);
+	struct job *job;
+
+	memset(bytes, 'x', size);
+	job = start("nest");
+	wait_shown(job, SHOWN_COMPLETED);
+	expect(job, "hello");
+	ck_assert_int_lt(job->peak_kib, (long)(size >> 10));
+	mem_free(bytes);
+}
+END_TEST
+
 START_TEST(many_jobs_end_each_once_and_hold_no_descriptor)
 {
 	struct job *job = NULL;
@@ -789,13 +808,19 @@ START_TEST(end_of_the_session_stops_every_job)
 END_TEST
 
 int
-main(void)
+main(int argc, char **argv)
 {
-	Suite *suite = suite_create("warden");
-	TCase *tests = tcase_create("warden");
-	SRunner *runner = srunner_create(suite);
+	struct warden_config config = {.body = body, .grace_ms = 200};
+	Suite *suite;
+	TCase *tests;
+	SRunner *runner;
 	int failed;
 
+	if (argc == 2 && strcmp(argv[1], exec_argv[1]) == 0)
+		return warden_main(&config);
+	suite = suite_create("warden");
+	tests = tcase_create("warden");
+	runner = srunner_create(suite);
 	suite_add_tcase(suite, tests);
 	tcase_add_checked_fixture(tests, set_up, tear_down);
 	tcase_set_timeout(tests, 120);
@@ -823,6 +848,8 @@ main(void)
 	tcase_add_test(tests, lost_minder_fails_its_job_alone);
 	tcase_add_test(tests, lost_warden_fails_its_jobs_and_is_replaced);
 	tcase_add_test(tests, lost_warden_and_minder_leave_nothing);
+	tcase_add_test(tests,
+		       large_session_starts_its_jobs_from_a_small_image);
 	tcase_add_test(tests,
 		       many_jobs_end_each_once_and_hold_no_descriptor);
 	tcase_add_test(tests, want_of_descriptors_makes_jobs_queue);
