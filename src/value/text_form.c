@@ -213,7 +213,10 @@ add_form(struct buf *buf, const Value *v, enum form form,
 	case V_DOUBLE:
 	case V_DECIMAL:
 	case V_BIGINT:
-		number_text(buf, v, form == FORM_METHOD);
+		if (form == FORM_METHOD)
+			add_formatted(buf, v, "", culture_current());
+		else
+			number_text(buf, v, false);
 		return;
 	case V_ENUM:
 		enum_text(buf, v);
