@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "value/decimal.h"
 #include "value/heap.h"
 #include "value/object.h"
 #include "value/text.h"
@@ -312,17 +313,6 @@ decimal_int64(struct decimal d)
 		d.coefficient /= 10;
 	return d.is_negative ? -(int64_t)(uint64_t)d.coefficient :
 	    (int64_t)(uint64_t)d.coefficient;
-}
-
-static double
-decimal_real(struct decimal d)
-{
-	static const double powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6,
-	    1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
-	    1e18, 1e19, 1e20, 1e21, 1e22, 1e23, 1e24, 1e25, 1e26, 1e27, 1e28};
-	double n = (double)d.coefficient / powers[d.scale];
-
-	return d.is_negative ? -n : n;
 }
 
 int64_t
