@@ -45,14 +45,6 @@ formatter_end(struct formatter *formatter)
 	return flow == FLOW_MORE ? layout_end(&formatter->layout) : flow;
 }
 
-enum flow
-formatter_idle(struct formatter *formatter)
-{
-	return printer_is_due(&formatter->printer)
-	    ? printer_flush(&formatter->printer)
-	    : FLOW_MORE;
-}
-
 static enum flow
 sink_take(struct sink *sink, Value *v)
 {

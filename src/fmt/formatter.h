@@ -40,8 +40,4 @@ enum flow formatter_put(struct formatter *formatter, const Value *v);
 /* formatter_end - finish what was begun; more may follow and begin anew. */
 enum flow formatter_end(struct formatter *formatter);
 
-/* formatter_idle - let rows go that were held back for long enough: for a
- * host that waits at a terminal. */
-enum flow formatter_idle(struct formatter *formatter);
-
 #endif

@@ -226,8 +226,9 @@ printer_flush(struct printer *printer)
 	return flow;
 }
 
-bool
-printer_is_due(const struct printer *printer)
+/* Whether rows have been held back for long enough. */
+static bool
+is_due(const struct printer *printer)
 {
 	if (!printer->is_holding || printer->shape.flags & SHAPE_MEASURED)
 		return false;
@@ -296,7 +297,7 @@ on_entry(struct page *page, const struct entry *entry)
 	struct printer *printer = printer_of(page);
 	enum flow flow;
 
-	if (printer_is_due(printer)) {
+	if (is_due(printer)) {
 		flow = printer_flush(printer);
 		if (flow != FLOW_MORE)
 			return flow;

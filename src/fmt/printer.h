@@ -34,7 +34,4 @@ void printer_release(struct printer *printer);
 /* printer_flush - print what is held back; the widths are settled then. */
 enum flow printer_flush(struct printer *printer);
 
-/* printer_is_due - whether rows have been held back for long enough. */
-bool printer_is_due(const struct printer *printer);
-
 #endif
