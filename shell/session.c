@@ -62,6 +62,7 @@ session_start(struct session *session, const struct options *options)
 	session->interp->is_non_interactive = options->is_non_interactive ||
 	    !isatty(STDIN_FILENO);
 	host_paper_init(&paper, host);
+	paper.paper.is_live = isatty(STDOUT_FILENO);
 	formatter_init(&session->formatter, session->interp, &paper.paper);
 	streams_start(session->interp);
 	session->interp->streams[STREAM_OUTPUT] = &session->formatter.sink;
