@@ -115,24 +115,30 @@ completion_offer(struct completion *completion, const char *typed,
 }
 
 static int
-by_kind_and_name(const void *a, const void *b)
+by_name(const void *a, const void *b)
 {
 	const struct candidate *x = a, *y = b;
-	Value *left, *right;
-	int order;
+	Value *left = text_of(x->label), *right = text_of(y->label);
+	int order = text_collate(left, right, false);
 
-	if (x->kind != y->kind)
-		return x->kind < y->kind ? -1 : 1;
-	left = text_of(x->label);
-	right = text_of(y->label);
-	order = text_collate(left, right, false);
 	value_unref(left);
 	value_unref(right);
 	return order ? order : strcmp(x->text, y->text);
 }
 
+static int
+by_kind(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+
+	if (x->kind != y->kind)
+		return x->kind < y->kind ? -1 : 1;
+	return by_name(a, b);
+}
+
 void
-completion_sort(struct completion *completion, size_t from)
+completion_sort(struct completion *completion, size_t from,
+    enum completion_order order)
 {
 	struct candidate *items = completion->items;
 	size_t kept = from;
@@ -140,7 +146,7 @@ completion_sort(struct completion *completion, size_t from)
 	if (completion->count - from < 2)
 		return;
 	qsort(items + from, completion->count - from, sizeof(items[0]),
-	    by_kind_and_name);
+	    order == COMPLETION_BY_KIND ? by_kind : by_name);
 	for (size_t i = from; i < completion->count; i++)
 		if (i > from && text_same(items[kept - 1].text, items[i].text))
 			candidate_release(&items[i]);

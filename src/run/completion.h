@@ -57,9 +57,11 @@ void completion_offer(struct completion *completion, const char *typed,
 /* completion_wants - whether a name begins with what was typed. */
 bool completion_wants(const char *typed, const char *name);
 
-/* completion_sort - by kind and name from an index on; of the same text only
- * the first stays. */
-void completion_sort(struct completion *completion, size_t from);
+/* completion_sort - those from an index on; of the same text only the first
+ * stays. */
+enum completion_order { COMPLETION_BY_NAME, COMPLETION_BY_KIND };
+void completion_sort(struct completion *completion, size_t from,
+    enum completion_order order);
 
 /* completion_quoted - a word as an argument writes it: owned text, in single
  * quotes when it must be or quote is one. */
