@@ -3,7 +3,7 @@
  * serves every width: the type whose member it is says which.
  */
 #include "base/base.h"
-#include "type/types.h"
+#include "type/convertible.h"
 
 #include <float.h>
 #include <math.h>
@@ -62,6 +62,7 @@ equals(const struct call *call, Value **err)
 static const struct method methods[] = {
 	METHOD("CompareTo", compare_to, 1, 1, "int CompareTo(System.Object value)"),
 	METHOD("Equals", equals, 1, 1, "bool Equals(System.Object obj)"),
+	CONVERTIBLE_METHODS,
 	METHOD("ToString", to_string, 0, 2, "string ToString(string format)"),
 	{NULL},
 };

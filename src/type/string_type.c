@@ -3,7 +3,7 @@
  * searching works on bytes and converts, which for ASCII costs nothing.
  */
 #include "base/base.h"
-#include "type/types.h"
+#include "type/convertible.h"
 
 #include <string.h>
 #include <utf8proc.h>
@@ -1062,6 +1062,7 @@ static const struct method methods[] = {
 	    "bool StartsWith(string value)"),
 	METHOD("Substring", substring, 1, 2,
 	    "string Substring(int startIndex, int length)"),
+	CONVERTIBLE_METHODS,
 	METHOD("ToCharArray", to_char_array, 0, 2, "char[] ToCharArray()"),
 	METHOD("ToLower", to_lower, 0, 1, "string ToLower()"),
 	METHOD("ToLowerInvariant", to_lower, 0, 0,
