@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "builtins/job_complete.h"
 #include "builtins/job_engine.h"
 #include "builtins/job_info.h"
 #include "builtins/job_select.h"
@@ -174,12 +175,15 @@ static const struct param params[] = {
 	P_INT("Newest", ALL, newest,
 	    .help = "Only so many jobs, those that ended last."),
 	P_VALUE("Id", "int[]", "SessionIdParameterSet:@0n", id,
+	    .complete = job_complete_id,
 	    .flags = PARAM_NOT_EMPTY, .help = "Ids of jobs or child jobs."),
 	P_VALUE("Name", "string[]", "NameParameterSet:@0!n", name,
+	    .complete = job_complete_name,
 	    .flags = PARAM_NOT_EMPTY | PARAM_WILDCARD,
 	    .help = "Names of jobs or child jobs; wildcards are allowed."),
 	P_VALUE("InstanceId", "guid[]", "InstanceIdParameterSet:@0!n",
-	    instance, .flags = PARAM_NOT_EMPTY,
+	    instance, .complete = job_complete_instance,
+	    .flags = PARAM_NOT_EMPTY,
 	    .help = "Instance ids of jobs or child jobs."),
 	P_VALUE("State", "System.Management.Automation.JobState",
 	    "StateParameterSet:@0!n", state,

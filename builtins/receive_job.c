@@ -5,6 +5,7 @@
 
 #include <strings.h>
 
+#include "builtins/job_complete.h"
 #include "builtins/job_info.h"
 #include "builtins/job_receive.h"
 #include "builtins/job_select.h"
@@ -388,12 +389,15 @@ static const struct param params[] = {
 	P_SWITCH("WriteJobInResults", "all", job_too,
 	    .help = "With Wait: give the jobs first."),
 	P_VALUE("Name", "string[]", "NameParameterSet:@0!n", name,
+	    .complete = job_complete_name,
 	    .flags = PARAM_NOT_EMPTY | PARAM_WILDCARD,
 	    .help = "Names of the jobs; wildcards are allowed."),
 	P_VALUE("InstanceId", "guid[]", "InstanceIdParameterSet:@0!n",
-	    instance, .flags = PARAM_NOT_EMPTY,
+	    instance, .complete = job_complete_instance,
+	    .flags = PARAM_NOT_EMPTY,
 	    .help = "Instance ids of the jobs."),
 	P_VALUE("Id", "int[]", "SessionIdParameterSet:@0!n", id,
+	    .complete = job_complete_id,
 	    .flags = PARAM_NOT_EMPTY, .help = "Ids of the jobs."),
 	P_END,
 };

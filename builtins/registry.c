@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <strings.h>
 
+#include "builtins/completion_result.h"
 #include "builtins/shape.h"
 #include "run/command.h"
 #include "run/provider.h"
@@ -37,6 +38,7 @@ registry_start(void)
 
 	providers_start();
 	shapes_start();
+	completion_results_start();
 	qsort(table, count, sizeof(table[0]), by_name);
 	commands_set(table, count);
 }

@@ -3,6 +3,7 @@
  */
 #include "base/base.h"
 
+#include "builtins/job_complete.h"
 #include "builtins/job_info.h"
 #include "builtins/job_select.h"
 #include "builtins/job_stop.h"
@@ -97,14 +98,17 @@ static const struct param params[] = {
 	    " NameParameterSet SessionIdParameterSet",
 	    force, .aliases = "F",
 	    .help = "Stop jobs that have not finished, then remove them."),
-	P_VALUE("Id", "int[]", "SessionIdParameterSet:@0!n", id,
-	    .flags = PARAM_NOT_EMPTY, .help = "Ids of the jobs."),
 	P_VALUE("Name", "string[]", "NameParameterSet:@0!n", name,
+	    .complete = job_complete_name,
 	    .flags = PARAM_NOT_EMPTY | PARAM_WILDCARD,
 	    .help = "Names of the jobs; wildcards are allowed."),
 	P_VALUE("InstanceId", "guid[]", "InstanceIdParameterSet:@0!n",
-	    instance, .flags = PARAM_NOT_EMPTY,
+	    instance, .complete = job_complete_instance,
+	    .flags = PARAM_NOT_EMPTY,
 	    .help = "Instance ids of the jobs."),
+	P_VALUE("Id", "int[]", "SessionIdParameterSet:@0!n", id,
+	    .complete = job_complete_id,
+	    .flags = PARAM_NOT_EMPTY, .help = "Ids of the jobs."),
 	P_VALUE("State", "System.Management.Automation.JobState",
 	    "StateParameterSet:@0!n", state,
 	    .help = "The jobs in this state; running ones are stopped."),

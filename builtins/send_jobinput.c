@@ -4,6 +4,7 @@
 #include "base/base.h"
 
 #include "base/buf.h"
+#include "builtins/job_complete.h"
 #include "builtins/job_info.h"
 #include "builtins/job_select.h"
 #include "run/command.h"
@@ -78,12 +79,15 @@ static const struct param params[] = {
 	P_VALUE("Job", "Job[]", "JobParameterSet:@0!v", job,
 	    .flags = PARAM_NOT_EMPTY, .help = "The jobs that ask."),
 	P_VALUE("Id", "int[]", "SessionIdParameterSet:@0!n", id,
+	    .complete = job_complete_id,
 	    .flags = PARAM_NOT_EMPTY, .help = "Ids of the jobs."),
 	P_VALUE("Name", "string[]", "NameParameterSet:@0!n", name,
+	    .complete = job_complete_name,
 	    .flags = PARAM_NOT_EMPTY | PARAM_WILDCARD,
 	    .help = "Names of the jobs; wildcards are allowed."),
 	P_VALUE("InstanceId", "guid[]", "InstanceIdParameterSet:@0!n",
-	    instance, .flags = PARAM_NOT_EMPTY,
+	    instance, .complete = job_complete_instance,
+	    .flags = PARAM_NOT_EMPTY,
 	    .help = "Instance ids of the jobs."),
 	P_VALUE("Text", "string", "all:@1!", text, .flags = PARAM_ALLOW_EMPTY,
 	    .help = "The answer, one line."),

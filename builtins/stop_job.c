@@ -4,6 +4,7 @@
 #include "base/base.h"
 
 #include "base/buf.h"
+#include "builtins/job_complete.h"
 #include "builtins/job_engine.h"
 #include "builtins/job_info.h"
 #include "builtins/job_select.h"
@@ -114,18 +115,21 @@ release(struct stage *stage)
 #define ARGS struct stop_args
 
 static const struct param params[] = {
-	P_SWITCH("PassThru", "all", pass,
-	    .help = "Give the jobs, also those that had ended already."),
-	P_VALUE("Id", "int[]", "SessionIdParameterSet:@0!n", id,
-	    .flags = PARAM_NOT_EMPTY, .help = "Ids of the jobs."),
 	P_VALUE("Job", "Job[]", "JobParameterSet:@0!vn", job,
 	    .flags = PARAM_NOT_EMPTY, .help = "The jobs themselves."),
+	P_SWITCH("PassThru", "all", pass,
+	    .help = "Give the jobs, also those that had ended already."),
 	P_VALUE("Name", "string[]", "NameParameterSet:@0!n", name,
+	    .complete = job_complete_name,
 	    .flags = PARAM_NOT_EMPTY | PARAM_WILDCARD,
 	    .help = "Names of the jobs; wildcards are allowed."),
 	P_VALUE("InstanceId", "guid[]", "InstanceIdParameterSet:@0!n",
-	    instance, .flags = PARAM_NOT_EMPTY,
+	    instance, .complete = job_complete_instance,
+	    .flags = PARAM_NOT_EMPTY,
 	    .help = "Instance ids of the jobs."),
+	P_VALUE("Id", "int[]", "SessionIdParameterSet:@0!n", id,
+	    .complete = job_complete_id,
+	    .flags = PARAM_NOT_EMPTY, .help = "Ids of the jobs."),
 	P_VALUE("State", "System.Management.Automation.JobState",
 	    "StateParameterSet:@0!n", state,
 	    .help = "The jobs that are in this state now."),

@@ -4,6 +4,7 @@
  */
 #include "base/base.h"
 
+#include "builtins/job_complete.h"
 #include "builtins/job_info.h"
 #include "builtins/job_select.h"
 #include "builtins/job_stop.h"
@@ -153,14 +154,17 @@ release(struct stage *stage)
 #define ARGS struct suspend_args
 #define SELECTORS                                                              \
 	P_VALUE("Id", "int[]", "SessionIdParameterSet:@0!n", id,               \
+	    .complete = job_complete_id,                                       \
 	    .flags = PARAM_NOT_EMPTY, .help = "Ids of the jobs."),             \
 	    P_VALUE("Job", "Job[]", "JobParameterSet:@0!vn", job,              \
 		.flags = PARAM_NOT_EMPTY, .help = "The jobs themselves."),     \
 	    P_VALUE("Name", "string[]", "NameParameterSet:@0!n", name,         \
+		.complete = job_complete_name,                                 \
 		.flags = PARAM_NOT_EMPTY | PARAM_WILDCARD,                     \
 		.help = "Names of the jobs; wildcards are allowed."),          \
 	    P_VALUE("InstanceId", "guid[]", "InstanceIdParameterSet:@0!n",     \
-		instance, .flags = PARAM_NOT_EMPTY,                            \
+		instance, .complete = job_complete_instance,                   \
+		.flags = PARAM_NOT_EMPTY,                                      \
 		.help = "Instance ids of the jobs."),                          \
 	    P_VALUE("State", "System.Management.Automation.JobState",          \
 		"StateParameterSet:@0!n", state,                               \

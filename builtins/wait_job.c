@@ -3,6 +3,7 @@
  */
 #include "base/base.h"
 
+#include "builtins/job_complete.h"
 #include "builtins/job_engine.h"
 #include "builtins/job_info.h"
 #include "builtins/job_select.h"
@@ -171,6 +172,8 @@ release(struct stage *stage)
 #define ARGS struct wait_args
 
 static const struct param params[] = {
+	P_VALUE("Job", "Job[]", "JobParameterSet:@0!vn", job,
+	    .flags = PARAM_NOT_EMPTY, .help = "The jobs themselves."),
 	P_SWITCH("Any", "all", any,
 	    .help = "Give the first finished job instead of waiting for all."),
 	P_INT("Timeout", "all", timeout, .aliases = "TimeoutSec",
@@ -179,16 +182,17 @@ static const struct param params[] = {
 	    .help = "Seconds to wait at most; then nothing is given."),
 	P_SWITCH("Force", "all", force,
 	    .help = "Wait on when a job is only suspended."),
-	P_VALUE("Id", "int[]", "SessionIdParameterSet:@0!n", id,
-	    .flags = PARAM_NOT_EMPTY, .help = "Ids of the jobs."),
-	P_VALUE("Job", "Job[]", "JobParameterSet:@0!vn", job,
-	    .flags = PARAM_NOT_EMPTY, .help = "The jobs themselves."),
 	P_VALUE("Name", "string[]", "NameParameterSet:@0!n", name,
+	    .complete = job_complete_name,
 	    .flags = PARAM_NOT_EMPTY | PARAM_WILDCARD,
 	    .help = "Names of the jobs; wildcards are allowed."),
 	P_VALUE("InstanceId", "guid[]", "InstanceIdParameterSet:@0!n",
-	    instance, .flags = PARAM_NOT_EMPTY,
+	    instance, .complete = job_complete_instance,
+	    .flags = PARAM_NOT_EMPTY,
 	    .help = "Instance ids of the jobs."),
+	P_VALUE("Id", "int[]", "SessionIdParameterSet:@0!n", id,
+	    .complete = job_complete_id,
+	    .flags = PARAM_NOT_EMPTY, .help = "Ids of the jobs."),
 	P_VALUE("State", "System.Management.Automation.JobState",
 	    "StateParameterSet:@0!n", state,
 	    .help = "The jobs that are in this state now."),
