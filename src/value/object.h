@@ -12,7 +12,7 @@
 
 enum member_kind {
 	MEMBER_NOTE,
-	MEMBER_PROPERTY,          /* of the type, not attached */
+	MEMBER_PROPERTY,          /* of the type; attached to what was one */
 	MEMBER_SCRIPT_PROPERTY,   /* value: getter block; setter: block */
 	MEMBER_SCRIPT_METHOD,     /* value: block */
 	MEMBER_ALIAS,             /* value: text, the other name */

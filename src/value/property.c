@@ -127,10 +127,10 @@ read_member(const Value *v, const struct member *member, Value **err)
 	}
 	switch (member->kind) {
 	case MEMBER_NOTE:
+	case MEMBER_PROPERTY:
 		return value_ref(member->value);
 	case MEMBER_SCRIPT_PROPERTY:
 		return read_script(v, member, err);
-	case MEMBER_PROPERTY:
 	case MEMBER_SCRIPT_METHOD:
 	case MEMBER_ALIAS:
 	case MEMBER_PROPERTY_SET:
@@ -258,6 +258,7 @@ static bool
 is_property(const struct member *member)
 {
 	return !member->is_hidden && (member->kind == MEMBER_NOTE ||
+	    member->kind == MEMBER_PROPERTY ||
 	    member->kind == MEMBER_SCRIPT_PROPERTY ||
 	    member->kind == MEMBER_ALIAS);
 }
@@ -304,12 +305,13 @@ walk_type_data(const Value *v,
 	}
 }
 
-void
-properties_walk(const Value *v,
+/* Visit the attached properties of a type's kind, or all others. */
+static bool
+walk_attached(const Value *v, bool of_type,
     bool (*visit)(const Value *v, const struct property_row *row, void *ctx),
     void *ctx)
 {
-	const struct type *type = type_of(v);
+	bool is_record = type_of(v)->flags & TYPE_RECORD;
 	size_t i;
 
 	for (i = 0; i < object_count(v); i++) {
@@ -317,11 +319,28 @@ properties_walk(const Value *v,
 		struct property_row row = {member->name, member->kind, member,
 		    NULL};
 
-		if (type->flags & TYPE_RECORD && member->kind == MEMBER_NOTE)
+		if ((member->kind == MEMBER_PROPERTY) != of_type ||
+		    !is_property(member))
+			continue;
+		if (is_record && member->kind == MEMBER_NOTE)
 			row.kind = MEMBER_PROPERTY;
-		if (is_property(member) && !visit(v, &row, ctx))
-			return;
+		if (!visit(v, &row, ctx))
+			return false;
 	}
+	return true;
+}
+
+void
+properties_walk(const Value *v,
+    bool (*visit)(const Value *v, const struct property_row *row, void *ctx),
+    void *ctx)
+{
+	const struct type *type = type_of(v);
+
+	/* What came from a type elsewhere stands behind what was added. */
+	if (!walk_attached(v, false, visit, ctx) ||
+	    !walk_attached(v, true, visit, ctx))
+		return;
 	for (; type; type = type->base) {
 		if (!walk_rows(v, type->properties, visit, ctx))
 			return;

@@ -125,12 +125,13 @@ static bool
 put_remote_member(struct encoder *e, const Value *v,
     const struct property_row *row, unsigned depth)
 {
+	bool is_note = row->member && row->kind == MEMBER_NOTE, ok;
 	Value *failure = NULL;
 	Value *value = property_row_read(v, row, &failure);
-	bool ok;
 
 	value_unref(failure);
-	ok = put_member(e, row->name, MEMBER_NOTE, false, value, NULL, depth);
+	ok = put_member(e, row->name, is_note ? MEMBER_NOTE : MEMBER_PROPERTY,
+	    false, value, NULL, depth);
 	value_unref(value);
 	return ok;
 }
@@ -176,19 +177,40 @@ gather_row(const Value *v, const struct property_row *row, void *context)
 	return true;
 }
 
+/* A property as text, "" when there is none. */
+static Value *
+property_text(const Value *v, const char *name)
+{
+	Value *err = NULL, *found = property_get(v, name_of(name), &err);
+	Value *text = found ? value_text(found) : text_empty();
+
+	value_unref(err);
+	value_unref(found);
+	return text;
+}
+
+static Value *
+category_value(const Value *record)
+{
+	Value *err = NULL;
+	Value *category = property_get(record, name_of("CategoryInfo"), &err);
+
+	value_unref(err);
+	return category ? category : object_new();
+}
+
 static bool
 is_bag(const Value *v)
 {
 	return value_kind(v) == V_OBJECT;
 }
 
-/* The bag that remoting makes of any object but the simple ones. */
+/* A bag of the listed properties of v; text: what its ToString says, taken,
+ * or NULL. */
 static bool
-put_bag(struct encoder *e, const Value *v, unsigned depth)
+put_properties(struct encoder *e, const Value *v, Value *text, unsigned depth)
 {
 	struct gather gather = {0};
-	bool is_pure = is_bag(v) && !(object_type(v)->flags & TYPE_RECORD);
-	Value *text = is_pure ? NULL : value_to_string(v);
 	bool ok = true;
 	size_t i;
 
@@ -210,6 +232,50 @@ put_bag(struct encoder *e, const Value *v, unsigned depth)
 		    NULL, depth);
 	mem_free(gather.rows);
 	value_unref(text);
+	return ok;
+}
+
+/* The bag that remoting makes of any object but the simple ones. */
+static bool
+put_bag(struct encoder *e, const Value *v, unsigned depth)
+{
+	bool is_pure = is_bag(v) && !(object_type(v)->flags & TYPE_RECORD);
+
+	return put_properties(e, v, is_pure ? NULL : value_to_string(v),
+	    depth);
+}
+
+/* An error record has a form of its own: what its parts are is kept, the
+ * parts themselves are not. */
+static bool
+put_error_record(struct encoder *e, const Value *v)
+{
+	const struct error *error = error_get(v);
+	Value *bag = object_new(), *category = category_value(v);
+	bool ok;
+
+	type_names_set(bag, type_names_get(v));
+	object_add(bag, "Exception",
+	    error->exception ? value_ref(error->exception) : VALUE_NULL);
+	object_add(bag, "TargetObject",
+	    error->target ? value_ref(error->target) : VALUE_NULL);
+	object_add(bag, "FullyQualifiedErrorId", error_id(v));
+	object_add(bag, "InvocationInfo", VALUE_NULL);
+	object_add(bag, "ErrorCategory_Category",
+	    value_int((int32_t)error->category));
+	object_add(bag, "ErrorCategory_Activity",
+	    property_text(category, "Activity"));
+	object_add(bag, "ErrorCategory_Reason",
+	    property_text(category, "Reason"));
+	object_add(bag, "ErrorCategory_TargetName",
+	    property_text(category, "TargetName"));
+	object_add(bag, "ErrorCategory_TargetType",
+	    property_text(category, "TargetType"));
+	object_add(bag, "ErrorCategory_Message", value_text(category));
+	object_add(bag, "SerializeExtendedInfo", VALUE_FALSE);
+	ok = put_properties(e, bag, error_message(v), 1);
+	value_unref(category);
+	value_unref(bag);
 	return ok;
 }
 
@@ -359,6 +425,8 @@ put_object(struct encoder *e, const Value *v, unsigned depth)
 		return put_frozen(e, type, v, depth);
 	if (type_is(type, type_find("scriptblock", 11)))
 		return put_string_form(e, v);
+	if (error_get(v) && depth > 0)
+		return put_error_record(e, v);
 	if (depth == 0 && !(is_bag(v) && !(type->flags & TYPE_RECORD)))
 		return put_string_form(e, v);
 	return put_bag(e, v, type->wire_depth ? type->wire_depth : depth);
