@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "os/files.h"
+#include "run/process.h"
 #include "run/psvariable.h"
 #include "value/call.h"
 #include "value/error.h"
@@ -485,4 +486,5 @@ providers_start(void)
 		type_register(types[i]);
 	}
 	psvariable_start();
+	process_start();
 }

@@ -1,0 +1,457 @@
+/*
+ * process_type.c - the members of System.Diagnostics.Process.
+ */
+#include "base/base.h"
+#include "run/process.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "os/loop.h"
+#include "run/interp.h"
+#include "run/process_private.h"
+#include "value/call.h"
+#include "value/error.h"
+#include "value/format.h"
+#include "value/list.h"
+#include "value/object.h"
+#include "value/text.h"
+
+/* One field of stat, 0 when the process is gone. */
+static long long
+field(const Value *self, int number)
+{
+	struct stat_fields fields;
+
+	return process_fields(process_of(self), &fields) ? fields.values[number]
+						    : 0;
+}
+
+/* "VmHWM:" and its like of /proc/PID/status, in bytes. */
+static int64_t
+status_bytes(const Value *self, const char *label)
+{
+	struct buf buf = BUF_INIT;
+	const char *line = NULL;
+	int64_t bytes = 0;
+
+	if (proc_read(process_of(self)->pid, "status", &buf))
+		line = strstr(buf_get(&buf), label);
+	if (line)
+		bytes = strtoll(line + strlen(label), NULL, 10) * 1024;
+	buf_release(&buf);
+	return bytes;
+}
+
+static Value *
+link_text(const Value *self, const char *what)
+{
+	char path[64], target[4096];
+	ssize_t len;
+
+	snprintf(path, sizeof(path), "/proc/%d/%s",
+	    (int)process_of(self)->pid, what);
+	len = readlink(path, target, sizeof(target));
+	return len < 0 ? VALUE_NULL : text_new(target, (size_t)len);
+}
+
+static int64_t
+ticks_of_clock(long long clock)
+{
+	return clock * (TICKS_PER_SECOND / sysconf(_SC_CLK_TCK));
+}
+
+static Value *
+get_id(const Value *self, Value **err)
+{
+	return value_int(process_of(self)->pid);
+}
+
+static Value *
+get_name(const Value *self, Value **err)
+{
+	return text_of(process_of(self)->name);
+}
+
+static Value *
+get_has_exited(const Value *self, Value **err)
+{
+	return value_bool(process_has_exited(process_of(self)));
+}
+
+static Value *
+get_exit_code(const Value *self, Value **err)
+{
+	struct process *process = process_of(self);
+
+	if (process_has_exited(process))
+		return process->is_child ? value_int(process->exit_code)
+					 : VALUE_NULL;
+	error_set(err, error_new("System.InvalidOperationException",
+	    "ExceptionGettingProperty", ERROR_NotSpecified, NULL,
+	    "Process must exit before requested information can be "
+	    "determined."));
+	return NULL;
+}
+
+static Value *
+get_exit_time(const Value *self, Value **err)
+{
+	const struct process *process = process_of(self);
+
+	return process->exit_ticks
+	    ? value_datetime(ticks_to_local(process->exit_ticks), TIME_LOCAL)
+	    : VALUE_NULL;
+}
+
+static Value *
+get_processor_time(const Value *self, Value **err)
+{
+	return value_timespan(ticks_of_clock(field(self, 14) +
+	    field(self, 15)));
+}
+
+static Value *
+get_user_time(const Value *self, Value **err)
+{
+	return value_timespan(ticks_of_clock(field(self, 14)));
+}
+
+static Value *
+get_system_time(const Value *self, Value **err)
+{
+	return value_timespan(ticks_of_clock(field(self, 15)));
+}
+
+static Value *
+get_cpu(const Value *self, Value **err)
+{
+	return value_double((double)ticks_of_clock(field(self, 14) +
+	    field(self, 15)) / TICKS_PER_SECOND);
+}
+
+static Value *
+get_start_time(const Value *self, Value **err)
+{
+	struct timespec up, now;
+	int64_t ticks;
+
+	clock_gettime(CLOCK_BOOTTIME, &up);
+	clock_gettime(CLOCK_REALTIME, &now);
+	ticks = ticks_from_unix(now.tv_sec - up.tv_sec, 0) +
+	    ticks_of_clock((long long)process_of(self)->started);
+	return value_datetime(ticks_to_local(ticks), TIME_LOCAL);
+}
+
+static Value *
+get_working_set(const Value *self, Value **err)
+{
+	return value_long(field(self, 24) * sysconf(_SC_PAGESIZE));
+}
+
+static Value *
+get_peak_working_set(const Value *self, Value **err)
+{
+	return value_long(status_bytes(self, "VmHWM:"));
+}
+
+static Value *
+get_virtual(const Value *self, Value **err)
+{
+	return value_long(field(self, 23));
+}
+
+static Value *
+get_private(const Value *self, Value **err)
+{
+	return value_long(status_bytes(self, "VmData:"));
+}
+
+static Value *
+get_zero(const Value *self, Value **err)
+{
+	return value_long(0);
+}
+
+static Value *
+get_session(const Value *self, Value **err)
+{
+	return value_int((int32_t)field(self, 6));
+}
+
+static Value *
+get_priority(const Value *self, Value **err)
+{
+	return value_int((int32_t)field(self, 18));
+}
+
+/* Niceness as the classes Windows knows. */
+static Value *
+get_priority_class(const Value *self, Value **err)
+{
+	static const char name[] = "System.Diagnostics.ProcessPriorityClass";
+	long long nice = field(self, 19);
+	int64_t number = nice < -10 ? 128 : nice < 0 ? 32768
+	    : nice == 0 ? 32 : nice < 10 ? 16384 : 64;
+
+	return value_enum(type_find(name, strlen(name)), number);
+}
+
+static Value *
+get_handles(const Value *self, Value **err)
+{
+	char path[64];
+	DIR *folder;
+	int32_t count = 0;
+
+	snprintf(path, sizeof(path), "/proc/%d/fd",
+	    (int)process_of(self)->pid);
+	folder = opendir(path);
+	while (folder && readdir(folder))
+		count++;
+	if (folder)
+		closedir(folder);
+	return value_int(count > 2 ? count - 2 : 0);
+}
+
+static Value *
+get_threads(const Value *self, Value **err)
+{
+	long long count = field(self, 20);
+	Value *threads = array_new((size_t)count);
+
+	for (long long i = 0; i < count && i < 65536; i++)
+		list_push(list_get(threads), object_new());
+	return threads;
+}
+
+static Value *
+get_path(const Value *self, Value **err)
+{
+	return link_text(self, "exe");
+}
+
+static Value *
+get_command_line(const Value *self, Value **err)
+{
+	struct buf buf = BUF_INIT;
+	Value *text;
+
+	if (!proc_read(process_of(self)->pid, "cmdline", &buf) ||
+	    buf.len == 0) {
+		buf_release(&buf);
+		return VALUE_NULL;
+	}
+	for (size_t i = 0; i + 1 < buf.len; i++)
+		if (!buf.data[i])
+			buf.data[i] = ' ';
+	text = text_new(buf.data, buf.len - 1);
+	buf_release(&buf);
+	return text;
+}
+
+static Value *
+get_parent(const Value *self, Value **err)
+{
+	Value *parent = process_find((pid_t)field(self, 4));
+
+	return parent ? parent : VALUE_NULL;
+}
+
+static Value *
+get_machine(const Value *self, Value **err)
+{
+	return text_of(".");
+}
+
+static Value *
+get_title(const Value *self, Value **err)
+{
+	return text_empty();
+}
+
+static Value *
+get_responding(const Value *self, Value **err)
+{
+	return VALUE_TRUE;
+}
+
+static Value *
+get_null(const Value *self, Value **err)
+{
+	return VALUE_NULL;
+}
+
+#define ROW(name, get, type) {name, get, NULL, type, false}
+
+static const struct property properties[] = {
+	ROW("Name", get_name, "string"),
+	ROW("SI", get_session, "int"),
+	ROW("Handles", get_handles, "int"),
+	ROW("VM", get_virtual, "long"),
+	ROW("WS", get_working_set, "long"),
+	ROW("PM", get_private, "long"),
+	ROW("NPM", get_zero, "long"),
+	ROW("Path", get_path, "string"),
+	ROW("CommandLine", get_command_line, "string"),
+	ROW("Parent", get_parent, "System.Diagnostics.Process"),
+	ROW("Company", get_null, "string"),
+	ROW("CPU", get_cpu, "double"),
+	ROW("FileVersion", get_null, "string"),
+	ROW("ProductVersion", get_null, "string"),
+	ROW("Description", get_null, "string"),
+	ROW("Product", get_null, "string"),
+	ROW("BasePriority", get_priority, "int"),
+	ROW("ExitCode", get_exit_code, "int"),
+	ROW("HasExited", get_has_exited, "bool"),
+	ROW("StartTime", get_start_time, "datetime"),
+	ROW("ExitTime", get_exit_time, "datetime"),
+	ROW("Id", get_id, "int"),
+	ROW("MachineName", get_machine, "string"),
+	ROW("NonpagedSystemMemorySize64", get_zero, "long"),
+	ROW("PagedMemorySize64", get_private, "long"),
+	ROW("PeakWorkingSet64", get_peak_working_set, "long"),
+	ROW("PriorityClass", get_priority_class,
+	    "System.Diagnostics.ProcessPriorityClass"),
+	ROW("PrivateMemorySize64", get_private, "long"),
+	ROW("ProcessName", get_name, "string"),
+	ROW("SessionId", get_session, "int"),
+	ROW("Threads", get_threads,
+	    "System.Diagnostics.ProcessThreadCollection"),
+	ROW("HandleCount", get_handles, "int"),
+	ROW("VirtualMemorySize64", get_virtual, "long"),
+	ROW("TotalProcessorTime", get_processor_time, "timespan"),
+	ROW("UserProcessorTime", get_user_time, "timespan"),
+	ROW("PrivilegedProcessorTime", get_system_time, "timespan"),
+	ROW("WorkingSet64", get_working_set, "long"),
+	ROW("MainWindowTitle", get_title, "string"),
+	ROW("Responding", get_responding, "bool"),
+	{NULL}
+};
+
+/* ------------------------------------------------------------------ methods */
+
+static Value *
+method_kill(const struct call *call, Value **err)
+{
+	if (process_kill(process_of(call->self)) || errno == ESRCH)
+		return VALUE_VOID;
+	return call_throw(call, err, "System.ComponentModel.Win32Exception",
+	    "%s", strerror(errno));
+}
+
+static Value *
+method_wait(const struct call *call, Value **err)
+{
+	struct process *process = process_of(call->self);
+	int32_t limit_ms = -1;
+	bool is_over_now;
+
+	if (call->count > 0 && !call_int(call, 0, &limit_ms, err))
+		return NULL;
+	is_over_now = process_wait(interp_current(), process,
+	    limit_ms < 0 ? -1 : loop_after(limit_ms));
+	return call->count > 0 ? value_bool(is_over_now) : VALUE_VOID;
+}
+
+static Value *
+method_nothing(const struct call *call, Value **err)
+{
+	return VALUE_VOID;
+}
+
+static Value *
+static_current(const struct call *call, Value **err)
+{
+	return process_find(getpid());
+}
+
+static Value *
+static_by_id(const struct call *call, Value **err)
+{
+	int32_t pid;
+	Value *v;
+
+	if (!call_int(call, 0, &pid, err))
+		return NULL;
+	v = process_find(pid);
+	return v ? v : call_throw(call, err, "System.ArgumentException",
+	    "Process with an Id of %d is not running.", pid);
+}
+
+static Value *
+static_by_name(const struct call *call, Value **err)
+{
+	Value *all = processes_all(), *name, *found;
+
+	found = array_typed(&type_process, 4);
+	if (!call_text(call, 0, &name, err)) {
+		value_unref(all);
+		value_unref(found);
+		return NULL;
+	}
+	for (size_t i = 0; i < list_count(list_get(all)); i++) {
+		const Value *v = list_at(list_get(all), i);
+
+		if (text_same(process_of(v)->name, text_bytes(name)))
+			list_push(list_get(found), value_ref(v));
+	}
+	value_unref(name);
+	value_unref(all);
+	return found;
+}
+
+static Value *
+static_all(const struct call *call, Value **err)
+{
+	return processes_all();
+}
+
+static const struct method methods[] = {
+	{"Close", method_nothing, 0, 0, "void Close()"},
+	{"Dispose", method_nothing, 0, 0, "void Dispose()"},
+	{"Kill", method_kill, 0, 1, "void Kill()"},
+	{"Refresh", method_nothing, 0, 0, "void Refresh()"},
+	{"WaitForExit", method_wait, 0, 1,
+	    "bool WaitForExit(int milliseconds)"},
+	{NULL}
+};
+
+static const struct method static_methods[] = {
+	{"GetCurrentProcess", static_current, 0, 0, NULL},
+	{"GetProcessById", static_by_id, 1, 1, NULL},
+	{"GetProcesses", static_all, 0, 0, NULL},
+	{"GetProcessesByName", static_by_name, 1, 1, NULL},
+	{NULL}
+};
+
+static Value *
+to_text(const Value *self)
+{
+	return text_printf("System.Diagnostics.Process (%s)",
+	    process_of(self)->name);
+}
+
+struct type type_process = {
+	.name = "System.Diagnostics.Process",
+	.kind = V_INSTANCE,
+	.properties = properties,
+	.methods = methods,
+	.static_methods = static_methods,
+	.release = process_release,
+	.to_text = to_text,
+};
+
+void
+process_start(void)
+{
+	type_process.base = type_known(T_COMPONENT);
+	type_register(&type_process);
+}
