@@ -24,10 +24,16 @@
 #include "value/text.h"
 #include "value/type.h"
 
+static struct variable *
+named(struct interp *interp, const char *name)
+{
+	return scope_make(interp->global, name_spelled(name, strlen(name)));
+}
+
 static void
 constant(struct interp *interp, const char *name, Value *v)
 {
-	struct variable *variable = scope_make(interp->global, name_of(name));
+	struct variable *variable = named(interp, name);
 
 	value_set(&variable->value, v);
 	variable->flags |= VARIABLE_CONSTANT | VARIABLE_ALL_SCOPE;
@@ -36,7 +42,7 @@ constant(struct interp *interp, const char *name, Value *v)
 static void
 plain(struct interp *interp, const char *name, Value *v)
 {
-	scope_set_text(interp->global, name, v);
+	value_set(&named(interp, name)->value, v);
 }
 
 static void
@@ -44,7 +50,7 @@ live(struct interp *interp, const char *name,
     Value *(*get)(struct interp *interp),
     bool (*set)(struct interp *interp, Value *v, Value **err))
 {
-	struct variable *variable = scope_make(interp->global, name_of(name));
+	struct variable *variable = named(interp, name);
 
 	variable->flags |= VARIABLE_AUTOMATIC | VARIABLE_ALL_SCOPE;
 	variable->get = get;
@@ -206,7 +212,7 @@ static void
 choice(struct interp *interp, const char *name, enum known_type type,
     int64_t number)
 {
-	struct variable *variable = scope_make(interp->global, name_of(name));
+	struct variable *variable = named(interp, name);
 
 	value_set(&variable->value, value_enum(type_known(type), number));
 	variable->attributes = constraints_of_type(type_known(type));

@@ -26,7 +26,7 @@ variable_key(const struct variable_node *node)
 	if (node->key)
 		return node->key;
 	slots = (void *)node_slots(&node->node);
-	slots->key = name_of_len(node->name.data, node->name.len);
+	slots->key = name_spelled(node->name.data, node->name.len);
 	if (slots->key == name_of("PSItem"))
 		slots->key = name_of("_");
 	return slots->key;

@@ -60,7 +60,7 @@ name_new(uint32_t hash, const char *text, size_t len)
 
 	memcpy(copy, text, len);
 	copy[len] = '\0';
-	*name = (struct name){hash, (uint32_t)len, copy};
+	*name = (struct name){hash, (uint32_t)len, copy, false};
 	return name;
 }
 
@@ -78,6 +78,17 @@ name_of_len(const char *text, size_t len)
 		name_count++;
 	}
 	return slots[at];
+}
+
+const struct name *
+name_spelled(const char *text, size_t len)
+{
+	struct name *name = (struct name *)(uintptr_t)name_of_len(text, len);
+
+	if (!name->is_spelled && name->len == len)
+		memcpy(name + 1, text, len);
+	name->is_spelled = true;
+	return name;
 }
 
 const struct name *
