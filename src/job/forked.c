@@ -345,8 +345,8 @@ carrier_stop(struct job *job, int grace_ms)
 		return;
 	if (carried->is_sent)
 		warden_say(carried->warden, CONTROL_STOP, job->id, grace_ms);
-	else
-		forked_tell(carried, EVENT_SPAWN_FAILED, 0); /* nothing to end */
+	else /* there is nothing to end */
+		forked_tell(carried, EVENT_SPAWN_FAILED, 0);
 }
 
 static void

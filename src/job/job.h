@@ -8,7 +8,6 @@
 #define JOB_JOB_H
 
 #include "base/base.h"
-#include "base/buf.h"
 #include "job/carrier.h"
 #include "job/log.h"
 #include "job/state.h"
@@ -59,7 +58,7 @@ struct job {
 	void *carried;		  /* the carrier's */
 	struct log_reader *log;	  /* NULL: nothing started yet, or dropped */
 	struct log_cursor cursor; /* where receiving stands */
-	struct log_cursor kept;	  /* nobody looks before it, see job_give_back */
+	struct log_cursor kept;	  /* nobody looks before, see job_give_back */
 	int pid;		  /* of the interpreter, 0: not known */
 	int minder_pid;
 	char *reason;	   /* of the outcome, opaque bytes from side_finish */

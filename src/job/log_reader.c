@@ -18,7 +18,7 @@
 #include "os/fd.h"
 
 #define WINDOW_BYTES 65536
-#define REST_MAX 16384		   /* a finished log up to this is kept in memory */
+#define REST_MAX 16384	       /* a finished log moves to memory up to this */
 #define PUNCH_BYTES (1u << 20) /* give back at least so much at a time */
 
 struct log_reader {
@@ -37,7 +37,7 @@ static struct {
 	struct buf bytes;
 	bool has_chunk;
 	uint64_t chunk_offset;
-	struct log_record chunk; /* whole; bytes point into the window or whole */
+	struct log_record chunk; /* its bytes lie in the window or in whole */
 	uint64_t chunk_end;	 /* offset and number of what follows it */
 	uint64_t chunk_next;
 	struct buf whole; /* a record of several frames */

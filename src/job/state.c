@@ -486,7 +486,10 @@ job_rule(enum job_state state, enum job_event_id event, struct buf *text)
 		[ACT_RESUME] = ", resume",
 	};
 	static const char *const computed[] = {
-		[CELL_NEVER] = "-", [CELL_WAKE] = "wake", [CELL_JUDGE] = "judge"};
+		[CELL_NEVER] = "-",
+		[CELL_WAKE] = "wake",
+		[CELL_JUDGE] = "judge",
+	};
 	const struct cell *cell = &rules[state][event];
 
 	buf_text(text, cell->kind == CELL_MOVE ? state_names[cell->next]

@@ -29,7 +29,7 @@ enum warden_phase {
 
 struct warden_config {
 	job_body *body;	     /* what every job interpreter runs */
-	int grace_ms;	     /* between TERM and KILL; default WARDEN_GRACE_MS */
+	int grace_ms;	     /* between TERM and KILL, WARDEN_GRACE_MS say */
 	uint64_t spool_limit_bytes; /* per job, on disk; 0: none */
 	void (*on_fork)(void); /* in the new interpreter, before its body:
 				  reseed random numbers and the like */

@@ -21,7 +21,7 @@
 #include "os/tty.h"
 
 #define FORK_RETRIES 3
-#define FORK_PAUSE_MS 50 /* then three times as long, each time */
+#define FORK_PAUSE_MS 10 /* then three times as long, each time */
 
 struct child {
 	child_callback *callback; /* NULL: reap it silently */
@@ -48,7 +48,7 @@ struct spawn {
 	struct child_fault fault;
 };
 
-/* Between vfork and exec: system calls alone, on memory that is the parent's. */
+/* Between vfork and exec: system calls alone, in the parent's own memory. */
 NORETURN static void
 spawn_fail(struct spawn *spawn, enum child_phase phase)
 {
