@@ -170,16 +170,17 @@ on_child(void *context, const struct child_event *event)
 static enum flow
 start_failed(struct stage *stage, int number)
 {
-	Value *target = text_of(stage->command->name);
+	Value *record = error_new(
+	    "System.Management.Automation.ApplicationFailedException",
+	    "NativeCommandFailed", ERROR_ResourceUnavailable,
+	    text_of(stage->command->name),
+	    "Program '%s' failed to run: An error occurred trying to start "
+	    "process '%s' with working directory '%s'. %s",
+	    stage->command->name, stage->command->path,
+	    text_bytes(stage->interp->location), strerror(number));
 
-	return stage_throw(stage,
-	    error_new("System.Management.Automation."
-		      "ApplicationFailedException",
-		"NativeCommandFailed", ERROR_ResourceUnavailable, target,
-		"Program '%s' failed to run: An error occurred trying to "
-		"start process '%s' with working directory '%s'. %s",
-		stage->command->name, stage->command->path,
-		text_bytes(stage->interp->location), strerror(number)));
+	error_get(record)->command = mem_text("");
+	return stage_throw(stage, record);
 }
 
 static bool
