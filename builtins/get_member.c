@@ -113,7 +113,15 @@ add_found(struct gather *gather, const char *name, enum member_kind kind,
 static const char *
 note_type(const Value *v)
 {
-	return value_is_null(v) ? "object" : type_display(type_of(v));
+	const char *name = value_is_null(v) ? "object"
+					    : type_display(type_of(v));
+	size_t stem = strcspn(name, "[");
+
+	/* Without the namespace: "Object[]", "List[int]". */
+	for (size_t i = stem; i > 0; i--)
+		if (name[i - 1] == '.')
+			return name + i;
+	return name;
 }
 
 static void
@@ -160,7 +168,9 @@ attached_definition(const struct member *member)
 	case MEMBER_METHOD:
 	case MEMBER_PARAMETERIZED:
 	case MEMBER_EVENT:
-		text = value_text(member->value);
+		text = value_is_null(member->value)
+		    ? text_of("null")
+		    : value_to_string(member->value);
 		buf_printf(&buf, "%s %s=%s", note_type(member->value),
 		    member->name, text_bytes(text));
 		value_unref(text);
