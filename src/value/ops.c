@@ -252,35 +252,6 @@ op_add(const Value *a, const Value *b, Value **err)
 	return arithmetic(NUMBER_ADD, a, b, err);
 }
 
-/* can_grow - whether appending in place is unseen by everybody else. */
-static bool
-can_grow(const Value *v)
-{
-	return value_kind(v) == V_ARRAY && !value_is_shared(v) &&
-	       !value_head(v)->members &&
-	       !list_element(list_get(v))->base && !list_bytes(list_get(v));
-}
-
-Value *
-op_append(Value *a, const Value *b, Value **err)
-{
-	Value *sum, *text;
-
-	if (value_kind(a) == V_TEXT && !value_head(a)->members) {
-		text = value_text(b);
-		sum = text_join(a, text);
-		value_unref(text);
-		return sum;
-	}
-	if (can_grow(a) && !value_same(a, b)) {
-		push_unrolled(list_get(a), b);
-		return a;
-	}
-	sum = op_add(a, b, err);
-	value_unref(a);
-	return sum;
-}
-
 Value *
 op_subtract(const Value *a, const Value *b, Value **err)
 {

@@ -9,9 +9,6 @@
 #include "value/value.h"
 
 Value *op_add(const Value *a, const Value *b, Value **err);
-/* op_append - a + b for +=: a is taken, and grows in place when it is a text
- * or an array that nobody else holds. */
-Value *op_append(Value *a, const Value *b, Value **err);
 Value *op_subtract(const Value *a, const Value *b, Value **err);
 Value *op_multiply(const Value *a, const Value *b, Value **err);
 Value *op_divide(const Value *a, const Value *b, Value **err);
