@@ -104,7 +104,8 @@ static enum flow
 put_text(struct layout *layout, const Value *v)
 {
 	struct entry entry;
-	Value *text = value_text(v);
+	const Value *spelling = argument_spelling(v);
+	Value *text = spelling ? value_ref(spelling) : value_text(v);
 	enum flow flow;
 
 	entry_init(&entry, SHAPE_ANY);
