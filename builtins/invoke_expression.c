@@ -1,46 +1,46 @@
 /*
- * invoke_expression.c - Invoke-Expression: run text as script, here.
+ * invoke_expression.c - Invoke-Expression: text as code.
  */
 #include "base/base.h"
 
 #include "run/command.h"
 #include "run/eval.h"
 #include "run/stage.h"
+#include "value/error.h"
 #include "value/text.h"
 
-struct invoke_args {
+struct invoke_expression_args {
 	Value *command;
 };
 
 static enum flow
-invoke_process(struct stage *stage)
+expression_process(struct stage *stage)
 {
-	const struct invoke_args *args = stage->args;
-	Value *err = NULL, *block;
-	enum flow flow;
+	const struct invoke_expression_args *args = stage->args;
+	struct interp *interp = stage->interp;
+	enum flow flow = run_text(interp, text_bytes(args->command),
+	    text_len(args->command), NULL, stage->out);
+	Value *err = interp->error;
 
-	block = block_from_text(stage->interp, text_bytes(args->command),
-	    text_len(args->command), &err);
-	if (!block)
-		return stage_throw(stage, err);
-	flow = block_run(stage->interp, block, NULL, NULL, 0, false,
-	    stage->out);
-	value_unref(block);
-	return flow;
+	if (flow != FLOW_FAIL || !err || error_get(err)->command)
+		return flow;
+	interp->error = NULL;
+	return stage_throw(stage, err);
 }
 
-#define ARGS struct invoke_args
-
-static const struct param invoke_params[] = {
+#undef ARGS
+#define ARGS struct invoke_expression_args
+static const struct param invoke_expression_params[] = {
 	P_VALUE("Command", "string", "all:@0!v", command,
 	    .help = "The text to run."),
 	P_END
 };
 
 static const struct example examples[] = {
-	{"Invoke-Expression '1 + 2'", "3", "Work out a text."},
-	{"$verb = 'Write-Output'\n\"$verb done\" | Invoke-Expression", "done",
-	    "A command line made at run time."},
+	{"$verb = 'Write-Output'; Invoke-Expression \"$verb 'built up'\"",
+	    "built up", "Put a command together and run it."},
+	{"Invoke-Expression '$made = 42'; $made", "42",
+	    "The text runs in the scope of the caller."},
 	{NULL, NULL, NULL}
 };
 
@@ -49,12 +49,13 @@ const struct command command_invoke_expression = {
 	.aliases = "iex",
 	.class_name = "InvokeExpressionCommand",
 	.module = "Microsoft.PowerShell.Utility",
-	.params = invoke_params,
-	.args_size = sizeof(struct invoke_args),
-	.synopsis = "Run text as a script in the current scope.",
-	.description = "Invoke-Expression parses its text and runs it as if it "
-	    "stood here. Text from outside can do anything then: the call "
-	    "operator with a name and arguments is safer.",
+	.params = invoke_expression_params,
+	.args_size = sizeof(struct invoke_expression_args),
+	.synopsis = "Run text as a script.",
+	.description = "Invoke-Expression parses a text and runs it where it "
+	    "stands, as if it had been written there. Text from outside can "
+	    "do anything the user can; prefer & and splatting.",
 	.examples = examples,
-	.process = invoke_process,
+	.see_also = "Invoke-Command",
+	.process = expression_process,
 };

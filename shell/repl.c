@@ -13,6 +13,7 @@
 
 #include "base/buf.h"
 #include "base/version.h"
+#include "builtins/history.h"
 #include "lang/parse.h"
 #include "os/loop.h"
 #include "os/sig.h"
@@ -159,11 +160,16 @@ run_command(struct repl *repl, int *status)
 {
 	struct session *session = repl->session;
 	enum flow flow;
+	int64_t id;
 
 	edit_remember(buf_get(&repl->input));
+	id = history_add(session->interp, buf_get(&repl->input),
+	    repl->input.len);
 	sig_take_interrupt();
 	flow = run_text(session->interp, buf_get(&repl->input),
 	    repl->input.len, NULL, &session->formatter.sink);
+	history_end(session->interp, id,
+	    flow == FLOW_MORE && session->interp->last_ok);
 	*status = session_settle(session, flow);
 	sig_take_interrupt();
 	return flow != FLOW_EXIT && sig_ending() == 0;
