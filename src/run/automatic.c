@@ -36,7 +36,8 @@ constant(struct interp *interp, const char *name, Value *v)
 	struct variable *variable = named(interp, name);
 
 	value_set(&variable->value, v);
-	variable->flags |= VARIABLE_CONSTANT | VARIABLE_ALL_SCOPE;
+	variable->flags |= VARIABLE_CONSTANT;
+	variable_all_scope(variable);
 }
 
 static void
@@ -52,9 +53,11 @@ live(struct interp *interp, const char *name,
 {
 	struct variable *variable = named(interp, name);
 
-	variable->flags |= VARIABLE_AUTOMATIC | VARIABLE_ALL_SCOPE;
+	variable->flags |= VARIABLE_AUTOMATIC;
 	variable->get = get;
 	variable->set = set;
+	if (!set)
+		variable_all_scope(variable);
 }
 
 /* ------------------------------------------------------- read when needed */
