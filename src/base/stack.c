@@ -13,12 +13,12 @@
 #define STACK_USUAL ((size_t)8 * 1024 * 1024)
 #define STACK_MOST ((size_t)64 * 1024 * 1024)
 
-static uintptr_t bottom;
-static size_t allowed;
+uintptr_t stack_floor = UINTPTR_MAX;
 
 void
 stack_init(void)
 {
+	uintptr_t bottom = (uintptr_t)getauxval(AT_EXECFN);
 	struct rlimit limit;
 	size_t size = STACK_USUAL;
 
@@ -26,18 +26,15 @@ stack_init(void)
 	    limit.rlim_cur != RLIM_INFINITY)
 		size = limit.rlim_cur < STACK_MOST ? (size_t)limit.rlim_cur
 						   : STACK_MOST;
-	bottom = (uintptr_t)getauxval(AT_EXECFN);
 	if (!bottom)
 		bottom = (uintptr_t)__builtin_frame_address(0);
-	allowed = size - size / 4;
+	stack_floor = bottom - (size - size / 4);
 }
 
 bool
-stack_is_low(void)
+stack_is_low_now(uintptr_t here)
 {
-	uintptr_t here = (uintptr_t)__builtin_frame_address(0);
-
-	if (UNLIKELY(!bottom))
+	if (stack_floor == UINTPTR_MAX)
 		stack_init();
-	return here < bottom && bottom - here > allowed;
+	return here < stack_floor;
 }

@@ -13,7 +13,19 @@
  */
 void stack_init(void);
 
+/* The lowest address to go down to; all ones before stack_init. */
+extern uintptr_t stack_floor;
+
+/* stack_is_low_now - for stack_is_low alone. */
+bool stack_is_low_now(uintptr_t here);
+
 /* stack_is_low - whether recursion should end now with an error. */
-bool stack_is_low(void);
+static inline bool
+stack_is_low(void)
+{
+	uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+
+	return UNLIKELY(here < stack_floor) && stack_is_low_now(here);
+}
 
 #endif

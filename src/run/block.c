@@ -17,16 +17,9 @@
 #include "value/text.h"
 #include "value/type.h"
 
-struct block {
-	struct script *script;         /* counted */
-	const struct block_node *node;
-	struct module *module;         /* counted, or NULL */
-	struct command *command;       /* made by the first & */
-};
-
 static struct type block_type;
 
-static struct block *
+struct block *
 block_of(const Value *v)
 {
 	return instance_data(v, &block_type);

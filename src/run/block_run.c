@@ -46,38 +46,51 @@ args_array(const Value *const *args, size_t count)
 	return array;
 }
 
+/* A frame of a plain block; field by field, because it is made for every
+ * object of a pipeline. */
+static inline void
+frame_open(struct interp *interp, struct frame *frame,
+    const struct block *block)
+{
+	struct frame *outer = interp->frame;
+
+	frame->outer = outer;
+	frame->command = NULL;
+	frame->script = block->script;
+	frame->at = &block->node->node;
+	frame->module = block->module;
+	frame->word = frame->name = NULL;
+	frame->has_input = false;
+	frame->stage = NULL;
+	frame->call_at = outer ? outer->at : NULL;
+	frame->call_script = outer ? outer->script : NULL;
+	frame->args = frame->bound = frame->input = NULL;
+	frame->invocation = frame->cmdlet = NULL;
+}
+
 static enum flow
-run_plain(struct interp *interp, const Value *block,
+run_plain(struct interp *interp, const struct block *block,
     const Value *const *args, size_t count, bool has_scope, struct sink *out)
 {
-	const struct block_node *node = (const void *)block_node(block);
-	struct module *module = block_module(block);
-	struct place before = interp_place(interp);
-	struct scope *base = place_of_module(interp, module);
+	const struct statements_node *body = block->node->parts[BLOCK_END];
+	struct scope *base = place_of_module(interp, block->module);
 	struct sink *output = interp->streams[STREAM_OUTPUT];
-	struct frame frame = {
-	    .outer = interp->frame,
-	    .script = node->script,
-	    .module = module,
-	    .at = &node->node,
-	    .is_call = has_scope,
-	};
+	struct place before = interp_place(interp);
+	struct frame frame;
 	enum flow flow;
 
-	if (!node->parts[BLOCK_END])
+	if (!body)
 		return FLOW_MORE;
+	frame_open(interp, &frame, block);
+	frame.is_call = has_scope;
 	frame.scope = has_scope ? scope_new(base) : base;
-	if (before.frame) {
-		frame.call_at = before.frame->at;
-		frame.call_script = before.frame->script;
-	}
 	if (count)
 		frame.args = args_array(args, count);
 	interp->frame = &frame;
 	interp->scope = frame.scope;
-	interp->module = module;
+	interp->module = block->module;
 	interp->streams[STREAM_OUTPUT] = out;
-	flow = run_statements(interp, &node->parts[BLOCK_END]->node, out);
+	flow = run_statements(interp, &body->node, out);
 	interp->streams[STREAM_OUTPUT] = output;
 	interp_move(interp, &before);
 	frame_release(&frame);
@@ -87,48 +100,61 @@ run_plain(struct interp *interp, const Value *block,
 }
 
 static enum flow
-run_any(struct interp *interp, const Value *block, const Value *const *args,
-    size_t count, bool has_scope, struct sink *out)
+run_any(struct interp *interp, const Value *v, const struct block *block,
+    const Value *const *args, size_t count, bool has_scope, struct sink *out)
 {
-	const struct block_node *node = (const void *)block_node(block);
-
 	if (UNLIKELY(!interp_enter(interp)))
 		return FLOW_FAIL;
-	if (node->has_params || node->has_parts)
-		return run_driven(interp, block, args, count, has_scope, out);
+	if (block->node->has_params || block->node->has_parts)
+		return run_driven(interp, v, args, count, has_scope, out);
 	return run_plain(interp, block, args, count, has_scope, out);
+}
+
+/* $_ for a while: the variable of a scope, and what it was. */
+struct self {
+	struct variable *variable;
+	Value *before;
+	unsigned flags;
+};
+
+static void
+self_set(struct self *self, struct scope *scope, const Value *v)
+{
+	self->variable = scope_self(scope);
+	self->before = self->variable->value;
+	self->flags = self->variable->flags;
+	self->variable->value = value_ref(v);
+	self->variable->flags &= ~(unsigned)VARIABLE_UNSET;
+}
+
+static void
+self_restore(struct self *self)
+{
+	value_set(&self->variable->value, self->before);
+	self->variable->flags = self->flags;
 }
 
 enum flow
 block_run(struct interp *interp, const Value *v, const Value *self,
     const Value *const *args, size_t count, bool has_scope, struct sink *out)
 {
-	static const struct name *self_name;
+	const struct block *block = block_of(v);
+	Value *held = value_ref(v);
 	struct scope *scope;
-	struct variable *variable;
-	Value *old, *block;
+	struct self current;
 	enum flow flow;
 
 	if (!self) {
-		block = value_ref(v);
-		flow = run_any(interp, block, args, count, has_scope, out);
-		value_unref(block);
+		flow = run_any(interp, v, block, args, count, has_scope, out);
+		value_unref(held);
 		return flow;
 	}
-	if (!self_name)
-		self_name = name_of("_");
-	block = value_ref(v);
-	scope = scope_ref(place_of_module(interp, block_module(block)));
-	variable = scope_own(scope, self_name);
-	old = variable ? value_ref(variable->value) : NULL;
-	scope_set(scope, self_name, value_ref(self));
-	flow = run_any(interp, block, args, count, has_scope, out);
-	if (old)
-		scope_set(scope, self_name, old);
-	else
-		scope_remove(scope, self_name);
+	scope = scope_ref(place_of_module(interp, block->module));
+	self_set(&current, scope, self);
+	flow = run_any(interp, v, block, args, count, has_scope, out);
+	self_restore(&current);
 	scope_unref(scope);
-	value_unref(block);
+	value_unref(held);
 	return flow;
 }
 
@@ -193,7 +219,8 @@ block_method(struct interp *interp, const Value *block, const Value *self,
 	list_sink_init(&gather);
 	interp->scope = scope;
 	interp->module = block_module(block);
-	flow = run_any(interp, block, args, count, true, &gather.sink);
+	flow = run_any(interp, block, block_of(block), args, count, true,
+	    &gather.sink);
 	interp_move(interp, &before);
 	scope_unref(scope);
 	take_error(interp, flow, err);

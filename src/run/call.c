@@ -393,7 +393,7 @@ run_commands(struct interp *interp, const struct pipeline_node *node,
 }
 
 bool
-expression_sets_ok(const struct node *node)
+group_sets_ok(const struct node *node)
 {
 	const struct pipeline_node *pipeline = (const void *)node;
 	const struct group_node *group = (const void *)node;
@@ -402,18 +402,18 @@ expression_sets_ok(const struct node *node)
 
 	switch (node->kind) {
 	case NODE_PIPELINE:
-		return pipeline->value && expression_sets_ok(pipeline->value);
+		return pipeline->value && group_sets_ok(pipeline->value);
 	case NODE_CHAIN:
 		return false;
 	case NODE_ASSIGN:
-		return expression_sets_ok(assign->value);
+		return group_sets_ok(assign->value);
 	case NODE_PAREN:
 	case NODE_SUBEXPR:
 	case NODE_ARRAY_EXPR:
-		return expression_sets_ok(group->body);
+		return group_sets_ok(group->body);
 	case NODE_STATEMENTS:
 		return !list->items.count ||
-		       expression_sets_ok(
+		       group_sets_ok(
 			   list->items.items[list->items.count - 1]);
 	default:
 		return true;

@@ -71,8 +71,6 @@ eval_more(struct interp *interp, const struct node *node, enum flow *flow)
 		return NULL;
 	}
 	switch (node->kind) {
-	case NODE_BINARY:
-		return eval_binary(interp, any, flow);
 	case NODE_UNARY:
 		return eval_unary(interp, any, flow);
 	case NODE_MEMBER:
@@ -129,6 +127,8 @@ eval(struct interp *interp, const struct node *node, enum flow *flow)
 		if (LIKELY(node->cache))
 			return value_ref(node->cache);
 		return eval_literal_text(interp, (const void *)node);
+	case NODE_BINARY:
+		return eval_binary(interp, (const void *)node, flow);
 	case NODE_PAREN:
 		return eval_statement(interp,
 		    ((const struct group_node *)node)->body, flow);

@@ -28,6 +28,7 @@ struct scope {
 	const struct scope *commands;
 	uint64_t commands_epoch;
 	uint32_t unset;        /* variables removed, their places kept */
+	struct variable *self; /* the place of $_, or NULL: not asked yet */
 	struct names more;
 	struct names functions;
 	struct names aliases;
@@ -57,6 +58,7 @@ scope_new(struct scope *parent)
 	scope->refs = 1;
 	scope->small_used = 0;
 	scope->unset = 0;
+	scope->self = NULL;
 	scope->strict = -1;
 	scope->is_script = scope->is_module = false;
 	scope->head.serial = ++last_serial;
@@ -252,6 +254,25 @@ scope_make(struct scope *scope, const struct name *name)
 }
 
 struct variable *
+scope_self(struct scope *scope)
+{
+	static const struct name *name;
+
+	if (LIKELY(scope->self))
+		return scope->self;
+	if (!name)
+		name = name_of("_");
+	scope->self = scope_any(scope, name);
+	if (!scope->self) {
+		scope->self = scope_slot(scope, name);
+		*scope->self = (struct variable){.name = name,
+		    .value = VALUE_NULL, .flags = VARIABLE_UNSET};
+		scope->unset++;
+	}
+	return scope->self;
+}
+
+struct variable *
 scope_target(struct scope *scope, const struct name *name)
 {
 	struct variable *variable = scope_own(scope, name);
@@ -308,6 +329,7 @@ scope_purge(struct scope *scope)
 	names_release(more);
 	*more = kept;
 	scope->unset = 0;
+	scope->self = NULL;
 	scope->head.serial = ++last_serial;
 }
 

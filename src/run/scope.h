@@ -18,7 +18,7 @@ enum variable_flag {
 	VARIABLE_PRIVATE = 4,
 	VARIABLE_ALL_SCOPE = 8,
 	VARIABLE_AUTOMATIC = 16,  /* value made by a getter on reading */
-	VARIABLE_UNSET = 32,      /* removed; nobody outside scope.c sees it */
+	VARIABLE_UNSET = 32,      /* removed; its place is kept */
 };
 
 /* Whether a value must be asked for: what a cached variable is tested for. */
@@ -76,6 +76,12 @@ void scope_set_strict(struct scope *scope, int level);
 /* scope_own - the variable of this scope alone, or NULL. */
 struct variable *scope_own(const struct scope *scope,
     const struct name *name);
+
+/*
+ * scope_self - the place of $_ in this scope, for those that set it for every
+ * object; VARIABLE_UNSET says that it is not there.
+ */
+struct variable *scope_self(struct scope *scope);
 
 /* scope_find - the nearest visible one from this scope outward, or NULL. */
 struct variable *scope_find(const struct scope *scope,

@@ -173,8 +173,28 @@ enum flow run_pipeline(struct interp *interp,
 enum flow run_chain(struct interp *interp, const struct chain_node *node,
     struct sink *out);
 
-/* expression_sets_ok - whether $? becomes true after an expression: not
- * when its value came from a command in parentheses. */
-bool expression_sets_ok(const struct node *node);
+/* group_sets_ok - for expression_sets_ok, where it takes a closer look. */
+bool group_sets_ok(const struct node *node);
+
+/* expression_sets_ok - whether $? becomes true after an expression or the
+ * statement assigned: not when the value came from a command. */
+static inline bool
+expression_sets_ok(const struct node *node)
+{
+	const struct pipeline_node *pipeline = (const void *)node;
+
+	if (node->kind == NODE_PIPELINE && pipeline->value)
+		node = pipeline->value;
+	switch (node->kind) {
+	case NODE_BINARY:
+	case NODE_NUMBER:
+	case NODE_STRING:
+	case NODE_VARIABLE:
+	case NODE_UNARY:
+		return true;
+	default:
+		return group_sets_ok(node);
+	}
+}
 
 #endif

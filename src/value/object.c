@@ -101,9 +101,10 @@ instance_data(const Value *v, const struct type *type)
 {
 	const struct instance *instance = (const void *)v;
 
-	if (value_kind(v) != V_INSTANCE || !type_is(instance->type, type))
+	if (value_kind(v) != V_INSTANCE)
 		return NULL;
-	return instance->data;
+	return instance->type == type || type_is(instance->type, type)
+		   ? instance->data : NULL;
 }
 
 const struct type *
