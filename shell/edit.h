@@ -12,9 +12,14 @@
 #include "base/base.h"
 
 /* What Tab gives: candidates that replace bytes start..end of the line. */
+struct edit_candidate {
+	char *text;        /* owned: what is put in */
+	char *label;       /* owned: what a list shows */
+};
+
 struct edit_candidates {
 	size_t start, end;
-	char **texts;      /* owned, each from mem_alloc */
+	struct edit_candidate *items; /* owned */
 	size_t count;
 };
 

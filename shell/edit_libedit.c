@@ -8,11 +8,24 @@
 
 #include <editline/readline.h>
 
-#define EDIT_MORE_SYMBOLS SYMBOL(rl_initialize)
+#define EDIT_MORE_SYMBOLS SYMBOL(rl_initialize) SYMBOL(rl_add_defun)
 
 #include "shell/edit_library.h"
 
 #define LIBRARY "libedit.so.2"
+
+static void
+line_changed(void)
+{
+	say("\r");
+	lib.rl_forced_update_display();
+}
+
+static void
+list_begins(void)
+{
+	say("\n");
+}
 
 static void
 on_line(char *text)
@@ -33,7 +46,8 @@ edit_start(const struct edit_calls *calls, const char **why)
 		return false;
 	*lib.rl_readline_name = "jobsh";
 	*lib.rl_catch_signals = 0;
-	*lib.rl_attempted_completion_function = attempt;
+	lib.rl_initialize();
+	lib.rl_add_defun("jobsh-complete", complete_key, '\t');
 	lib.using_history();
 	return true;
 }

@@ -10,15 +10,24 @@
 
 #define EDIT_MORE_SYMBOLS                                                      \
 	SYMBOL(rl_catch_sigwinch)                                              \
-	SYMBOL(rl_bind_key)                                                    \
-	SYMBOL(rl_complete)                                                    \
 	SYMBOL(rl_variable_bind)                                               \
-	SYMBOL(rl_free_line_state)                                             \
-	SYMBOL(rl_completion_suppress_append)
+	SYMBOL(rl_free_line_state)
 
 #include "shell/edit_library.h"
 
 #define LIBRARY "libreadline.so.8"
+
+/* What it shows is made anew after every key, and lists begin by themselves
+ * on a line of their own. */
+static void
+line_changed(void)
+{
+}
+
+static void
+list_begins(void)
+{
+}
 
 static void
 on_line(char *text)
@@ -40,12 +49,8 @@ edit_start(const struct edit_calls *calls, const char **why)
 	*lib.rl_readline_name = "jobsh";
 	*lib.rl_catch_signals = 0;
 	*lib.rl_catch_sigwinch = 0;
-	*lib.rl_attempted_completion_function = attempt;
-	*lib.rl_completer_word_break_characters = (char *)(uintptr_t)
-	    " \t\n\"'`;|&{}()<>,=@";
 	lib.rl_variable_bind("enable-bracketed-paste", "off");
-	lib.rl_variable_bind("completion-ignore-case", "on");
-	lib.rl_bind_key('\t', lib.rl_complete);
+	lib.rl_bind_key('\t', complete_key);
 	lib.using_history();
 	return true;
 }

@@ -5,6 +5,12 @@
 #include "base/base.h"
 #include "shell/prompt_complete.h"
 
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "builtins/complete.h"
+
 static struct interp *completing;
 
 void
@@ -13,9 +19,43 @@ prompt_complete_start(struct interp *interp)
 	completing = interp;
 }
 
+/* A folder ends with a slash, so that the next Tab goes into it. */
+static char *
+text_of_candidate(const struct candidate *candidate)
+{
+	struct buf text = BUF_INIT;
+	size_t len = strlen(candidate->text);
+	char last = len ? candidate->text[len - 1] : '\0';
+
+	if (candidate->kind != COMPLETION_CONTAINER)
+		return mem_text(candidate->text);
+	buf_text(&text, candidate->text);
+	if (last == '\'' || last == '"')
+		text.len--;
+	buf_char(&text, '/');
+	if (last == '\'' || last == '"')
+		buf_char(&text, last);
+	return buf_take(&text);
+}
+
 void
 prompt_complete(void *context, const char *line, size_t cursor,
     struct edit_candidates *candidates)
 {
-	*candidates = (struct edit_candidates){.start = cursor, .end = cursor};
+	struct completion completion;
+
+	completion_init(&completion);
+	complete_line(completing, line, strlen(line), cursor, &completion);
+	candidates->start = completion.start;
+	candidates->end = completion.end;
+	candidates->count = completion.count;
+	candidates->items = mem_zalloc(completion.count,
+	    sizeof(candidates->items[0]));
+	for (size_t i = 0; i < completion.count; i++) {
+		candidates->items[i].text =
+		    text_of_candidate(&completion.items[i]);
+		candidates->items[i].label =
+		    mem_text(completion.items[i].label);
+	}
+	completion_release(&completion);
 }
