@@ -244,12 +244,12 @@ version_construct(const struct call *call, Value **err)
 }
 
 static const struct property version_properties[] = {
-	GETTER("Build", get_build, "int"),
 	GETTER("Major", get_major, "int"),
-	GETTER("MajorRevision", get_major_revision, "short"),
 	GETTER("Minor", get_minor, "int"),
-	GETTER("MinorRevision", get_minor_revision, "short"),
+	GETTER("Build", get_build, "int"),
 	GETTER("Revision", get_revision, "int"),
+	GETTER("MajorRevision", get_major_revision, "short"),
+	GETTER("MinorRevision", get_minor_revision, "short"),
 	{NULL},
 };
 
