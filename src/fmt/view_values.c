@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "fmt/report.h"
+#include "fmt/style.h"
 #include "run/interp.h"
 #include "run/propexpr.h"
 #include "value/call.h"
@@ -168,12 +169,41 @@ file_length(const Value *v)
 	return file_is_directory(v) ? text_empty() : get(v, "Length");
 }
 
+/* How a name is coloured; the printer drops that where there are none. */
+static const char *
+file_style(const Value *v, bool is_link)
+{
+	Value *mode;
+	bool can_run;
+
+	if (is_link)
+		return style_get(STYLE_SYMBOLIC_LINK);
+	if (file_is_directory(v))
+		return style_get(STYLE_DIRECTORY);
+	mode = get(v, "UnixMode");
+	can_run = mode && value_kind(mode) == V_TEXT &&
+	    strchr(text_bytes(mode), 'x');
+	value_unref(mode);
+	return can_run ? style_get(STYLE_EXECUTABLE) : "";
+}
+
+/* The name; a link also says where it leads. */
 Value *
 file_name(const Value *v)
 {
-	Value *name = get(v, "NameString");
+	Value *name = get(v, "Name"), *target = get(v, "LinkTarget"), *full;
+	const char *style = file_style(v, target != NULL);
 
-	return name ? name : get(v, "Name");
+	if (name && value_kind(name) == V_TEXT && (target || *style)) {
+		full = text_printf("%s%s%s%s%s", style, text_bytes(name),
+		    *style ? STYLE_RESET : "", target ? " -> " : "",
+		    target && value_kind(target) == V_TEXT
+			? text_bytes(target)
+			: "");
+		value_set(&name, full);
+	}
+	value_unref(target);
+	return name;
 }
 
 /* The directory, without the name of the provider before it. */
