@@ -212,11 +212,12 @@ cells_fold(const char *bytes, size_t len, size_t width, size_t *used)
 
 #define COLUMN_MIN 1
 #define SEPARATOR 1
+#define SHARED_MAX 4096 /* cells given away on a paper without end */
 
-static int
+static int64_t
 table_cells(const int *widths, size_t count)
 {
-	int sum = 0, shown = 0;
+	int64_t sum = 0, shown = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		if (widths[i] <= 0)
@@ -231,7 +232,8 @@ table_cells(const int *widths, size_t count)
 static void
 share_out(int *widths, size_t count, int table_width)
 {
-	int rest = table_width - (int)(count - 1) * SEPARATOR, open = 0;
+	int64_t shared = table_width < SHARED_MAX ? table_width : SHARED_MAX;
+	int64_t rest = shared - (int64_t)(count - 1) * SEPARATOR, open = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		if (widths[i] > table_width)
@@ -244,7 +246,8 @@ share_out(int *widths, size_t count, int table_width)
 	for (size_t i = 0; i < count; i++) {
 		if (widths[i] > 0)
 			continue;
-		widths[i] = rest > open ? (rest + open - 1) / open : COLUMN_MIN;
+		widths[i] = rest > open ? (int)((rest + open - 1) / open)
+					: COLUMN_MIN;
 		rest -= widths[i];
 		open--;
 	}
@@ -255,12 +258,12 @@ static void
 trim(int *widths, size_t count, int table_width)
 {
 	for (size_t i = count; i-- > 0;) {
-		int excess = table_cells(widths, count) - table_width;
+		int64_t excess = table_cells(widths, count) - table_width;
 
 		if (excess <= 0)
 			return;
 		if (widths[i] - excess >= COLUMN_MIN)
-			widths[i] -= excess;
+			widths[i] -= (int)excess;
 		else
 			widths[i] = -1;
 	}

@@ -17,12 +17,14 @@
 #include "value/text.h"
 
 #define INDENT 2
+#define DEPTH_MAX 100
 
 struct outline {
 	struct buf *buf;
 	struct layout *layout;
 	size_t indent;
 	int depth;           /* how much deeper it may go */
+	const Value *path[DEPTH_MAX]; /* what it is in now, outermost last */
 };
 
 static void add_object(struct outline *outline, const Value *v);
@@ -56,10 +58,36 @@ is_leaf(const Value *v)
 	    value_kind(v) < V_ARRAY;
 }
 
+/* Whether to show what a value holds: not too deep, and not a circle. */
+static bool
+goes_into(const struct outline *outline, const Value *v)
+{
+	if (is_leaf(v) || outline->depth <= 0)
+		return false;
+	for (int i = outline->depth; i < DEPTH_MAX; i++)
+		if (outline->path[i] == v)
+			return false;
+	return true;
+}
+
+static void
+go_in(struct outline *outline, const Value *v)
+{
+	outline->indent += INDENT;
+	outline->path[--outline->depth] = v;
+}
+
+static void
+go_out(struct outline *outline)
+{
+	outline->path[outline->depth++] = NULL;
+	outline->indent -= INDENT;
+}
+
 static void
 add_element(struct outline *outline, const Value *v)
 {
-	if (is_leaf(v) || outline->depth <= 0) {
+	if (!goes_into(outline, v)) {
 		buf_fill(outline->buf, ' ', outline->indent);
 		add_value(outline, v);
 	} else if (is_many(v)) {
@@ -79,14 +107,12 @@ add_elements(struct outline *outline, const Value *v)
 	const Value *item;
 
 	add_line(outline, "[");
-	outline->indent += INDENT;
-	outline->depth--;
+	go_in(outline, v);
 	iter_init(&iter, entries);
 	while ((item = iter_next(&iter)))
 		add_element(outline, item);
 	iter_release(&iter);
-	outline->depth++;
-	outline->indent -= INDENT;
+	go_out(outline);
 	add_line(outline, "]");
 	buf_char(outline->buf, '\n');
 	value_unref(entries);
@@ -98,7 +124,7 @@ add_property(struct outline *outline, const char *name, const Value *v)
 	buf_fill(outline->buf, ' ', outline->indent);
 	buf_text(outline->buf, name);
 	buf_text(outline->buf, " = ");
-	if (is_leaf(v) || outline->depth <= 0) {
+	if (!goes_into(outline, v)) {
 		add_value(outline, v);
 		return;
 	}
@@ -156,20 +182,21 @@ add_object(struct outline *outline, const Value *v)
 	add_line(outline, buf_get(&head));
 	buf_release(&head);
 	add_line(outline, "{");
-	outline->indent += INDENT;
-	outline->depth--;
+	go_in(outline, v);
 	add_properties(outline, v);
-	outline->depth++;
-	outline->indent -= INDENT;
+	go_out(outline);
 	add_line(outline, "}");
 }
 
 void
 custom_add(struct buf *buf, struct layout *layout, const Value *v)
 {
-	struct outline outline = {buf, layout, 0,
-	    layout->spec->depth > 0 ? layout->spec->depth : CUSTOM_DEPTH};
+	struct outline outline = {buf, layout, 0, layout->spec->depth, {NULL}};
 
+	if (outline.depth <= 0)
+		outline.depth = CUSTOM_DEPTH;
+	if (outline.depth > DEPTH_MAX)
+		outline.depth = DEPTH_MAX;
 	add_object(&outline, v);
 	if (buf->len > 0 && buf->data[buf->len - 1] == '\n')
 		buf->data[--buf->len] = '\0';

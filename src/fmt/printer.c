@@ -13,6 +13,7 @@
 #include "os/loop.h"
 
 #define WIDE_DEFAULT 2
+#define WIDE_MAX 4096 /* cells of a line, on a paper without end */
 
 static struct printer *
 printer_of(struct page *page)
@@ -27,8 +28,8 @@ widen(int *width, const char *text)
 {
 	size_t cells = cells_count(text, strlen(text));
 
-	if (cells > INT16_MAX)
-		cells = INT16_MAX;
+	if (cells > INT32_MAX / 2)
+		cells = INT32_MAX / 2;
 	if ((size_t)*width < cells)
 		*width = (int)cells;
 }
@@ -93,6 +94,8 @@ settle_wide(struct printer *printer)
 	struct shape *shape = &printer->shape;
 	int cells = paper_cells(printer->paper);
 
+	if (cells > WIDE_MAX)
+		cells = WIDE_MAX;
 	if (shape->flags & SHAPE_MEASURED)
 		shape->wide_count = measure_wide(printer, cells);
 	else if (shape->wide_count <= 0)

@@ -201,6 +201,21 @@ START_TEST(a_group_has_a_title)
 }
 END_TEST
 
+START_TEST(an_outline_does_not_go_round_in_circles)
+{
+	Value *v = OBJECT(value_int(1));
+
+	object_add(v, "Self", value_ref(v));
+	spec.kind = SHAPE_CUSTOM;
+	spec.depth = INT32_MAX;
+	ck_assert_int_eq(layout_put(&layout, v), FLOW_MORE);
+	object_add(v, "Self", VALUE_NULL);
+	value_unref(v);
+	shows("\nclass PSCustomObject\n{\n  A = 1\n"
+	      "  Self = @{A=1; Self=}\n}\n\n");
+}
+END_TEST
+
 /* ------------------------------------------------------------------ records */
 
 static enum flow
@@ -269,6 +284,7 @@ main(void)
 	tcase_add_test(tc, collections_are_cut_after_four);
 	tcase_add_test(tc, what_a_job_adds_counts_but_is_not_all_shown);
 	tcase_add_test(tc, a_group_has_a_title);
+	tcase_add_test(tc, an_outline_does_not_go_round_in_circles);
 	tcase_add_test(tc, records_print_what_was_laid_out);
 	tcase_add_test(tc, an_entry_without_a_beginning_is_an_error);
 	suite_add_tcase(suite, tc);
