@@ -323,6 +323,8 @@ run_init(struct body *body)
 	flow = run_text(interp, text_bytes(body->plan.init),
 	    text_len(body->plan.init), NULL, interp->streams[STREAM_OUTPUT]);
 	body->is_in_init = false;
+	/* Even an error that it caught itself. */
+	body->has_init_error |= list_count(list_get(interp->errors)) > 0;
 	if (flow != FLOW_FAIL && !(is_process && body->has_init_error))
 		return flow == FLOW_EXIT ? flow : FLOW_MORE;
 	if (is_process)

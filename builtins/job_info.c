@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "base/random.h"
 #include "builtins/job_record.h"
+#include "os/loop.h"
 #include "value/error.h"
 #include "value/list.h"
 #include "value/object.h"
@@ -77,6 +78,8 @@ job_info_forget(void *data)
 	struct job *job = info->job;
 	Value *object = info->object;
 
+	loop_cancel(info->refresh);
+	info->refresh = NULL;
 	info->id = job->id;
 	info->name = mem_text(job_name(job));
 	memcpy(info->guid, job->guid, sizeof(info->guid));
@@ -138,6 +141,43 @@ bring_up_to_date(struct job_info *info)
 			    job_record_decode(&record, way_of(info)));
 }
 
+bool
+job_has_more_unseen(const struct job *job)
+{
+	return job->log && log_has_more(job->log, &job_info_of(job)->seen);
+}
+
+/*
+ * A script that holds a collection sees it grow: it is brought up to date
+ * every so often while the loop turns, until the job has ended.
+ */
+#define REFRESH_MS 20
+
+static void watch(struct job_info *info);
+
+static void
+on_refresh(void *context)
+{
+	struct job_info *info = context;
+
+	info->refresh = NULL;
+	bring_up_to_date(info);
+	watch(info);
+}
+
+static void
+watch(struct job_info *info)
+{
+	struct job *job = info->job;
+
+	if (!job || info->refresh || info->flavour == JOB_REMOTING ||
+	    info->flavour == JOB_TASKS_PARENT ||
+	    (job_is_finished(job) && !job_has_more_unseen(job)))
+		return;
+	info->refresh = loop_at(job_table_loop(job->table),
+	    loop_after(REFRESH_MS), on_refresh, info);
+}
+
 /* A collection is open while its job may still write to it; those of a parent
  * never are. */
 static void
@@ -152,18 +192,13 @@ note_open(const struct job_info *info, const Value *stream)
 	object_find(stream, name_of("IsOpen"))->is_hidden = true;
 }
 
-bool
-job_has_more_unseen(const struct job *job)
-{
-	return job->log && log_has_more(job->log, &job_info_of(job)->seen);
-}
-
 Value *
 job_info_stream(struct job_info *info, enum stream stream)
 {
 	bring_up_to_date(info);
 	collection(info, stream);
 	note_open(info, info->streams[stream]);
+	watch(info);
 	return value_ref(info->streams[stream]);
 }
 

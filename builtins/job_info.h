@@ -33,6 +33,7 @@ struct job_info {
 	struct log_cursor seen;   /* how far the collections are */
 	uint8_t runspace[16];     /* guid */
 	bool is_silent;           /* the collections are emptied by receiving */
+	struct timer *refresh;    /* while a script may watch a collection */
 	/* What stays readable when the record has ended: */
 	int id;
 	char *name;

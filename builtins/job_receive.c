@@ -117,7 +117,10 @@ receive_log(struct stage *stage, struct job *job,
 			flow = report_loss(stage, &record);
 		else
 			flow = write_record(stage, job, record.stream,
-			    job_record_decode(&record, CODEC_REMOTE), options);
+			    job_record_decode(&record,
+				job_info_of(job)->is_silent ? CODEC_LIVE
+							    : CODEC_REMOTE),
+			    options);
 	}
 	return flow;
 }
@@ -161,7 +164,9 @@ receive_job(struct stage *stage, struct job *job,
 		return receive_log(stage, job, options);
 	case JOB_THREAD:
 	case JOB_TASK_CHILD:
-		return receive_streams(stage, job, options);
+		return options->is_in_order
+			   ? receive_log(stage, job, options)
+			   : receive_streams(stage, job, options);
 	case JOB_REMOTING:
 	case JOB_TASKS_PARENT:
 	case JOB_FLAVOUR_COUNT:

@@ -128,6 +128,7 @@ exception_from(const Value *v, enum codec_way way, int depth)
 	const Value *name, *message, *inner;
 	const struct type *type;
 	bool is_inner = depth > 0;
+	Value *exception;
 
 	if (!table)
 		return exception_new(type_known(T_REMOTE), text_empty(), NULL);
@@ -137,11 +138,19 @@ exception_from(const Value *v, enum codec_way way, int depth)
 	type = way == CODEC_REMOTE && !is_inner
 		   ? type_known(T_REMOTE)
 		   : exception_type(name ? text_bytes(name) : "");
-	return exception_new(type ? type : type_known(T_EXCEPTION),
+	exception = exception_new(type ? type : type_known(T_EXCEPTION),
 	    message ? value_ref(message) : text_empty(),
 	    inner && depth < 8 && way == CODEC_LIVE
 		? exception_from(inner, way, depth + 1)
 		: NULL);
+	if (way == CODEC_REMOTE && !is_inner) {
+		exception_set(exception, "SerializedRemoteException",
+		    text_printf("%s: %s", name ? text_bytes(name) : "",
+			message ? text_bytes(message) : ""));
+		exception_set(exception, "SerializedRemoteInvocationInfo",
+		    text_of("System.Management.Automation.InvocationInfo"));
+	}
+	return exception;
 }
 
 static Value *

@@ -3,13 +3,10 @@
  */
 #include "base/base.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include "base/buf.h"
+#include "builtins/job_path.h"
 #include "builtins/job_start.h"
 #include "run/command.h"
 #include "run/eval.h"
@@ -43,31 +40,21 @@ is_directory(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-static Value *
-absolute(struct stage *stage, const char *path)
-{
-	const char *here = text_bytes(stage->interp->location);
-
-	if (path[0] == '/')
-		return text_of(path);
-	return text_printf("%s%s%s", here,
-	    here[strlen(here) - 1] == '/' ? "" : "/", path);
-}
-
 static enum flow
 check_directory(struct stage *stage, struct start_state *state,
     const struct start_args *args)
 {
-	Value *path;
+	Value *path, *err = NULL;
 
 	if (!args->directory)
 		return FLOW_MORE;
-	path = absolute(stage, text_bytes(args->directory));
-	if (is_directory(text_bytes(path)) &&
+	path = job_path(stage, args->directory, &err);
+	if (path && is_directory(text_bytes(path)) &&
 	    !wildcard_has(text_bytes(path))) {
 		state->plan.directory = path;
 		return FLOW_MORE;
 	}
+	value_unref(err);
 	value_unref(path);
 	return stage_throw(stage,
 	    error_new("System.IO.DirectoryNotFoundException",
@@ -117,82 +104,6 @@ find_definition(struct stage *stage, const struct start_args *args)
 		text_bytes(args->definition)));
 }
 
-/* --------------------------------------------------------------- the script */
-
-static enum flow
-bad_file(struct stage *stage, const char *why, const char *path)
-{
-	return stage_throw(stage,
-	    error_new("System.ArgumentException", "System.ArgumentException",
-		ERROR_NotSpecified, NULL, why, path));
-}
-
-static bool
-has_suffix(const char *path, const char *suffix)
-{
-	size_t len = strlen(path), size = strlen(suffix);
-
-	return len >= size && strcasecmp(path + len - size, suffix) == 0;
-}
-
-static bool
-read_file(const char *path, struct buf *text)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	ssize_t n;
-
-	if (fd < 0)
-		return false;
-	while ((n = read(fd, buf_reserve(text, 65536), 65536)) != 0) {
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			break;
-		text->len += (size_t)n;
-	}
-	close(fd);
-	return n == 0;
-}
-
-static Value *
-file_block(struct stage *stage, const struct start_args *args)
-{
-	const Value *given = args->file ? args->file : args->literal;
-	const char *path = text_bytes(given);
-	struct buf text = BUF_INIT;
-	Value *full, *block, *err = NULL;
-
-	if (args->file && wildcard_has(path)) {
-		bad_file(stage, "The path '%s' must name one file, without"
-				" wildcard characters.", path);
-		return NULL;
-	}
-	if (!has_suffix(path, ".ps1")) {
-		bad_file(stage, "The file '%s' is no script: its name must end"
-				" in .ps1.", path);
-		return NULL;
-	}
-	full = absolute(stage, path);
-	if (!read_file(text_bytes(full), &text)) {
-		stage_throw(stage,
-		    error_new("System.Management.Automation."
-			      "ItemNotFoundException",
-			"PathNotFound", ERROR_ObjectNotFound,
-			value_ref(full),
-			"Cannot find path '%s' because it does not exist.",
-			text_bytes(full)));
-		value_unref(full);
-		buf_release(&text);
-		return NULL;
-	}
-	value_unref(full);
-	block = block_from_text(stage->interp, buf_get(&text), text.len, &err);
-	buf_release(&text);
-	if (!block)
-		stage_throw(stage, err);
-	return block;
-}
-
 static enum flow
 begin(struct stage *stage)
 {
@@ -209,8 +120,11 @@ begin(struct stage *stage)
 		flow = check_directory(stage, state, args);
 	if (flow != FLOW_MORE)
 		return flow;
-	block = args->script ? value_ref(args->script)
-			     : file_block(stage, args);
+	if (args->script)
+		block = value_ref(args->script);
+	else
+		block = job_script(stage,
+		    args->file ? args->file : args->literal, !args->file);
 	if (!block)
 		return FLOW_FAIL;
 	ok = job_plan_block(stage->interp, &state->plan, block, &err);

@@ -4,21 +4,13 @@
  */
 #include "base/base.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <string.h>
-#include <strings.h>
-#include <unistd.h>
-
-#include "base/buf.h"
 #include "builtins/job_engine.h"
+#include "builtins/job_path.h"
 #include "builtins/job_start.h"
 #include "run/command.h"
 #include "run/eval.h"
 #include "run/stage.h"
 #include "value/convert.h"
-#include "value/error.h"
-#include "value/pattern.h"
 #include "value/text.h"
 
 struct thread_args {
@@ -33,69 +25,6 @@ struct thread_state {
 };
 
 static enum flow
-bad_file(struct stage *stage, const char *path)
-{
-	return stage_throw(stage,
-	    error_new("System.ArgumentException", "System.ArgumentException",
-		ERROR_NotSpecified, NULL,
-		"The file '%s' must be one script, whose name ends in .ps1.",
-		path));
-}
-
-static bool
-is_script_name(const char *path)
-{
-	size_t len = strlen(path);
-
-	return len > 4 && strcasecmp(path + len - 4, ".ps1") == 0 &&
-	    !wildcard_has(path);
-}
-
-static bool
-read_script(const char *path, struct buf *text)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	ssize_t n;
-
-	if (fd < 0)
-		return false;
-	while ((n = read(fd, buf_reserve(text, 65536), 65536)) != 0) {
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			break;
-		text->len += (size_t)n;
-	}
-	close(fd);
-	return n == 0;
-}
-
-static Value *
-file_block(struct stage *stage, const Value *path)
-{
-	struct buf text = BUF_INIT;
-	Value *block = NULL, *err = NULL;
-
-	if (!is_script_name(text_bytes(path))) {
-		bad_file(stage, text_bytes(path));
-		return NULL;
-	}
-	if (!read_script(text_bytes(path), &text))
-		err = error_new("System.Management.Automation."
-				"ItemNotFoundException",
-		    "PathNotFound", ERROR_ObjectNotFound, value_ref(path),
-		    "Cannot find path '%s' because it does not exist.",
-		    text_bytes(path));
-	else
-		block = block_from_text(stage->interp, buf_get(&text),
-		    text.len, &err);
-	buf_release(&text);
-	if (!block)
-		stage_throw(stage, err);
-	return block;
-}
-
-static enum flow
 begin(struct stage *stage)
 {
 	struct thread_args *args = stage->args;
@@ -107,7 +36,7 @@ begin(struct stage *stage)
 		throttle_set_limit(job_engine_threads(stage->interp),
 		    (int)args->throttle);
 	block = args->script ? value_ref(args->script)
-			     : file_block(stage, args->file);
+			     : job_script(stage, args->file, false);
 	if (!block)
 		return FLOW_FAIL;
 	ok = job_plan_thread(stage->interp, &state->plan, block, &err);

@@ -237,7 +237,7 @@ report_stopped(struct stage *stage)
 static enum flow
 take_results(struct stage *stage, struct tasks *tasks)
 {
-	static const struct receive_options all = {.keeps = false};
+	static const struct receive_options all = {.is_in_order = true};
 	enum flow flow = FLOW_MORE;
 	size_t i, kept = 0;
 
@@ -268,7 +268,7 @@ has_news(void *context)
 
 	for (i = 0; i < tasks->count; i++)
 		if (job_is_finished(tasks->running[i]) ||
-		    job_has_more_unseen(tasks->running[i]))
+		    job_has_more(tasks->running[i]))
 			return true;
 	return false;
 }
