@@ -82,7 +82,12 @@ refuse(int number, const char *path, Value **err)
 		    "The file '%s' already exists.", path);
 		return error_set(err, record);
 	}
-	record = errno_error(number, "open", path);
+	if (number == ENOENT)
+		record = error_new("System.IO.DirectoryNotFoundException",
+		    "FileOpenFailure", ERROR_OpenError, text_of(path),
+		    "Could not find a part of the path '%s'.", path);
+	else
+		record = errno_error(number, "open", path);
 	value_set(&error_get(record)->id, text_of("FileOpenFailure"));
 	error_get(record)->category = ERROR_OpenError;
 	return error_set(err, record);
