@@ -147,13 +147,14 @@ channel_send_now(struct channel *channel, const struct control_head *head,
 		 const void *bytes, size_t len, const int *fds,
 		 size_t fd_count, channel_room *on_room)
 {
-	struct packet packet = {.head = *head};
+	struct packet packet; /* large, so not cleared */
 
 	if (len > sizeof(packet.bytes))
 		bug("message of %zu bytes", len);
 	errno = EPIPE;
 	if (channel->has_ended)
 		return false;
+	packet.head = *head;
 	if (len > 0)
 		memcpy(packet.bytes, bytes, len);
 	errno = EAGAIN;

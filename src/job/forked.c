@@ -168,7 +168,7 @@ carried_end(struct carried *carried)
 
 	if (!carried->is_sent)
 		queue_remove(carried);
-	intmap_remove(&warden->live, job->id);
+	intmap_remove(&warden->live, carried->key);
 	channel_free(carried->control);
 	fd_close(&carried->spool_fd);
 	fd_close(&carried->far_fd);
@@ -258,7 +258,7 @@ send_start(struct carried *carried)
 {
 	struct warden *warden = carried->warden;
 	struct control_head head = {.kind = CONTROL_START,
-				    .key = carried->job->id};
+				    .key = carried->key};
 	int fds[] = {carried->spool_fd, carried->far_fd,
 		     carried->description_fd};
 
@@ -282,8 +282,7 @@ sent(struct carried *carried)
 	fd_close(&carried->description_fd);
 	buf_release(&carried->description);
 	if (carried->wants_pause)
-		warden_say(carried->warden, CONTROL_SUSPEND, carried->job->id,
-			   0);
+		warden_say(carried->warden, CONTROL_SUSPEND, carried->key, 0);
 }
 
 void
@@ -321,10 +320,11 @@ carrier_start(struct job *job, const struct launch *launch)
 
 	carried->warden = warden;
 	carried->job = job_ref(job);
+	carried->key = ++warden->last_key;
 	carried->spool_fd = carried->far_fd = carried->description_fd = -1;
 	buf_add(&carried->description, launch->bytes, launch->len);
 	job->carried = carried;
-	intmap_set(&warden->live, job->id, carried);
+	intmap_set(&warden->live, carried->key, carried);
 	*warden->last = carried;
 	warden->last = &carried->next;
 	if (!warden_start(warden))
@@ -344,7 +344,7 @@ carrier_stop(struct job *job, int grace_ms)
 	if (carried == NULL)
 		return;
 	if (carried->is_sent)
-		warden_say(carried->warden, CONTROL_STOP, job->id, grace_ms);
+		warden_say(carried->warden, CONTROL_STOP, carried->key, grace_ms);
 	else /* there is nothing to end */
 		forked_tell(carried, EVENT_SPAWN_FAILED, 0);
 }
@@ -355,7 +355,7 @@ carrier_force(struct job *job)
 	struct carried *carried = job->carried;
 
 	if (carried != NULL)
-		warden_say(carried->warden, CONTROL_KILL, job->id, 0);
+		warden_say(carried->warden, CONTROL_KILL, carried->key, 0);
 }
 
 static void
@@ -367,7 +367,7 @@ carrier_suspend(struct job *job)
 		return;
 	carried->wants_pause = true;
 	if (carried->is_sent)
-		warden_say(carried->warden, CONTROL_SUSPEND, job->id, 0);
+		warden_say(carried->warden, CONTROL_SUSPEND, carried->key, 0);
 }
 
 static void
@@ -379,7 +379,7 @@ carrier_resume(struct job *job)
 		return;
 	carried->wants_pause = false;
 	if (carried->is_sent)
-		warden_say(carried->warden, CONTROL_RESUME, job->id, 0);
+		warden_say(carried->warden, CONTROL_RESUME, carried->key, 0);
 	else
 		forked_tell(carried, EVENT_RESUMED, 0);
 }

@@ -19,6 +19,7 @@ struct job;
 struct carried {
 	struct warden *warden;
 	struct job *job; /* shared */
+	int key;	 /* its name between us and the warden's process */
 	struct channel *control;
 	struct carried *next; /* in the queue of those not sent yet */
 	bool is_sent;
@@ -35,7 +36,8 @@ struct warden {
 	struct warden_config config;
 	pid_t pid; /* 0: there is none */
 	struct channel *channel;
-	struct intmap live; /* job id to struct carried */
+	struct intmap live; /* key to struct carried */
+	int last_key;
 	struct carried *first;
 	struct carried **last;
 	bool is_pumping;

@@ -405,6 +405,8 @@ guard_body(void *ctx)
 	if (guard.channel == NULL)
 		return 1;
 	watch_session(&guard);
+	if (guard.config.on_start != NULL)
+		guard.config.on_start();
 	if (!child_die_with(start->session, SIGRTMIN))
 		return 0; /* it went before a single job was started */
 	while (!guard.is_done)

@@ -92,22 +92,22 @@ static void
 for_all(struct warden *warden, void (*act)(struct carried *carried, int value),
 	int value)
 {
-	struct buf ids = BUF_INIT;
+	struct buf keys = BUF_INIT;
 	const struct carried *carried;
 	size_t place = 0;
 
 	while ((carried = intmap_next(&warden->live, &place)) != NULL)
-		buf_add(&ids, &carried->job->id, sizeof(int));
-	for (size_t i = 0; i < ids.len; i += sizeof(int)) {
+		buf_add(&keys, &carried->key, sizeof(int));
+	for (size_t i = 0; i < keys.len; i += sizeof(int)) {
 		struct carried *found;
-		int id;
+		int key;
 
-		memcpy(&id, ids.data + i, sizeof(id));
-		found = intmap_get(&warden->live, id);
+		memcpy(&key, keys.data + i, sizeof(key));
+		found = intmap_get(&warden->live, key);
 		if (found != NULL)
 			act(found, value);
 	}
-	buf_release(&ids);
+	buf_release(&keys);
 }
 
 static void
@@ -128,10 +128,10 @@ static void
 drop_one(struct carried *carried, int status)
 {
 	struct warden *warden = carried->warden;
-	int id = carried->job->id;
+	int key = carried->key;
 
 	forked_tell(carried, EVENT_LOST, status);
-	if (intmap_get(&warden->live, id) == carried)
+	if (intmap_get(&warden->live, key) == carried)
 		forked_tell(carried, EVENT_CONTROL_EOF, 0);
 }
 

@@ -31,6 +31,8 @@ struct warden_config {
 	job_body *body;	     /* what every job interpreter runs */
 	int grace_ms;	     /* between TERM and KILL, WARDEN_GRACE_MS say */
 	uint64_t spool_limit_bytes; /* per job, on disk; 0: none */
+	void (*on_start)(void); /* in the warden's process, once: make ready
+				   what every interpreter will inherit */
 	void (*on_fork)(void); /* in the new interpreter, before its body:
 				  reseed random numbers and the like */
 	char *const *exec_argv; /* what to execute this program with when the

@@ -45,15 +45,17 @@ fd_close(int *fd)
 
 /* ---- closing what a child must not hold ---- */
 
-static int
-compare_fds(const void *a, const void *b)
+/* A handful at most, so the plainest way will do. */
+static void
+sort_fds(int *fds, size_t count)
 {
-	int first;
-	int second;
+	for (size_t i = 1; i < count; i++)
+		for (size_t k = i; k > 0 && fds[k] < fds[k - 1]; k--) {
+			int fd = fds[k];
 
-	memcpy(&first, a, sizeof(first));
-	memcpy(&second, b, sizeof(second));
-	return (first > second) - (first < second);
+			fds[k] = fds[k - 1];
+			fds[k - 1] = fd;
+		}
 }
 
 static bool
@@ -98,7 +100,7 @@ fd_close_except(int *keep, size_t count)
 {
 	unsigned from = 3;
 
-	qsort(keep, count, sizeof(*keep), compare_fds);
+	sort_fds(keep, count);
 	for (size_t i = 0; i < count; i++) {
 		if (keep[i] < (int)from)
 			continue;

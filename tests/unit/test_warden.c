@@ -747,6 +747,25 @@ START_TEST(want_of_descriptors_makes_jobs_queue)
 }
 END_TEST
 
+START_TEST(two_tables_may_share_a_warden)
+{
+	struct job_table *other = job_table_new(loop, warden);
+	struct job *first = start("talk");
+	struct job *second = job_new(other, JOB_LEAF, NULL);
+	struct launch launch = {"hello", 5};
+
+	job_start(second, &warden_carrier, &launch);
+	ck_assert_int_eq(first->id, second->id);
+	wait_shown(second, SHOWN_COMPLETED);
+	wait_shown(first, SHOWN_RUNNING);
+	job_end_input(first);
+	wait_shown(first, SHOWN_BLOCKED);
+	job_stop(first, LIMIT_MS);
+	wait_shown(first, SHOWN_STOPPED);
+	job_table_free(other);
+}
+END_TEST
+
 START_TEST(throttled_jobs_are_all_done)
 {
 	struct throttle *throttle = throttle_new(3);
@@ -853,6 +872,7 @@ main(int argc, char **argv)
 	tcase_add_test(tests,
 		       many_jobs_end_each_once_and_hold_no_descriptor);
 	tcase_add_test(tests, want_of_descriptors_makes_jobs_queue);
+	tcase_add_test(tests, two_tables_may_share_a_warden);
 	tcase_add_test(tests, throttled_jobs_are_all_done);
 	tcase_add_test(tests, removed_jobs_leave_nothing_in_memory);
 	tcase_add_test(tests, end_of_the_session_stops_every_job);
