@@ -20,11 +20,13 @@
 #include "builtins/job_record.h"
 #include "builtins/job_send.h"
 #include "lang/ast.h"
+#include "os/child.h"
 #include "os/loop.h"
 #include "run/eval.h"
 #include "run/function.h"
 #include "run/host.h"
 #include "run/pipeline.h"
+#include "type/types.h"
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/list.h"
@@ -46,7 +48,7 @@ struct body {
 	struct log_sink sinks[STREAM_COUNT];
 	struct log_lines *lines;   /* of programs that write to the output */
 	struct buf record;         /* reused for every record */
-	bool has_init_error;       /* the initialization script left one */
+	Value *init_error;         /* the first of the initialization script */
 	bool is_in_init;
 };
 
@@ -98,9 +100,14 @@ sink_value(struct sink *sink, Value *v)
 	struct body *body = end->body;
 
 	end_lines(body);
-	if (end->stream == STREAM_ERROR && body->is_in_init)
-		body->has_init_error = true;
-	put_record(body, end->stream, v);
+	if (end->stream == STREAM_ERROR && body->is_in_init &&
+	    body->plan.way == CODEC_REMOTE) {
+		/* It is why the job fails, not what the job wrote. */
+		if (!body->init_error)
+			body->init_error = value_ref(v);
+	} else {
+		put_record(body, end->stream, v);
+	}
 	value_unref(v);
 	return FLOW_MORE;
 }
@@ -296,9 +303,7 @@ run_script(struct body *body)
 static Value *
 init_failure(const Value *cause)
 {
-	Value *message = cause ? error_message(cause)
-			       : text_of("the initialization script wrote an"
-					 " error");
+	Value *message = error_message(cause);
 	Value *record = error_new(
 	    "System.Management.Automation.Remoting."
 	    "PSRemotingTransportException",
@@ -315,6 +320,7 @@ run_init(struct body *body)
 {
 	struct interp *interp = body->interp;
 	bool is_process = body->plan.way == CODEC_REMOTE;
+	struct list *errors = list_get(interp->errors);
 	enum flow flow;
 
 	if (!body->plan.init)
@@ -324,11 +330,14 @@ run_init(struct body *body)
 	    text_len(body->plan.init), NULL, interp->streams[STREAM_OUTPUT]);
 	body->is_in_init = false;
 	/* Even an error that it caught itself. */
-	body->has_init_error |= list_count(list_get(interp->errors)) > 0;
-	if (flow != FLOW_FAIL && !(is_process && body->has_init_error))
+	if (is_process && !body->init_error && list_count(errors))
+		body->init_error = value_ref(list_at(errors, 0));
+	if (flow != FLOW_FAIL && !(is_process && body->init_error))
 		return flow == FLOW_EXIT ? flow : FLOW_MORE;
 	if (is_process)
-		value_set(&interp->error, init_failure(interp->error));
+		value_set(&interp->error,
+		    init_failure(interp->error ? interp->error
+					       : body->init_error));
 	return FLOW_FAIL;
 }
 
@@ -391,6 +400,16 @@ finish(struct body *body, enum flow flow)
 	}
 }
 
+/* [Environment]::Exit: without a word, which fails the job. */
+static struct job_side *leaving_side;
+
+static void
+leave(int status)
+{
+	side_flush(leaving_side);
+	child_leave(status);
+}
+
 int
 job_body_run(struct job_side *side, const void *description, size_t len)
 {
@@ -404,6 +423,8 @@ job_body_run(struct job_side *side, const void *description, size_t len)
 			    reason.len);
 		return 1;
 	}
+	leaving_side = side;
+	environment_on_exit(leave);
 	start_host(&body);
 	body.interp = interp_new(&body.host);
 	body.interp->loop = side_loop(side);

@@ -40,6 +40,18 @@ enter_directory(const struct options *options)
 
 static struct host_paper paper;
 
+/* [Environment]::Exit, with the same care for the jobs as any other end. */
+static struct session *leaving;
+
+static void
+leave(int status)
+{
+	formatter_end(&leaving->formatter);
+	job_engine_stop(leaving->interp);
+	terminal_flush();
+	child_leave(status);
+}
+
 void
 session_start(struct session *session, const struct options *options)
 {
@@ -49,6 +61,8 @@ session_start(struct session *session, const struct options *options)
 	*session = (struct session){.options = options};
 	enter_directory(options);
 	types_start();
+	leaving = session;
+	environment_on_exit(leave);
 	registry_start();
 	session->loop = loop_new();
 	if (!sig_start(session->loop,

@@ -344,6 +344,28 @@ get_version(const Value *v, Value **err)
 	return value_version(parts);
 }
 
+static void (*leave)(int status);
+
+void
+environment_on_exit(void (*function)(int status))
+{
+	leave = function;
+}
+
+/* Ends the process, not the script: no finally block runs. */
+static Value *
+exit_now(const struct call *call, Value **err)
+{
+	int32_t status = 0;
+
+	if (call->count && !call_int(call, 0, &status, err))
+		return NULL;
+	if (leave)
+		leave(status & 0xFF);
+	return call_throw(call, err, "System.InvalidOperationException",
+	    "The process cannot be ended from here.");
+}
+
 static const struct property statics[] = {
 	GETTER("CommandLine", get_command_line, "string"),
 	{"CurrentDirectory", get_directory, set_directory, "string", false},
@@ -366,6 +388,7 @@ static const struct property statics[] = {
 };
 
 static const struct method static_methods[] = {
+	METHOD("Exit", exit_now, 0, 1, "void Exit(int exitCode)"),
 	METHOD("ExpandEnvironmentVariables", expand, 1, 1,
 	    "string ExpandEnvironmentVariables(string name)"),
 	METHOD("GetCommandLineArgs", get_command_line_args, 0, 0,

@@ -708,6 +708,16 @@ directory_convert(const Value *from, Value **err)
 	return info ? info : convert_refuse(from, &type_directory_info, err);
 }
 
+/* A path says all of it; what it tells is read anew on the other side. */
+static Value *
+freeze(const Value *v)
+{
+	Value *err = NULL, *path = property_get(v, name_of("FullName"), &err);
+
+	value_unref(err);
+	return path ? path : value_to_string(v);
+}
+
 struct type type_file_system_info = {
 	.name = "System.IO.FileSystemInfo",
 	.kind = V_INSTANCE,
@@ -728,6 +738,8 @@ struct type type_file_info = {
 	.to_text = to_text,
 	.compare = compare,
 	.convert = file_convert,
+	.freeze = freeze,
+	.thaw = file_convert,
 };
 
 struct type type_directory_info = {
@@ -741,6 +753,8 @@ struct type type_directory_info = {
 	.to_text = to_text,
 	.compare = compare,
 	.convert = directory_convert,
+	.freeze = freeze,
+	.thaw = directory_convert,
 };
 
 void

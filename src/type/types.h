@@ -25,6 +25,10 @@ void types_start(void);
  */
 bool arg_ref(const struct call *call, size_t i, Value *value, Value **err);
 
+/* environment_on_exit - hand down what [Environment]::Exit does; it does not
+ * return. */
+void environment_on_exit(void (*leave)(int status));
+
 /* type_enum - a registered enum type by its full name; a bug if missing. */
 const struct type *type_enum(const char *name);
 

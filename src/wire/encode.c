@@ -417,8 +417,9 @@ put_object(struct encoder *e, const Value *v, unsigned depth)
 
 	if (e->way == CODEC_LIVE) {
 		if (value_kind(v) == V_INSTANCE)
-			return frozen ? put_frozen(e, type, v, depth)
-				      : put_bag(e, v, 2);
+			return frozen      ? put_frozen(e, type, v, depth)
+			       : depth > 0 ? put_bag(e, v, depth)
+					   : put_string_form(e, v);
 		return put_live_object(e, v);
 	}
 	if (type->flags & TYPE_SURVIVES && frozen)
@@ -579,6 +580,9 @@ remember(struct encoder *e, const Value *v)
 	e->seen[e->seen_count++] = v;
 }
 
+/* Levels of an instance that cannot be rebuilt, live way. */
+#define LIVE_DEPTH 2
+
 /* So many shared values are told apart; the rest are written again. */
 #define SEEN_MAX 4096
 
@@ -622,7 +626,7 @@ codec_encode(struct buf *out, const Value *v, enum codec_way way, Value **err)
 		.err = err,
 	};
 	size_t start = out->len;
-	bool ok = encode(&e, v, 1);
+	bool ok = encode(&e, v, way == CODEC_REMOTE ? 1 : LIVE_DEPTH);
 
 	if (!ok)
 		out->len = start;
