@@ -384,6 +384,15 @@ write_error(struct buf *buf, struct interp *interp, const Value *v)
 }
 
 void
+write_help(struct buf *buf, struct interp *interp, const Value *v)
+{
+	const Value *text = object_note(v, "HelpText");
+
+	if (text)
+		value_add_text(buf, text);
+}
+
+void
 write_detail(struct buf *buf, struct interp *interp, const Value *v)
 {
 	report_detail(buf, v);

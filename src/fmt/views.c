@@ -64,6 +64,13 @@ static const struct view views[] = {
 	{NAMED("System.Net.NetworkCredential"), .kind = SHAPE_TABLE,
 	    .columns = COLUMNS({"UserName", 50}, {"Domain", 50})},
 
+	/* Help. */
+	{.name = "Help", .kind = SHAPE_CUSTOM, .types = TYPES("HelpInfo"),
+	    .write = write_help},
+	{NAMED("HelpInfoShort"), .kind = SHAPE_TABLE,
+	    .columns = COLUMNS({"Name", 33}, {"Category", 9}, {"Module", 25},
+		JUST("Synopsis"))},
+
 	/* Processes. */
 	{.name = "ProcessWithUserName", .kind = SHAPE_TABLE,
 	    .types = TYPES("System.Diagnostics.Process#IncludeUserName"),
