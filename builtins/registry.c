@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "builtins/completion_result.h"
+#include "builtins/match_info.h"
 #include "builtins/shape.h"
 #include "run/command.h"
 #include "run/provider.h"
@@ -38,6 +39,7 @@ registry_start(void)
 
 	providers_start();
 	shapes_start();
+	match_info_start();
 	completion_results_start();
 	qsort(table, count, sizeof(table[0]), by_name);
 	commands_set(table, count);
