@@ -21,6 +21,15 @@ struct engine {
 
 static const char engine_key;
 
+static char *const serve_argv[] = {(char[]){"jobsh"},
+				   (char[]){JOB_ENGINE_SERVE}, NULL};
+
+static const struct warden_config config = {
+	.body = job_body_run,
+	.grace_ms = WARDEN_GRACE_MS,
+	.exec_argv = serve_argv,
+};
+
 static void
 release(void *data)
 {
@@ -50,13 +59,16 @@ job_engine_start(struct interp *interp)
 	background_set(job_start_background);
 }
 
+int
+job_engine_serve(void)
+{
+	job_info_start();
+	return warden_main(&config);
+}
+
 struct job_table *
 job_engine_table(struct interp *interp)
 {
-	static const struct warden_config config = {
-		.body = job_body_run,
-		.grace_ms = WARDEN_GRACE_MS,
-	};
 	struct engine *engine = engine_of(interp);
 
 	if (engine->table)

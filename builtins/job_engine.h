@@ -16,6 +16,16 @@ struct throttle;
 void job_engine_start(struct interp *interp);
 
 /*
+ * job_engine_serve - be the warden of a large session that executed this
+ * program with JOB_ENGINE_SERVE as its only argument; types and commands are
+ * registered by then.
+ *   gives   exit status
+ */
+int job_engine_serve(void);
+
+#define JOB_ENGINE_SERVE "--warden"
+
+/*
  * job_engine_stop - the interpreter ends: stop every job and wait until
  * nothing is left of them.
  *   gives   how many processes could not be ended, 0 as a rule

@@ -8,9 +8,12 @@
 
 #include "base/mem.h"
 #include "base/version.h"
+#include "builtins/job_engine.h"
+#include "builtins/registry.h"
 #include "os/fd.h"
 #include "shell/options.h"
 #include "shell/session.h"
+#include "type/types.h"
 
 static int
 run(struct session *session, struct options *options)
@@ -46,6 +49,11 @@ main(int argc, char **argv)
 	int status;
 
 	fd_sanitise();
+	if (argc == 2 && strcmp(argv[1], JOB_ENGINE_SERVE) == 0) {
+		types_start();
+		registry_start();
+		return job_engine_serve();
+	}
 	if (!options_parse(&options, argc, argv))
 		return STATUS_USAGE;
 	if (options.way == WAY_VERSION) {
