@@ -91,6 +91,15 @@ enum_number(struct interp *interp, const struct enum_member *member,
 	return is_good;
 }
 
+static enum flow
+enum_failed(struct label *labels, enum flow flow)
+{
+	for (struct label *label = labels; label->name; label++)
+		mem_free((void *)(uintptr_t)label->name);
+	mem_free(labels);
+	return flow;
+}
+
 /* A type lives as long as the program: values of it may be anywhere. */
 enum flow
 run_enum(struct interp *interp, const struct enum_node *node)
@@ -104,12 +113,10 @@ run_enum(struct interp *interp, const struct enum_node *node)
 		return FLOW_MORE;
 	labels = mem_zalloc(node->count + 1, sizeof(*labels));
 	for (uint32_t i = 0; i < node->count; i++) {
-		if (!enum_number(interp, &node->members[i], &number, &flow)) {
-			mem_free(labels);
-			return flow;
-		}
-		labels[i].name = name_of_len(node->members[i].name.data,
-		    node->members[i].name.len)->text;
+		if (!enum_number(interp, &node->members[i], &number, &flow))
+			return enum_failed(labels, flow);
+		labels[i].name = mem_textn(node->members[i].name.data,
+		    node->members[i].name.len);
 		labels[i].number = number++;
 	}
 	type = mem_zalloc(1, sizeof(*type));

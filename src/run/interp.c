@@ -21,6 +21,7 @@
 #include "run/enumerator.h"
 #include "run/eval.h"
 #include "run/function_call.h"
+#include "run/intrinsic.h"
 #include "run/invocation.h"
 #include "run/module.h"
 #include "run/psobject.h"
@@ -86,6 +87,7 @@ start_once(void)
 		return;
 	is_started = true;
 	upcalls_set(&calls);
+	intrinsic_start();
 	switch_value_start();
 	reference_start();
 	enumerator_start();
@@ -151,6 +153,8 @@ interp_free(struct interp *interp)
 	value_unref(interp->errors);
 	value_unref(interp->location);
 	value_unref(interp->using);
+	modules_end(interp);
+	scope_clear(interp->global);
 	scope_unref(interp->global);
 	frame_release(interp->frame);
 	mem_free(interp->frame);

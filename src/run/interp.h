@@ -93,6 +93,7 @@ struct interp {
 	const struct frame *leaving;    /* a terminating error of this call is
 	                                   not its own statements' business */
 	void *job_side;                 /* of a job interpreter, see job floor */
+	struct module *modules;         /* all there are, by module.c */
 	struct extra *extra;            /* see interp_extra */
 };
 

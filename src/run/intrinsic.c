@@ -335,18 +335,52 @@ intrinsic_call(struct interp *interp, const Value *v, const char *name,
 		return call_foreach(interp, v, args, count, err);
 	if (value_is_null(v))
 		return NULL;
-	if (text_same(name, "GetType") && count == 0)
-		return value_type(type_of(v));
-	if (text_same(name, "ToString") && count == 0)
-		return value_to_string(v);
-	if (text_same(name, "Equals") && count == 1)
-		return value_bool(value_is_reference(v)
-				      ? value_same(v, args[0])
-				      : value_key_equal(v, args[0], true));
-	if (text_same(name, "GetHashCode") && count == 0)
-		return value_int((int32_t)value_hash(v, true));
 	if (text_same(name, "CompareTo") && count == 1 &&
 	    !value_is_reference(v))
 		return call_compare(v, args[0], err);
 	return NULL;
+}
+
+/* ---------------------------------------------- what System.Object can do */
+
+static Value *
+object_get_type(const struct call *call, Value **err)
+{
+	return value_type(type_of(call->self));
+}
+
+static Value *
+object_to_string(const struct call *call, Value **err)
+{
+	return value_to_string(call->self);
+}
+
+static Value *
+object_equals(const struct call *call, Value **err)
+{
+	if (value_is_reference(call->self))
+		return value_bool(value_same(call->self, call->args[0]));
+	return value_bool(value_key_equal(call->self, call->args[0], true));
+}
+
+static Value *
+object_hash(const struct call *call, Value **err)
+{
+	return value_int((int32_t)value_hash(call->self, true));
+}
+
+void
+intrinsic_start(void)
+{
+	static const struct method methods[] = {
+		{"Equals", object_equals, 1, 1,
+		    "bool Equals(System.Object obj)"},
+		{"GetHashCode", object_hash, 0, 0, "int GetHashCode()"},
+		{"GetType", object_get_type, 0, 0, "type GetType()"},
+		{"ToString", object_to_string, 0, 0, "string ToString()"},
+		{NULL},
+	};
+	static const struct type rows = {.methods = methods};
+
+	type_extend(T_OBJECT, &rows);
 }

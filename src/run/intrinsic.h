@@ -24,4 +24,7 @@ Value *intrinsic_call(struct interp *interp, const Value *v,
 Value *method_value(const Value *v, const char *name);
 Value *method_value_static(const struct type *type, const char *name);
 
+/* intrinsic_start - give System.Object its methods, once. */
+void intrinsic_start(void);
+
 #endif

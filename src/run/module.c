@@ -34,7 +34,35 @@ module_new(struct interp *interp, const char *name, const char *path)
 		module->base = mem_textn(path, (size_t)(slash - path));
 	module->scope = scope_new(interp->global);
 	scope_set_script(module->scope, true);
+	module->interp = interp;
+	module->next = interp->modules;
+	module->link = &interp->modules;
+	if (module->next)
+		module->next->link = &module->next;
+	interp->modules = module;
 	return module;
+}
+
+static void
+module_unlink(struct module *module)
+{
+	*module->link = module->next;
+	if (module->next)
+		module->next->link = module->link;
+	module->interp = NULL;
+}
+
+void
+modules_end(struct interp *interp)
+{
+	struct module *module;
+
+	while ((module = interp->modules)) {
+		module_ref(module);
+		module_unlink(module);
+		scope_clear(module->scope);
+		module_unref(module);
+	}
 }
 
 struct module *
@@ -59,6 +87,8 @@ module_unref(struct module *module)
 {
 	if (!module || --module->refs)
 		return;
+	if (module->interp)
+		module_unlink(module);
 	exports_release(&module->exports);
 	scope_unref(module->scope);
 	mem_free(module->name);

@@ -20,6 +20,8 @@ struct exports {
 
 struct module {
 	unsigned refs;
+	struct interp *interp;   /* NULL when that has ended */
+	struct module *next, **link; /* in interp->modules */
 	char *name;
 	char *path;              /* the file, or NULL */
 	char *base;              /* its folder, or NULL */
@@ -31,6 +33,10 @@ struct module {
 	char *prefix;            /* of -Prefix, or NULL */
 	Value *manifest;         /* table of a .psd1, or NULL */
 };
+
+/* modules_end - for interp_free: empty the scopes of all modules, which
+ * their functions and closures would hold for ever. */
+void modules_end(struct interp *interp);
 
 /* module_new - an empty module; its scope lies below the global one. */
 struct module *module_new(struct interp *interp, const char *name,

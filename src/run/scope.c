@@ -7,6 +7,8 @@
 #include "base/base.h"
 #include "run/scope.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 #include "run/command.h"
 #include "run/constraint.h"
@@ -94,28 +96,48 @@ alias_free(struct alias *alias)
 	mem_free(alias);
 }
 
+/* The tables are taken out first: what goes may look at the scope again. */
 static void
 scope_release_names(struct scope *scope)
 {
-	struct names *more = &scope->more;
+	struct names more = scope->more, functions = scope->functions;
+	struct names aliases = scope->aliases;
 
-	for (uint32_t i = 0; i < more->size; i++) {
-		if (!more->entries[i].key)
-			continue;
-		variable_release(more->entries[i].item);
-		mem_free(more->entries[i].item);
-	}
-	names_release(more);
-	if (scope->functions.count || scope->aliases.count)
+	scope->more = scope->functions = scope->aliases =
+	    (struct names){NULL, 0, 0};
+	if (functions.count || aliases.count)
 		age++, epoch++;
-	for (uint32_t i = 0; i < scope->functions.size; i++)
-		if (scope->functions.entries[i].key)
-			command_unref(scope->functions.entries[i].item);
-	names_release(&scope->functions);
-	for (uint32_t i = 0; i < scope->aliases.size; i++)
-		if (scope->aliases.entries[i].key)
-			alias_free(scope->aliases.entries[i].item);
-	names_release(&scope->aliases);
+	for (uint32_t i = 0; i < more.size; i++) {
+		if (!more.entries[i].key)
+			continue;
+		variable_release(more.entries[i].item);
+		mem_free(more.entries[i].item);
+	}
+	for (uint32_t i = 0; i < functions.size; i++)
+		if (functions.entries[i].key)
+			command_unref(functions.entries[i].item);
+	for (uint32_t i = 0; i < aliases.size; i++)
+		if (aliases.entries[i].key)
+			alias_free(aliases.entries[i].item);
+	names_release(&more);
+	names_release(&functions);
+	names_release(&aliases);
+}
+
+void
+scope_clear(struct scope *scope)
+{
+	unsigned used = scope->small_used;
+	struct variable small[SCOPE_SMALL];
+
+	/* What goes may look at the scope again: it is empty by then. */
+	memcpy(small, scope->small, sizeof(small));
+	scope->small_used = 0;
+	scope->self = NULL;
+	scope->head.serial = ++last_serial;
+	for (unsigned i = 0; i < used; i++)
+		variable_release(&small[i]);
+	scope_release_names(scope);
 }
 
 /* Values may hold blocks, and those scopes: the walk outward is a loop. */

@@ -59,6 +59,9 @@ scope_serial(const struct scope *scope)
 struct scope *scope_new(struct scope *parent);
 struct scope *scope_ref(struct scope *scope);
 void scope_unref(struct scope *scope);
+
+/* scope_clear - forget everything in it: circles through it end. */
+void scope_clear(struct scope *scope);
 struct scope *scope_parent(const struct scope *scope);
 
 /* Where "script:" leads from here: the scope of the file or module. */

@@ -32,17 +32,16 @@ ref_or_null(const Value *v)
 }
 
 Value *
-error_copy(const Value *record)
+error_around(const Value *exception, const Value *record)
 {
 	const struct error *from = error_get(record);
-	Value *copy = error_of(value_ref(from->exception), "", from->category,
+	Value *copy = error_of(value_ref(exception), "", from->category,
 	    ref_or_null(from->target));
 	struct error *to = error_get(copy);
 
 	value_set(&to->id, ref_or_null(from->id));
 	to->command = from->command ? mem_text(from->command) : NULL;
 	value_set(&to->activity, ref_or_null(from->activity));
-	value_set(&to->reason, ref_or_null(from->reason));
 	value_set(&to->target_name, ref_or_null(from->target_name));
 	value_set(&to->target_type, ref_or_null(from->target_type));
 	value_set(&to->details, ref_or_null(from->details));

@@ -7,8 +7,8 @@
 #include "run/interp.h"
 #include "value/value.h"
 
-/* error_copy - a new record with the same contents. */
-Value *error_copy(const Value *record);
+/* error_around - a new record like another, with another exception. */
+Value *error_around(const Value *exception, const Value *record);
 
 /* error_is_interrupt - Ctrl-C and a stopped pipeline: no handler takes it. */
 bool error_is_interrupt(const Value *record);

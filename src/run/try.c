@@ -119,9 +119,7 @@ record_for(Value *record, const Value *exception)
 
 	if (exception == error->exception)
 		return record;
-	copy = error_copy(record);
-	value_set(&error_get(copy)->exception, value_ref(exception));
-	value_set(&error_get(copy)->reason, NULL);
+	copy = error_around(exception, record);
 	value_unref(record);
 	return copy;
 }

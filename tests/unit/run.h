@@ -28,11 +28,10 @@ static struct interp *interp;
 static struct list_sink errors;
 static char *last;
 
+/* run_start_known - with the commands that commands_set was given. */
 static inline void
-run_start(const struct command *const *table, size_t count)
+run_start_known(void)
 {
-	types_start();
-	commands_set(table, count);
 	interp = interp_new(NULL);
 	interp->is_non_interactive = true;
 	interp->loop = loop_new();
@@ -40,6 +39,14 @@ run_start(const struct command *const *table, size_t count)
 	child_start();
 	list_sink_init(&errors);
 	interp->streams[STREAM_ERROR] = &errors.sink;
+}
+
+static inline void
+run_start(const struct command *const *table, size_t count)
+{
+	types_start();
+	commands_set(table, count);
+	run_start_known();
 }
 
 static inline void
