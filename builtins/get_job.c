@@ -158,8 +158,8 @@ process(struct stage *stage)
 }
 
 #define ARGS struct get_args
-#define ALL "CommandParameterSet InstanceIdParameterSet NameParameterSet"      \
-	    " SessionIdParameterSet StateParameterSet"
+#define ALL "SessionIdParameterSet InstanceIdParameterSet NameParameterSet"    \
+	    " StateParameterSet CommandParameterSet"
 
 static const struct param params[] = {
 	P_SWITCH("IncludeChildJob", ALL, include_children,

@@ -371,7 +371,7 @@ static const struct param params[] = {
 	P_VALUE("Location", "string[]", "Location:@1", location,
 	    .flags = PARAM_NOT_EMPTY,
 	    .help = "Only from child jobs at these locations."),
-	P_VALUE("Session", "object[]", "Session:@1n", session,
+	P_VALUE("Session", "PSSession[]", "Session:@1n", session,
 	    .flags = PARAM_NOT_NULL,
 	    .help = "Sessions of remote jobs; there are none here."),
 	P_SWITCH("Keep", "all", keep,

@@ -185,6 +185,22 @@ release(struct stage *stage)
 	value_unref(state->command);
 }
 
+/* Windows PowerShell has but one version. */
+static bool
+is_known_version(const Value *v, Value **err)
+{
+	const int32_t *parts =
+	    value_kind(v) == V_VERSION ? value_version_parts(v) : NULL;
+
+	if (parts && parts[0] == 5 && parts[1] == 1)
+		return true;
+	return error_set(err,
+	    error_new("System.ArgumentException", "ArgumentException",
+		ERROR_InvalidArgument, NULL,
+		"The only version of PowerShell that can be asked for is "
+		"5.1."));
+}
+
 #define ARGS struct start_args
 #define BLOCK "ComputerName"
 #define FILES "FilePathComputerName LiteralFilePathComputerName"
@@ -227,7 +243,7 @@ static const struct param params[] = {
 	P_SWITCH("RunAs32", BLOCK " " FILES, run_as_32,
 	    .help = "Refused: there are no 32-bit processes here."),
 	P_VALUE("PSVersion", "version", BLOCK " " FILES, version,
-	    .flags = PARAM_NOT_EMPTY, .choices = "5.1",
+	    .flags = PARAM_NOT_EMPTY, .check = is_known_version,
 	    .help = "Only 5.1 is accepted, and means nothing."),
 	P_VALUE("InputObject", "psobject",
 	    "ComputerName:v FilePathComputerName:v"

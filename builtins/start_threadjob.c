@@ -118,7 +118,7 @@ static const struct param params[] = {
 	P_INT("ThrottleLimit", "all", throttle, .flags = PARAM_RANGE,
 	    .low = 1, .high = 1000000,
 	    .help = "Thread jobs that run at once, from now on; 5 at first."),
-	P_VALUE("StreamingHost", "object", "all", host,
+	P_VALUE("StreamingHost", "PSHost", "all", host,
 	    .flags = PARAM_NOT_NULL,
 	    .help = "Accepted; host output is received like the rest."),
 	P_END,

@@ -78,6 +78,7 @@ session_start(struct session *session, const struct options *options)
 	host_paper_init(&paper, host);
 	paper.paper.is_live = isatty(STDOUT_FILENO);
 	formatter_init(&session->formatter, session->interp, &paper.paper);
+	session->formatter.sink.fd = STDOUT_FILENO;
 	streams_start(session->interp);
 	session->interp->streams[STREAM_OUTPUT] = &session->formatter.sink;
 	job_engine_start(session->interp);

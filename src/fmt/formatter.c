@@ -6,8 +6,12 @@
 
 #include <string.h>
 
+#include "base/buf.h"
+#include "fmt/report.h"
 #include "run/host.h"
 #include "run/interp.h"
+#include "run/record_types.h"
+#include "value/text.h"
 
 /* An error of the layout or the player becomes the pending one. */
 static enum flow
@@ -19,9 +23,26 @@ checked(struct formatter *formatter, enum flow flow, Value **err)
 	return record ? interp_throw(formatter->interp, record) : flow;
 }
 
+/* A warning, verbose or debug record on the screen: "WARNING: ...". */
+static enum flow
+put_message(struct formatter *formatter, enum stream stream, const Value *v)
+{
+	struct buf buf = BUF_INIT;
+	Value *text;
+	enum flow flow;
+
+	report_message(&buf, stream, v,
+	    formatter->printer.paper->is_coloured);
+	text = text_from(&buf);
+	flow = layout_put(&formatter->layout, text);
+	value_unref(text);
+	return flow;
+}
+
 enum flow
 formatter_put(struct formatter *formatter, const Value *v)
 {
+	enum stream stream;
 	Value *err = NULL;
 	enum flow flow;
 
@@ -32,7 +53,11 @@ formatter_put(struct formatter *formatter, const Value *v)
 		return checked(formatter, flow, &err);
 	}
 	flow = player_end(&formatter->player);
-	if (flow == FLOW_MORE)
+	if (flow == FLOW_MORE && formatter->printer.paper->is_screen &&
+	    record_is(v, &stream) && stream >= STREAM_WARNING &&
+	    stream <= STREAM_DEBUG)
+		flow = put_message(formatter, stream, v);
+	else if (flow == FLOW_MORE)
 		flow = layout_put(&formatter->layout, v);
 	return checked(formatter, flow, &formatter->layout.err);
 }
@@ -55,12 +80,19 @@ sink_take(struct sink *sink, Value *v)
 	return flow;
 }
 
+static void
+sink_settle(struct sink *sink)
+{
+	formatter_end((struct formatter *)sink);
+}
+
 static enum flow
 sink_raw(struct sink *sink, const char *bytes, size_t len)
 {
 	struct formatter *formatter = (struct formatter *)sink;
 	struct paper *paper = formatter->printer.paper;
 
+	sink_settle(sink);
 	return paper->raw(paper, bytes, len);
 }
 
@@ -72,6 +104,7 @@ formatter_init(struct formatter *formatter, struct interp *interp,
 	formatter->sink.put = sink_take;
 	formatter->sink.raw = paper->raw ? sink_raw : NULL;
 	formatter->sink.fd = -1;
+	formatter->sink.settle = sink_settle;
 	formatter->interp = interp;
 	printer_init(&formatter->printer, paper);
 	formatter->player.page = &formatter->printer.page;
@@ -123,6 +156,7 @@ host_paper_init(struct host_paper *paper, struct host *host)
 	paper->paper.line = host_line;
 	paper->paper.raw = host_raw;
 	paper->paper.width = host_width;
+	paper->paper.is_screen = true;
 	paper->paper.is_coloured = host->has_colour && host->has_colour(host);
 	paper->host = host;
 }

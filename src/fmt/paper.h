@@ -19,6 +19,7 @@ struct paper {
 	int (*width)(struct paper *paper);
 	bool is_coloured;   /* escape sequences stay */
 	bool is_live;       /* somebody watches: rows are not held for long */
+	bool is_screen;     /* warnings and their like look as when written */
 	bool keeps_lists;   /* values of lists are not folded */
 };
 

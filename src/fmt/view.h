@@ -100,7 +100,6 @@ void write_error(struct buf *buf, struct interp *interp, const Value *v);
 void write_detail(struct buf *buf, struct interp *interp, const Value *v);
 void write_match(struct buf *buf, struct interp *interp, const Value *v);
 void write_help(struct buf *buf, struct interp *interp, const Value *v);
-void write_message(struct buf *buf, struct interp *interp, const Value *v);
 void write_information(struct buf *buf, struct interp *interp,
     const Value *v);
 

@@ -416,17 +416,6 @@ write_match(struct buf *buf, struct interp *interp, const Value *v)
 }
 
 void
-write_message(struct buf *buf, struct interp *interp, const Value *v)
-{
-	const char *name = type_name_first(v);
-	enum stream stream = strstr(name, "Verbose") ? STREAM_VERBOSE
-	    : strstr(name, "Debug")                  ? STREAM_DEBUG
-						     : STREAM_WARNING;
-
-	report_message(buf, stream, v, false);
-}
-
-void
 write_information(struct buf *buf, struct interp *interp, const Value *v)
 {
 	value_add_text(buf, v);

@@ -277,7 +277,7 @@ static const struct view views[] = {
 	{.name = "WarningRecord", .kind = SHAPE_CUSTOM, .flags = VIEW_OUTSIDE,
 	    .types = TYPES(SMA "WarningRecord",
 		SMA "VerboseRecord", SMA "DebugRecord"),
-	    .write = write_message},
+	    .write = write_information},
 	{.name = "InformationRecord", .kind = SHAPE_CUSTOM,
 	    .flags = VIEW_OUTSIDE, .types = TYPES(SMA "InformationRecord"),
 	    .write = write_information},

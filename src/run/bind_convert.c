@@ -104,12 +104,26 @@ convert_choice(const struct param *param, const Value *v, Value **err)
 	return found;
 }
 
+/* A number in the letters of the script, owned; NULL when not known. */
+static Value *
+written_number(const Value *v, const struct argument *argument)
+{
+	const Value *spelling = argument_spelling(v);
+
+	if (spelling)
+		return value_ref(spelling);
+	return argument && argument->is_bare && argument->spelling &&
+		    value_is_number(v)
+		? text_new(argument->spelling, argument->spelling_len)
+		: NULL;
+}
+
 static Value *
 convert_one(struct stage *stage, const struct row *row,
     const struct type *type, const Value *v, const struct argument *argument,
     Value **err)
 {
-	const Value *spelling;
+	Value *as_written, *converted;
 
 	if (!type)
 		return row->param->choices &&
@@ -118,16 +132,15 @@ convert_one(struct stage *stage, const struct row *row,
 		    : value_ref(v);
 	if (row->is_switch || type->kind == V_BOOL)
 		return convert_bool(stage, row, v, err);
-	if (type->kind == V_TEXT) {
-		if (value_kind(v) == V_TEXT)
-			return value_ref(v);
-		if (argument && argument->is_bare && argument->spelling &&
-		    value_is_number(v))
-			return text_new(argument->spelling,
-			    argument->spelling_len);
-		spelling = argument_spelling(v);
-		if (spelling)
-			return value_ref(spelling);
+	if (type->kind == V_TEXT && value_kind(v) == V_TEXT)
+		return value_ref(v);
+	if (type->kind == V_TEXT || type->kind == V_VERSION) {
+		as_written = written_number(v, argument);
+		if (as_written) {
+			converted = convert_to(as_written, type, err);
+			value_unref(as_written);
+			return converted;
+		}
 	}
 	if (is_sequence(v) && !(type->flags & TYPE_ARRAY) &&
 	    type->kind != V_LIST && type->kind != V_INSTANCE &&
@@ -281,6 +294,23 @@ is_choice(const struct param *param, const Value *v, Value **err)
 	return is_good;
 }
 
+/* What only the command itself can tell. */
+static bool
+passes_check(struct stage *stage, const struct param *param, const Value *v,
+    Value **err)
+{
+	Value *cause = NULL, *reason;
+
+	if (param->check(v, &cause))
+		return true;
+	reason = error_message(cause);
+	error_set(err, refusal_error(stage, param->name,
+			   text_bytes(reason)));
+	value_unref(reason);
+	value_unref(cause);
+	return false;
+}
+
 bool
 argument_validate(struct stage *stage, const struct row *row, const Value *v,
     Value **err)
@@ -299,10 +329,9 @@ argument_validate(struct stage *stage, const struct row *row, const Value *v,
 	if (is_good && param->choices && row->type &&
 	    !(row->type->flags & TYPE_ENUM) && !value_is_null(v))
 		is_good = is_choice(param, v, &cause);
-	if (is_good)
-		return true;
-	error_set(err, validation_error(stage, row, cause));
-	return false;
+	if (!is_good)
+		return error_set(err, validation_error(stage, row, cause));
+	return !param->check || passes_check(stage, param, v, err);
 }
 
 static bool

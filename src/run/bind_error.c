@@ -29,6 +29,7 @@ of_command(const struct stage *stage, Value *record)
 {
 	struct error *error = error_get(record);
 
+	exception_set(error->exception, "ErrorId", value_ref(error->id));
 	/* A called block has no name to add. */
 	if (!stage->command->name)
 		return record;
@@ -56,14 +57,16 @@ binding_error(const struct stage *stage, const char *id, const char *format,
 	return of_command(stage, record);
 }
 
-/* A record whose exception wraps the cause's. */
+/* A record about one parameter, whose exception wraps the cause's. */
 static Value *
-wrapped(const struct stage *stage, const char *type, const char *id,
-    enum error_category category, Value *message, Value *inner)
+wrapped(const struct stage *stage, const struct row *row, const char *type,
+    const char *id, enum error_category category, Value *message,
+    Value *inner)
 {
 	Value *exception =
 	    exception_new(exception_type(type), message, inner);
 
+	exception_set(exception, "ParameterName", text_of(row->param->name));
 	return of_command(stage, error_of(exception, id, category, NULL));
 }
 
@@ -93,11 +96,11 @@ conversion_error(const struct stage *stage, const struct row *row,
 		    instance_type(inner) != exception_type(METADATA))
 			inner = exception_new(exception_type(METADATA),
 			    value_ref(text), inner);
-		record = wrapped(stage, TRANSFORMATION,
+		record = wrapped(stage, row, TRANSFORMATION,
 		    "ParameterArgumentTransformationError", ERROR_InvalidData,
 		    message, inner);
 	} else {
-		record = wrapped(stage, BINDING,
+		record = wrapped(stage, row, BINDING,
 		    "CannotConvertArgumentNoMessage", ERROR_InvalidArgument,
 		    message, inner);
 	}
@@ -111,7 +114,7 @@ validation_error(const struct stage *stage, const struct row *row,
     Value *cause)
 {
 	Value *text = error_message(cause);
-	Value *record = wrapped(stage, VALIDATION,
+	Value *record = wrapped(stage, row, VALIDATION,
 	    "ParameterArgumentValidationError", ERROR_InvalidData,
 	    text_printf("Cannot validate argument on parameter '%s'. %s",
 		row->param->name, text_bytes(text)),
@@ -119,6 +122,19 @@ validation_error(const struct stage *stage, const struct row *row,
 
 	value_unref(text);
 	value_unref(cause);
+	return record;
+}
+
+Value *
+refusal_error(const struct stage *stage, const char *param,
+    const char *reason)
+{
+	Value *record = binding_error(stage, "ParameterBindingFailed",
+	    "Cannot bind parameter \"%s\" to the target. Exception setting "
+	    "\"%s\": \"%s\"",
+	    param, param, reason);
+
+	error_get(record)->category = ERROR_WriteError;
 	return record;
 }
 
@@ -138,7 +154,7 @@ empty_error(const struct stage *stage, const struct row *row,
 		i++;
 	snprintf(id, sizeof(id), "ParameterArgumentValidationError%sNotAllowed",
 	    what);
-	return wrapped(stage, VALIDATION, id, ERROR_InvalidData,
+	return wrapped(stage, row, VALIDATION, id, ERROR_InvalidData,
 	    text_printf("Cannot bind argument to parameter '%s' because %s.",
 		row->param->name, words[i][1]),
 	    NULL);

@@ -47,15 +47,11 @@ property_for(const struct row *row, const Value *v)
 	const char *alias = row->param->name, *cursor = row->param->aliases;
 	size_t len = strlen(alias);
 	Value *found = NULL, *err = NULL;
-	const struct name *key;
 
 	if (value_is_null(v) || value_kind(v) == V_TABLE)
 		return NULL;
 	for (; len && !found; len = param_alias_next(&cursor, &alias)) {
-		key = name_find(alias, len);
-		if (!key)
-			continue;
-		found = property_get(v, key, &err);
+		found = property_get(v, name_of_len(alias, len), &err);
 		value_set(&err, NULL);
 	}
 	return found;

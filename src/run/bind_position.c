@@ -64,7 +64,11 @@ gather(const struct binding *binding, short position,
 	}
 }
 
-/* One pass over the parameters at a position that are in some sets. */
+/*
+ * One pass over the parameters at a position that are in some sets. Every one
+ * that fits gets the value: when they are of different sets, no set is left,
+ * and the argument is ambiguous.
+ */
 static enum bind_result
 try_pass(struct stage *stage, const struct candidates *candidates,
     short position, set_bits sets, const struct argument *argument,
@@ -74,25 +78,21 @@ try_pass(struct stage *stage, const struct candidates *candidates,
 	Value *failure = NULL;
 
 	for (size_t i = 0; i < candidates->count; i++) {
-		const struct param *param = candidates->rows[i]->param;
-
-		if (!has_position(candidates->rows[i], sets, position) ||
-		    (param->fits && !param->fits(argument->value)))
+		if (!has_position(candidates->rows[i], sets, position))
 			continue;
 		last = bind_value(stage, candidates->rows[i], argument->value,
 		    argument, flags | BIND_DELAY, &failure);
-		if (last == BIND_FAILED) {
-			if (result != BIND_FAILED)
-				value_set(err, failure);
-			else
-				value_unref(failure);
-			failure = NULL;
-			result = last;
-		} else if (last != BIND_UNFIT) {
-			if (failure)
-				value_set(err, failure);
+		if (last == BIND_FAILED && result == BIND_UNFIT)
+			value_set(err, failure);
+		else if (last == BIND_INVALID)
+			value_set(err, failure);
+		else
+			value_unref(failure);
+		if (last == BIND_INVALID)
 			return last;
-		}
+		failure = NULL;
+		if (last == BIND_DONE || result == BIND_UNFIT)
+			result = last;
 	}
 	return result;
 }

@@ -151,6 +151,8 @@ Value *conversion_error(const struct stage *stage, const struct row *row,
     Value *cause);
 Value *validation_error(const struct stage *stage, const struct row *row,
     Value *cause);
+Value *refusal_error(const struct stage *stage, const char *param,
+    const char *reason);
 Value *empty_error(const struct stage *stage, const struct row *row,
     const char *what);
 Value *ambiguous_set_error(const struct stage *stage);

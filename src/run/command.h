@@ -60,6 +60,9 @@ struct param {
 	/* Live candidates for Tab; NULL: by type and choices. */
 	void (*complete)(struct interp *interp, const char *word,
 	    struct completion *completion);
+	/* Refuses a converted value, *err with the reason alone: the error is
+	 * ParameterBindingFailed; NULL: nothing is refused. */
+	bool (*check)(const Value *v, Value **err);
 	const void *node;        /* of a script function: its AST parameter */
 };
 

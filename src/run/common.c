@@ -249,17 +249,18 @@ refuse_action(const struct stage *stage, const char *name, const Value *v,
     Value **err)
 {
 	Value *text = value_text(v);
-	Value *record = binding_error(stage, "ParameterBindingFailed",
-	    "Cannot bind parameter \"%s\" to the target. Exception setting "
-	    "\"%s\": \"The value %s is not supported for an ActionPreference "
-	    "variable. The provided value should be used only as a value for "
-	    "a preference parameter, and has been replaced by the default "
-	    "value. For more information, see the Help topic, "
-	    "\"about_Preference_Variables.\"\"",
-	    name, name, text_bytes(text));
+	Value *reason = text_printf("The value %s is not supported for an "
+				    "ActionPreference variable. The provided "
+				    "value should be used only as a value for "
+				    "a preference parameter, and has been "
+				    "replaced by the default value. For more "
+				    "information, see the Help topic, "
+				    "\"about_Preference_Variables.\"",
+	    text_bytes(text));
+	Value *record = refusal_error(stage, name, text_bytes(reason));
 
-	error_get(record)->category = ERROR_WriteError;
 	value_unref(text);
+	value_unref(reason);
 	return error_set(err, record);
 }
 

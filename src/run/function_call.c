@@ -419,8 +419,9 @@ keep_input(struct stage *stage)
 
 	if (!stage->input || !call_of(stage)->wants_input)
 		return;
-	if (!frame->input)
-		frame->input = array_new(1);
+	/* An enumerator there was read before: it is used up. */
+	if (!frame->input || !list_get(frame->input))
+		value_set(&frame->input, array_new(1));
 	list_push(list_get(frame->input), value_ref(stage->input));
 }
 

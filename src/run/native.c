@@ -120,6 +120,8 @@ wire_output(struct stage *stage, struct wiring *wiring)
 	if (stage->out == sink_null())
 		return wire_null(wiring, 1);
 	if (stage->out->fd >= 0) {
+		if (stage->out->settle)
+			stage->out->settle(stage->out);
 		wiring->child[1] = stage->out->fd;
 		return true;
 	}

@@ -15,6 +15,7 @@
 #include "run/native.h"
 #include "run/record.h"
 #include "run/redirect.h"
+#include "run/throw.h"
 #include "value/error.h"
 
 struct pipeline {
@@ -44,6 +45,19 @@ block_of(const struct stage *stage)
 
 /* ----------------------------------------------------------------- moving */
 
+/* Code that a compiled-in command ran failed: unless it was thrown, or is
+ * some command's error already, it becomes the error of this one. */
+static void
+adopt(struct stage *stage, Value *record)
+{
+	struct error *error = error_get(record);
+
+	if (stage->command->kind == COMMAND_CMDLET && error &&
+	    !error->command && !error->is_thrown && !error->is_stop &&
+	    !error_is_interrupt(record))
+		stage_sign(stage, record);
+}
+
 /* A failure is gathered by the error variable of the stage it happened in. */
 static enum flow
 passed(struct stage *stage, enum flow flow)
@@ -53,9 +67,10 @@ passed(struct stage *stage, enum flow flow)
 	if (LIKELY(flow != FLOW_FAIL) || pipeline->has_thrown)
 		return flow;
 	pipeline->has_thrown = true;
-	if (stage->interp->error)
-		record_note(stage->streams[STREAM_ERROR],
-		    stage->interp->error);
+	if (!stage->interp->error)
+		return flow;
+	adopt(stage, stage->interp->error);
+	record_note(stage->streams[STREAM_ERROR], stage->interp->error);
 	return flow;
 }
 
@@ -73,7 +88,7 @@ call(struct stage *stage, enum flow (*step)(struct stage *stage))
 }
 
 /* An object that fits no parameter is an error about that object; the next
- * one comes all the same. Error variables do not gather it. */
+ * one comes all the same. Error variables of functions do not gather it. */
 static enum flow
 report_unbound(struct stage *stage, const Value *v, Value *err)
 {
@@ -90,6 +105,8 @@ report_unbound(struct stage *stage, const Value *v, Value *err)
 	error = error_get(err);
 	if (!error->target || value_is_null(error->target))
 		value_set(&error->target, value_ref(v));
+	if (stage->command->kind == COMMAND_CMDLET)
+		return stage_error(stage, err);
 	memcpy(taps, streams, sizeof(taps));
 	taps[STREAM_ERROR] = record_sink(streams[STREAM_ERROR]);
 	stage->streams = taps;

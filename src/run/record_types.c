@@ -527,8 +527,11 @@ record_types_start(void)
 bool
 record_is(const Value *v, enum stream *stream)
 {
-	const struct type *type = instance_type(v);
+	const struct type *type;
 
+	if (value_kind(v) != V_INSTANCE)
+		return false;
+	type = instance_type(v);
 	if (error_get(v))
 		*stream = STREAM_ERROR;
 	else if (type == &type_warning)

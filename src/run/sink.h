@@ -18,6 +18,8 @@ struct sink {
 	enum flow (*put)(struct sink *sink, Value *v);
 	enum flow (*raw)(struct sink *sink, const char *bytes, size_t len);
 	int fd; /* a descriptor native programs may write to directly, or -1 */
+	/* Called before they do: what was held back is written; or NULL. */
+	void (*settle)(struct sink *sink);
 };
 
 /* sink_put - one value, not unrolled; v is taken. */

@@ -70,9 +70,8 @@ stage_file(const struct stage *stage)
 	return frame && frame->script ? script_file(frame->script) : NULL;
 }
 
-/* The record says which command it is of, and where that was called. */
-static void
-sign(const struct stage *stage, Value *record)
+void
+stage_sign(const struct stage *stage, Value *record)
 {
 	struct error *error = error_get(record);
 
@@ -87,7 +86,7 @@ sign(const struct stage *stage, Value *record)
 enum flow
 stage_error(struct stage *stage, Value *record)
 {
-	sign(stage, record);
+	stage_sign(stage, record);
 	stage->has_failed = true;
 	return record_write(stage->interp, stage->streams, STREAM_ERROR,
 	    stage_action(stage, STREAM_ERROR), record);
@@ -96,7 +95,7 @@ stage_error(struct stage *stage, Value *record)
 enum flow
 stage_throw(struct stage *stage, Value *record)
 {
-	sign(stage, record);
+	stage_sign(stage, record);
 	return interp_throw(stage->interp, record);
 }
 
@@ -110,12 +109,8 @@ stage_reject(struct stage *stage, const char *param, const char *format, ...)
 	va_start(args, format);
 	buf_vprintf(&message, format, args);
 	va_end(args);
-	record = binding_error(stage, "ParameterBindingFailed",
-	    "Cannot bind parameter '%s' to the target. Exception setting "
-	    "\"%s\": \"%s\"",
-	    param, param, buf_get(&message));
+	record = refusal_error(stage, param, buf_get(&message));
 	buf_release(&message);
-	error_get(record)->category = ERROR_WriteError;
 	return stage_throw(stage, record);
 }
 

@@ -54,6 +54,10 @@ enum flow stage_stop(struct stage *stage);
  * to the id, its position and activity filled in; record is taken. */
 enum flow stage_error(struct stage *stage, Value *record);
 
+/* stage_sign - the record says which command it is of and where that was
+ * called, where it does not say so yet. */
+void stage_sign(const struct stage *stage, Value *record);
+
 /* stage_throw - a statement-terminating error: gives FLOW_FAIL. */
 enum flow stage_throw(struct stage *stage, Value *record);
 

@@ -258,7 +258,7 @@ START_TEST(variables_gather_output_and_errors)
 	    "__AllParameterSets n=a count=3");
 	RUN("$null = Test-Row b -OutVariable +o; $o.Count", "2");
 	RUN("1 | Test-Row -ErrorVariable e; \"$($e.Count)\"",
-	    "0!InputObjectNotBound" CLASS);
+	    "1!InputObjectNotBound" CLASS);
 }
 END_TEST
 
