@@ -186,6 +186,79 @@ module_exports_function(const struct module *module, const char *name)
 	return patterns_have(module->exports.functions, name);
 }
 
+bool
+module_exports_alias(const struct module *module, const char *name)
+{
+	return !module->has_exports ||
+	    patterns_have(module->exports.aliases, name);
+}
+
+bool
+module_exports_variable(const struct module *module, const char *name)
+{
+	return module->has_exports &&
+	    patterns_have(module->exports.variables, name);
+}
+
+struct narrowing {
+	const struct module *module;
+	const struct exports *only;
+	struct exports left;
+};
+
+static void
+narrow_function(const struct command *command, void *context)
+{
+	struct narrowing *n = context;
+
+	if (module_exports_function(n->module, command->name) &&
+	    patterns_have(n->only->functions, command->name))
+		list_push(list_get(n->left.functions),
+		    text_of(command->name));
+}
+
+static void
+narrow_alias(const struct alias *alias, void *context)
+{
+	struct narrowing *n = context;
+
+	if (module_exports_alias(n->module, alias->name->text) &&
+	    patterns_have(n->only->aliases, alias->name->text))
+		list_push(list_get(n->left.aliases),
+		    text_of(alias->name->text));
+}
+
+static void
+narrow_variable(struct variable *variable, void *context)
+{
+	struct narrowing *n = context;
+
+	if (module_exports_variable(n->module, variable->name->text) &&
+	    patterns_have(n->only->variables, variable->name->text))
+		list_push(list_get(n->left.variables),
+		    text_of(variable->name->text));
+}
+
+void
+module_narrow(struct module *module, const struct exports *only)
+{
+	Value *all = text_of("*"), *every = array_of(&all, 1);
+	struct exports wanted = {
+		only->functions ? only->functions : every,
+		only->variables ? only->variables : every,
+		only->aliases ? only->aliases : every, NULL};
+	struct narrowing n = {module, &wanted,
+	    {array_new(0), array_new(0), array_new(0), NULL}};
+
+	scope_walk_functions(module->scope, narrow_function, &n);
+	scope_walk_aliases(module->scope, narrow_alias, &n);
+	scope_walk(module->scope, narrow_variable, &n);
+	exports_release(&module->exports);
+	module->exports = n.left;
+	module->has_exports = true;
+	value_unref(every);
+}
+
 /* "Get-Kit" with the prefix "My" is "Get-MyKit". */
 static char *
 prefixed(const char *name, const char *prefix)
@@ -238,8 +311,7 @@ export_alias(const struct alias *alias, void *context)
 {
 	const struct export *export = context;
 
-	if (!patterns_have(export->module->exports.aliases,
-		alias->name->text) ||
+	if (!module_exports_alias(export->module, alias->name->text) ||
 	    !is_wanted(export->only ? export->only->aliases : NULL,
 		alias->name->text))
 		return;
@@ -252,8 +324,7 @@ export_variable(struct variable *variable, void *context)
 {
 	const struct export *export = context;
 
-	if (!patterns_have(export->module->exports.variables,
-		variable->name->text) ||
+	if (!module_exports_variable(export->module, variable->name->text) ||
 	    !is_wanted(export->only ? export->only->variables : NULL,
 		variable->name->text))
 		return;
@@ -271,32 +342,54 @@ module_export(struct interp *interp, struct module *module,
 	scope_walk(module->scope, export_variable, &export);
 }
 
+/* What lies in a scope because a module put it there. */
 struct withdrawal {
 	struct module *module;
-	const struct name *names[64];
-	size_t count;
+	struct scope *scope;
+	Value *names;            /* list */
 };
 
 static void
-find_exported(const struct command *command, void *context)
+find_function(const struct command *command, void *context)
 {
-	struct withdrawal *w = context;
+	const struct withdrawal *w = context;
 
-	if (command->function && command->function->module == w->module &&
-	    w->count < COUNT_OF(w->names))
-		w->names[w->count++] = name_of(command->name);
+	if (command->function && command->function->module == w->module)
+		list_push(list_get(w->names), text_of(command->name));
+}
+
+static void
+withdraw_alias(const struct alias *alias, void *context)
+{
+	const struct withdrawal *w = context;
+	const struct alias *there = scope_alias(w->scope, alias->name);
+
+	if (there && strcmp(there->target, alias->target) == 0 &&
+	    module_exports_alias(w->module, alias->name->text))
+		scope_remove_alias(w->scope, alias->name);
+}
+
+static void
+withdraw_variable(struct variable *variable, void *context)
+{
+	const struct withdrawal *w = context;
+
+	if (module_exports_variable(w->module, variable->name->text))
+		scope_remove(w->scope, variable->name);
 }
 
 void
 module_withdraw(struct interp *interp, struct module *module,
     struct scope *scope)
 {
-	struct withdrawal w = {module, {NULL}, 0};
+	struct withdrawal w = {module, scope, list_new(NULL)};
+	const struct list *names = list_get(w.names);
 
-	do {
-		w.count = 0;
-		scope_walk_functions(scope, find_exported, &w);
-		for (size_t i = 0; i < w.count; i++)
-			scope_remove_function(scope, w.names[i]);
-	} while (w.count == COUNT_OF(w.names));
+	scope_walk_functions(scope, find_function, &w);
+	for (size_t i = 0; i < list_count(names); i++)
+		scope_remove_function(scope,
+		    name_of(text_bytes(list_at(names, i))));
+	value_unref(w.names);
+	scope_walk_aliases(module->scope, withdraw_alias, &w);
+	scope_walk(module->scope, withdraw_variable, &w);
 }

@@ -68,8 +68,17 @@ void module_export(struct interp *interp, struct module *module,
 void module_withdraw(struct interp *interp, struct module *module,
     struct scope *scope);
 
-/* module_exports_function - whether a name is among what is exported. */
+/* Whether a name is among what is exported. A module that never said exports
+ * all its functions and aliases and no variable. */
 bool module_exports_function(const struct module *module, const char *name);
+bool module_exports_alias(const struct module *module, const char *name);
+bool module_exports_variable(const struct module *module, const char *name);
+
+/*
+ * module_narrow - export only what a manifest lists, too.
+ *   takes   only: lists of patterns, lent; a NULL one leaves all
+ */
+void module_narrow(struct module *module, const struct exports *only);
 
 void exports_release(struct exports *exports);
 

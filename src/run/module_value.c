@@ -7,10 +7,12 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "run/aliases.h"
 #include "run/block.h"
 #include "run/command.h"
 #include "run/function.h"
 #include "run/eval.h"
+#include "run/psvariable.h"
 #include "value/call.h"
 #include "value/convert.h"
 #include "value/format.h"
@@ -90,8 +92,12 @@ get_version(const Value *self, Value **err)
 static Value *
 get_type(const Value *self, Value **err)
 {
-	return text_of(module_of_value(self)->manifest ? "Manifest"
-						       : "Script");
+	const struct module *module = module_of_value(self);
+	const char *path = module->path;
+	size_t len = path ? strlen(path) : 0;
+
+	return text_of(module->manifest && len > 5 &&
+	    strcmp(path + len - 5, ".psd1") == 0 ? "Manifest" : "Script");
 }
 
 static Value *
@@ -150,6 +156,48 @@ get_functions(const Value *self, Value **err)
 	return table;
 }
 
+static void
+list_alias(const struct alias *alias, void *context)
+{
+	const struct listing *listing = context;
+
+	if (module_exports_alias(listing->module, alias->name->text))
+		table_set_text(listing->table, alias->name->text,
+		    alias_object(interp_current(), alias));
+}
+
+static Value *
+get_aliases(const Value *self, Value **err)
+{
+	struct module *module = module_of_value(self);
+	Value *table = table_ordered();
+	struct listing listing = {module, table_get(table)};
+
+	scope_walk_aliases(module->scope, list_alias, &listing);
+	return table;
+}
+
+static void
+list_variable(struct variable *variable, void *context)
+{
+	const struct listing *listing = context;
+
+	if (module_exports_variable(listing->module, variable->name->text))
+		table_set_text(listing->table, variable->name->text,
+		    psvariable_new(listing->module->scope, variable->name));
+}
+
+static Value *
+get_variables(const Value *self, Value **err)
+{
+	struct module *module = module_of_value(self);
+	Value *table = table_ordered();
+	struct listing listing = {module, table_get(table)};
+
+	scope_walk(module->scope, list_variable, &listing);
+	return table;
+}
+
 static Value *
 get_none(const Value *self, Value **err)
 {
@@ -198,8 +246,8 @@ static const struct property properties[] = {
 	{"PrivateData", get_private_data, NULL, "object", false},
 	{"ExportedFunctions", get_functions, NULL, "Dictionary", false},
 	{"ExportedCommands", get_functions, NULL, "Dictionary", false},
-	{"ExportedAliases", get_none, NULL, "Dictionary", false},
-	{"ExportedVariables", get_none, NULL, "Dictionary", false},
+	{"ExportedAliases", get_aliases, NULL, "Dictionary", false},
+	{"ExportedVariables", get_variables, NULL, "Dictionary", false},
 	{"ExportedCmdlets", get_none, NULL, "Dictionary", false},
 	{NULL},
 };

@@ -1,0 +1,61 @@
+/*
+ * modules.h - the modules a session has loaded, finding their files, and
+ * loading them.
+ */
+#ifndef BUILTINS_MODULES_H
+#define BUILTINS_MODULES_H
+
+#include "run/module.h"
+#include "run/stage.h"
+#include "value/value.h"
+
+struct modules {
+	struct module **items;   /* counted each */
+	size_t count, cap;
+};
+
+/* modules_of - those of an interpreter, in the order of loading. */
+struct modules *modules_of(struct interp *interp);
+
+/* modules_find - a loaded module by its file or, without one, by its name;
+ * lent, or NULL. */
+struct module *modules_find(struct interp *interp, const char *path,
+    const char *name);
+
+void modules_add(struct interp *interp, struct module *module);
+
+/* modules_remove - forget a module; what it exported stays. */
+void modules_remove(struct interp *interp, const struct module *module);
+
+/*
+ * module_file - the file a module is loaded from.
+ *   takes   word: a path with or without ending, a folder, or a name that is
+ *           looked for in $env:PSModulePath
+ *   gives   owned text, absolute; NULL when there is none
+ */
+char *module_file(struct interp *interp, const char *word);
+
+/* module_name_of - the name a module file stands for, owned text. */
+char *module_name_of(const char *path);
+
+/* module_is_builtin - whether a name is that of a module whose commands are
+ * compiled in. */
+bool module_is_builtin(const char *name);
+
+/*
+ * module_load - run the file of a module, and those its manifest names.
+ *   takes   args: an array for the param() of the module, or NULL
+ *   gives   a module with one reference; NULL with *flow set, an error is
+ *           pending in the interpreter then
+ */
+struct module *module_load(struct interp *interp, const char *path,
+    const Value *args, struct sink *out, enum flow *flow);
+
+/* module_describe - the module of a file without running it, for listings;
+ * NULL when its manifest cannot be read. */
+struct module *module_describe(struct interp *interp, const char *path);
+
+/* module_paths - every folder of $env:PSModulePath: an owned list of text. */
+Value *module_paths(struct interp *interp);
+
+#endif
