@@ -235,25 +235,38 @@ bind_rest(struct stage *stage, const struct row *row, Value **err)
 	return result == BIND_DONE;
 }
 
+/* The first argument nobody took that has (or has not) a name. */
+static const struct argument *
+first_leftover(const struct stage *stage, bool has_name)
+{
+	const struct invocation *invocation = stage->invocation;
+
+	for (size_t i = 0; i < invocation->count; i++)
+		if (!stage->binding->is_used[i] &&
+		    (invocation->arguments[i].name != NULL) == has_name)
+			return &invocation->arguments[i];
+	return NULL;
+}
+
+/* An unknown name is told before a value that could not be converted. */
 static bool
 refuse_leftover(const struct stage *stage, Value **failure, Value **err)
 {
-	const struct argument *argument = stage->invocation->arguments;
+	const struct argument *argument = first_leftover(stage, true);
 	Value *text;
 
-	if (*failure) {
-		error_set(err, *failure);
-		*failure = NULL;
-		return false;
-	}
-	for (size_t i = 0; stage->binding->is_used[i]; i++)
-		argument++;
-	if (argument->name)
+	if (argument)
 		return error_set(err,
 		    binding_error(stage, "NamedParameterNotFound",
 			"A parameter cannot be found that matches parameter "
 			"name '%.*s'.",
 			(int)argument->name_len, argument->name));
+	if (*failure) {
+		error_set(err, *failure);
+		*failure = NULL;
+		return false;
+	}
+	argument = first_leftover(stage, false);
 	text = value_text(argument->value);
 	error_set(err,
 	    binding_error(stage, "PositionalParameterNotFound",

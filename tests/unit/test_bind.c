@@ -153,6 +153,7 @@ START_TEST(wrong_arguments_have_ids)
 {
 	FAILS("Test-Set -Nope 1", "NamedParameterNotFound");
 	FAILS("Test-Set a b", "PositionalParameterNotFound");
+	FAILS("Test-Set -Nope 1 b", "NamedParameterNotFound");
 	FAILS("Test-Row -Name", "MissingArgument");
 	FAILS("Test-Row -Name -Count 1", "MissingArgument");
 	FAILS("Test-Row -Name a -Name b", "ParameterAlreadyBound");
