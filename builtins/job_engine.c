@@ -10,6 +10,7 @@
 #include "builtins/job_start.h"
 #include "job/job.h"
 #include "job/warden.h"
+#include "os/loop.h"
 #include "run/eval.h"
 
 struct engine {
@@ -52,11 +53,36 @@ engine_of(struct interp *interp)
 	    release);
 }
 
+/*
+ * The warden is forked while the session is still small, so that no job pays
+ * for what the session grows to; but not by a script that ends at once.
+ */
+#define WARDEN_AFTER_MS 3
+
+static void
+start_warden(void *context)
+{
+	struct engine *engine = engine_of(context);
+
+	job_engine_table(context);
+	/* When it cannot be forked, the first job says why. */
+	if (!warden_start(engine->warden))
+		return;
+}
+
 void
 job_engine_start(struct interp *interp)
 {
+	struct timer *timer;
+
 	job_info_start();
 	background_set(job_start_background);
+	if (interp->is_job)
+		return;
+	timer = loop_at(interp->loop, loop_after(WARDEN_AFTER_MS),
+	    start_warden, interp);
+	if (!timer)
+		bug("no timer");
 }
 
 int

@@ -4,6 +4,7 @@
 #include "base/base.h"
 #include "base/mem.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -102,4 +103,10 @@ mem_live(void)
 #else
 	return 0;
 #endif
+}
+
+void
+mem_trim(void)
+{
+	malloc_trim(0);
 }

@@ -44,6 +44,9 @@ char *mem_text(const char *text) MUST_USE;
 /* mem_textn - an owned, NUL-terminated copy of len bytes. */
 char *mem_textn(const char *bytes, size_t len) MUST_USE;
 
+/* mem_trim - give the system back what many frees left unused. */
+void mem_trim(void);
+
 /*
  * mem_live - how many blocks are in use; counted in debug builds, else 0.
  *   source  ours: tests assert that what they built is given back
