@@ -157,6 +157,30 @@ inlet_put(struct sink *sink, Value *v)
 	return passed(stage, flow);
 }
 
+static enum flow
+begin_stage(struct stage *stage)
+{
+	stage->inlet.put = inlet_put;
+	return stage->command->begin ? call(stage, stage->command->begin)
+				     : FLOW_MORE;
+}
+
+/* The first object may come before the pipeline got here: the begin of a
+ * stage before this one can emit. */
+static enum flow
+inlet_first_put(struct sink *sink, Value *v)
+{
+	struct stage *stage = (struct stage *)(void *)((char *)sink -
+	    offsetof(struct stage, inlet));
+	enum flow flow = begin_stage(stage);
+
+	if (flow == FLOW_MORE)
+		return inlet_put(sink, v);
+	value_unref(v);
+	stage->is_closed = true;
+	return flow;
+}
+
 /* ---------------------------------------------------------------- opening */
 
 static size_t
@@ -206,7 +230,7 @@ set_up(struct pipeline *pipeline, size_t i, bool has_input)
 	stage->has_input = i > 0 || has_input;
 	stage->place = pipeline->place;
 	stage->streams = pipeline->place.streams;
-	stage->inlet = (struct sink){.put = inlet_put, .fd = -1};
+	stage->inlet = (struct sink){.put = inlet_first_put, .fd = -1};
 	block_of(stage)->pipeline = pipeline;
 	common_start(&stage->binding->common);
 	if (i + 1 < pipeline->count) {
@@ -285,18 +309,24 @@ open_stages(struct pipeline *pipeline)
 	return FLOW_MORE;
 }
 
+/* When one wants no more at once, those behind it begin all the same. */
 static enum flow
 begin_stages(struct pipeline *pipeline)
 {
-	enum flow flow = FLOW_MORE;
+	enum flow result = FLOW_MORE, flow;
 
-	for (size_t i = 0; i < pipeline->count && flow == FLOW_MORE; i++) {
+	for (size_t i = 0; i < pipeline->count; i++) {
 		struct stage *stage = &pipeline->stages[i];
 
-		if (stage->command->begin)
-			flow = call(stage, stage->command->begin);
+		if (stage->inlet.put == inlet_put)
+			continue;
+		flow = begin_stage(stage);
+		if (flow == FLOW_STOP)
+			result = flow;
+		else if (flow != FLOW_MORE)
+			return flow;
 	}
-	return flow;
+	return result;
 }
 
 struct pipeline *
@@ -427,7 +457,7 @@ pipeline_run(struct interp *interp, struct invocation *elements,
 	pipeline = pipeline_open(interp, elements, count, feed != NULL, out,
 	    &flow);
 	if (!pipeline) {
-		interp->last_ok = false;
+		interp->last_ok = flow != FLOW_FAIL;
 		return flow;
 	}
 	flow = feed ? feed(interp, pipeline_inlet(pipeline), feed_context)
