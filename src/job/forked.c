@@ -142,6 +142,8 @@ on_control_end(void *ctx)
 
 	channel_free(carried->control);
 	carried->control = NULL;
+	if (!carried->job->facts.is_reaped) /* garbage, or a lost minder */
+		warden_say(carried->warden, CONTROL_KILL, carried->key, 0);
 	forked_tell(carried, EVENT_CONTROL_EOF, 0);
 }
 

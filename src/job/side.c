@@ -8,6 +8,7 @@
 #include "job/side.h"
 
 #include <string.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -19,6 +20,8 @@
 
 #define FULL_TURN_MS 20	   /* between looks at a log that is full */
 #define FULL_WAIT_MS 30000 /* then records are counted, not kept */
+#define LIMIT_MAX_BYTES (16ull << 30) /* where nobody set one, this or */
+#define LIMIT_SHARE 10		      /* a tenth of what is free */
 
 struct item {
 	struct item *next;
@@ -305,6 +308,19 @@ side_log(struct job_side *side)
 
 /* ---- birth and end ---- */
 
+/* What the log may hold when nobody said so. */
+static uint64_t
+limit_default(int fd)
+{
+	struct statvfs disk;
+	uint64_t share;
+
+	if (fstatvfs(fd, &disk) != 0)
+		return LIMIT_MAX_BYTES;
+	share = (uint64_t)disk.f_bavail * disk.f_frsize / LIMIT_SHARE;
+	return share < LIMIT_MAX_BYTES ? share : LIMIT_MAX_BYTES;
+}
+
 struct job_side *
 side_new(struct loop *loop, int control_fd, int spool_fd,
 	 uint64_t spool_limit_bytes)
@@ -313,6 +329,8 @@ side_new(struct loop *loop, int control_fd, int spool_fd,
 
 	side->loop = loop;
 	side->last = &side->first;
+	if (spool_limit_bytes == 0)
+		spool_limit_bytes = limit_default(spool_fd);
 	side->log = log_writer_new(spool_fd);
 	log_writer_limit(side->log, spool_limit_bytes, on_full, side);
 	side->channel = channel_new(loop, control_fd, on_message, on_end,

@@ -30,7 +30,8 @@ enum warden_phase {
 struct warden_config {
 	job_body *body;	     /* what every job interpreter runs */
 	int grace_ms;	     /* between TERM and KILL, WARDEN_GRACE_MS say */
-	uint64_t spool_limit_bytes; /* per job, on disk; 0: none */
+	uint64_t spool_limit_bytes; /* per job, on disk; 0: 16 GiB, or a tenth
+				       of what is free if that is less */
 	void (*on_start)(void); /* in the warden's process, once: make ready
 				   what every interpreter will inherit */
 	void (*on_fork)(void); /* in the new interpreter, before its body:

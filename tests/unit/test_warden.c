@@ -15,6 +15,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -190,6 +191,19 @@ do_trickle(struct job_side *side)
 	return do_wait(side);
 }
 
+/* Say something on the control socket that is no message. */
+static int
+do_babble(struct job_side *side)
+{
+	int type;
+	socklen_t len = sizeof(type);
+
+	for (int fd = 3; fd < 64; fd++)
+		if (getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &len) == 0)
+			send(fd, "abc", 3, MSG_NOSIGNAL);
+	return do_ignore(side);
+}
+
 static int body(struct job_side *side, const void *description, size_t len);
 
 /* A job with a job. */
@@ -238,7 +252,7 @@ static const struct {
 	{"ignore", do_ignore}, {"talk", do_talk},
 	{"daemon", do_leave_daemon}, {"look", do_look},
 	{"flood", do_flood},   {"trickle", do_trickle},
-	{"nest", do_nest},
+	{"nest", do_nest},     {"babble", do_babble},
 };
 
 static int
@@ -647,6 +661,16 @@ START_TEST(lost_minder_fails_its_job_alone)
 }
 END_TEST
 
+START_TEST(job_that_babbles_on_its_control_socket_is_ended)
+{
+	struct job *job = start("babble");
+
+	wait_shown(job, SHOWN_FAILED);
+	check_cause(job, CAUSE_LOST, "its supervisor ended before it did");
+	ck_assert_int_eq(kill(job->pid, 0), -1);
+}
+END_TEST
+
 START_TEST(lost_warden_fails_its_jobs_and_is_replaced)
 {
 	struct job *job = start("ignore");
@@ -865,6 +889,8 @@ main(int argc, char **argv)
 	tcase_add_test(tests, stop_from_outside_is_seen);
 	tcase_add_test(tests, leftover_processes_are_swept_and_counted);
 	tcase_add_test(tests, lost_minder_fails_its_job_alone);
+	tcase_add_test(tests,
+		       job_that_babbles_on_its_control_socket_is_ended);
 	tcase_add_test(tests, lost_warden_fails_its_jobs_and_is_replaced);
 	tcase_add_test(tests, lost_warden_and_minder_leave_nothing);
 	tcase_add_test(tests,
