@@ -378,7 +378,7 @@ static const struct param get_content_params[] = {
 	P_LONG("ReadCount", "all:n", read_count,
 	    .help = "How many lines to emit as one array; 0 for all."),
 	P_LONG("TotalCount", "all:n", total_count, .aliases = "First|Head",
-	    .flags = PARAM_RANGE, .low = 0, .high = 9223372036854775807,
+	    .flags = PARAM_RANGE, .low = 0, .high = 0x1p63,
 	    .help = "How many lines to read from the start."),
 	P_INT("Tail", "all:n", tail, .aliases = "Last", .flags = PARAM_RANGE,
 	    .low = 0, .high = 2147483647,

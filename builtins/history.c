@@ -206,7 +206,7 @@ get_process(struct stage *stage)
 #define ARGS struct get_history_args
 static const struct param get_history_params[] = {
 	P_VALUE("Id", "long[]", "all:@0v", id, .flags = PARAM_RANGE, .low = 1,
-	    .high = 9223372036854775807, .help = "Numbers of the commands."),
+	    .high = 0x1p63, .help = "Numbers of the commands."),
 	P_INT("Count", "all:@1", count, .flags = PARAM_RANGE, .low = 0,
 	    .high = 32767, .help = "How many of the newest to emit."),
 	P_END

@@ -84,7 +84,7 @@ bind_named(struct stage *stage, size_t index, const struct row *row,
     Value **err)
 {
 	const struct argument *source;
-	Value *value;
+	Value *value = NULL;
 	enum bind_result result;
 
 	stage->binding->is_used[index] = true;

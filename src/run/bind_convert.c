@@ -255,19 +255,26 @@ argument_fits(const struct row *row, const Value *v)
 
 /* ----------------------------------------------------------------- checks */
 
+/* The end of a row's range: a whole number when it is one. */
+static Value *
+range_end(double end)
+{
+	if (end >= 0x1p63)
+		return value_whole(INT64_MAX);
+	if (end >= -0x1p63 && end == (double)(int64_t)end)
+		return value_whole((int64_t)end);
+	return value_double(end);
+}
+
 static bool
 is_in_range(const struct param *param, const Value *v, Value **err)
 {
-	Value *low = value_whole((int64_t)param->low);
-	Value *high = value_whole((int64_t)param->high);
+	Value *low = range_end(param->low);
+	Value *high = range_end(param->high);
 	struct iter iter;
 	const Value *item;
 	bool is_good = true;
 
-	if (param->low != (double)(int64_t)param->low)
-		value_set(&low, value_double(param->low));
-	if (param->high != (double)(int64_t)param->high)
-		value_set(&high, value_double(param->high));
 	iter_init(&iter, v);
 	while (is_good && (item = iter_next(&iter)))
 		is_good = validate_range(item, low, high, err);

@@ -52,7 +52,7 @@ struct param {
 	const char *fallback;    /* default as source text, or NULL */
 	const char *help;        /* one sentence */
 	unsigned flags;
-	double low, high;        /* with PARAM_RANGE */
+	double low, high;        /* with PARAM_RANGE; 0x1p63: no end */
 	enum slot slot;
 	size_t offset;
 	/* Whether an argument without a name may be meant; NULL: any. */

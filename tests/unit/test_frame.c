@@ -11,10 +11,10 @@
 static size_t
 make_frame(unsigned char *bytes, size_t len, uint64_t sequence)
 {
-	struct frame frame = {.stream = STREAM_OUTPUT,
-			      .len = (uint32_t)len,
-			      .sequence = sequence,
-			      .time_us = 1234567};
+	struct wire_frame frame = {.stream = STREAM_OUTPUT,
+				   .len = (uint32_t)len,
+				   .sequence = sequence,
+				   .time_us = 1234567};
 
 	for (size_t i = 0; i < len; i++)
 		bytes[FRAME_HEADER_BYTES + i] = (unsigned char)(i * 7 + len);
@@ -57,7 +57,7 @@ END_TEST
 START_TEST(frame_comes_back_as_it_was)
 {
 	unsigned char bytes[FRAME_MAX];
-	struct frame frame;
+	struct wire_frame frame;
 	size_t len = make_frame(bytes, 100, 5);
 
 	ck_assert_int_eq(frame_decode(bytes, len, 5, &frame), FRAME_GOOD);
@@ -72,7 +72,7 @@ END_TEST
 START_TEST(frame_of_another_number_is_out_of_order)
 {
 	unsigned char bytes[FRAME_MAX];
-	struct frame frame;
+	struct wire_frame frame;
 	size_t len = make_frame(bytes, 10, 5);
 
 	ck_assert_int_eq(frame_decode(bytes, len, 4, &frame),
@@ -85,7 +85,7 @@ END_TEST
 START_TEST(cut_frame_is_short_at_every_length)
 {
 	unsigned char bytes[FRAME_MAX];
-	struct frame frame;
+	struct wire_frame frame;
 
 	for (size_t payload = 0; payload < 200; payload += 13) {
 		size_t len = make_frame(bytes, payload, 0);
@@ -101,7 +101,7 @@ END_TEST
 static void
 check_mutant(unsigned char *bytes, size_t len, size_t bit, size_t other)
 {
-	struct frame frame;
+	struct wire_frame frame;
 
 	bytes[bit / 8] ^= (unsigned char)(1u << bit % 8);
 	if (other != bit)
@@ -139,7 +139,7 @@ END_TEST
 START_TEST(one_changed_byte_is_noticed)
 {
 	unsigned char bytes[FRAME_MAX];
-	struct frame frame;
+	struct wire_frame frame;
 	size_t len = make_frame(bytes, 40, 3);
 
 	for (size_t i = 0; i < len; i++)
@@ -154,8 +154,8 @@ END_TEST
 
 START_TEST(huge_length_is_refused_by_the_header_alone)
 {
-	unsigned char bytes[FRAME_MAX];
-	struct frame frame;
+	unsigned char bytes[FRAME_MAX] = {0};
+	struct wire_frame frame;
 
 	make_frame(bytes, 0, 0);
 	memset(bytes + 8, 0xFF, 4);
@@ -166,8 +166,8 @@ END_TEST
 
 START_TEST(other_version_and_garbage_are_no_frames)
 {
-	unsigned char bytes[FRAME_MAX];
-	struct frame frame;
+	unsigned char bytes[FRAME_MAX] = {0};
+	struct wire_frame frame;
 
 	make_frame(bytes, 0, 0);
 	bytes[3] = 255;
