@@ -85,8 +85,10 @@ name_spelled(const char *text, size_t len)
 {
 	struct name *name = (struct name *)(uintptr_t)name_of_len(text, len);
 
-	if (!name->is_spelled && name->len == len)
-		memcpy(name + 1, text, len);
+	/* Others may hold the text that was: it stays as it is. */
+	if (!name->is_spelled && name->len == len &&
+	    memcmp(name->text, text, len) != 0)
+		name->text = mem_textn(text, len);
 	name->is_spelled = true;
 	return name;
 }

@@ -24,6 +24,13 @@ const struct name *name_of_len(const char *text, size_t len);
  * write them, whatever a property of the same name looks like. */
 const struct name *name_spelled(const char *text, size_t len);
 
+/* name_first - as first seen: text that stays whatever is spelled later. */
+static inline const char *
+name_first(const struct name *name)
+{
+	return (const char *)(name + 1);
+}
+
 /* name_find - the name if anybody used it before, else NULL. */
 const struct name *name_find(const char *text, size_t len);
 

@@ -134,7 +134,7 @@ members_make(const Value *v)
 static void
 member_release(struct member *member)
 {
-	if (member->name != member->key->text)
+	if (member->name != name_first(member->key))
 		mem_free(member->name);
 	value_unref(member->value);
 	value_unref(member->setter);
@@ -231,8 +231,10 @@ member_put(const Value *object, const struct name *key, const char *name,
 		return;
 	}
 	member.key = key;
-	if (!name || strcmp(name, key->text) == 0)
-		member.name = (char *)(uintptr_t)key->text;
+	if (!name)
+		name = key->text;
+	if (strcmp(name, name_first(key)) == 0)
+		member.name = (char *)(uintptr_t)name_first(key);
 	else
 		member.name = mem_text(name);
 	members_push(members, &member);
