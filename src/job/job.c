@@ -343,6 +343,15 @@ job_answer(struct job *job, const void *bytes, size_t len)
 	return true;
 }
 
+static void
+release_data(struct job_table *table, struct job *job)
+{
+	void *data = job->owner_data;
+
+	job->owner_data = NULL;
+	table_release_data(table, data);
+}
+
 void
 job_remove(struct job *job)
 {
@@ -352,10 +361,11 @@ job_remove(struct job *job)
 		return;
 	job_ref(job);
 	job_stop(job, 0);
-	for (int i = 0; i < job->child_count; i++)
+	for (int i = 0; i < job->child_count; i++) {
 		table_drop(table, job->children[i]);
+		release_data(table, job->children[i]);
+	}
 	table_drop(table, job);
-	table_release_data(table, job->owner_data);
-	job->owner_data = NULL;
+	release_data(table, job);
 	job_unref(job);
 }
