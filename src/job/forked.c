@@ -346,7 +346,8 @@ carrier_stop(struct job *job, int grace_ms)
 	if (carried == NULL)
 		return;
 	if (carried->is_sent)
-		warden_say(carried->warden, CONTROL_STOP, carried->key, grace_ms);
+		warden_say(carried->warden, CONTROL_STOP, carried->key,
+			   grace_ms);
 	else /* there is nothing to end */
 		forked_tell(carried, EVENT_SPAWN_FAILED, 0);
 }

@@ -42,6 +42,7 @@ struct guard {
 	struct warden_config config;
 	pid_t session;
 	int session_fd; /* lifelines for the minders; -1 where there are none */
+	struct watch *session_watch;
 	int self_fd;
 	struct intmap by_pid; /* living minders */
 	struct intmap by_key;
@@ -338,8 +339,8 @@ on_session_gone(void *ctx, int fd, unsigned ready)
 {
 	struct guard *guard = ctx;
 
-	if (!guard->is_ending)
-		guard_alone(guard);
+	loop_interest(guard->session_watch, 0); /* it stays readable */
+	guard_alone(guard);
 }
 
 static void
@@ -375,9 +376,9 @@ watch_session(struct guard *guard)
 	guard->self_fd = child_pidfd(getpid());
 	guard->session_fd = child_pidfd(guard->session);
 	copy = guard->session_fd < 0 ? -1 : child_pidfd(guard->session);
-	if (copy >= 0 && loop_add(guard->loop, copy, LOOP_READ,
-				  on_session_gone, guard) == NULL)
-		fd_close(&guard->session_fd);
+	if (copy >= 0)
+		guard->session_watch = loop_add(guard->loop, copy, LOOP_READ,
+						on_session_gone, guard);
 }
 
 int

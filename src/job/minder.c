@@ -41,7 +41,9 @@ struct minder {
 	pid_t interpreter; /* 0: reaped */
 	pid_t group;	   /* its process group, for want of anything better */
 	int grace_ms;
-	bool is_alone; /* a lifeline has ended */
+	bool is_alone;		    /* a lifeline has ended */
+	struct watch *lifelines[2]; /* the warden's and the session's */
+	int64_t grace_end_ms;
 	struct timer *timer;
 	struct sweep sweep;
 };
@@ -152,12 +154,20 @@ on_grace_over(void *ctx)
 	minder_sweep(minder);
 }
 
+static void
+grace_arm(struct minder *minder, int64_t end_ms)
+{
+	minder->grace_end_ms = end_ms;
+	loop_cancel(minder->timer);
+	minder->timer = loop_at(minder->loop, end_ms, on_grace_over, minder);
+}
+
 /* Ask everybody to end, and see to it when the grace is over. */
 static void
 minder_ask(struct minder *minder, int grace_ms, struct sweep_count *count)
 {
+	*count = (struct sweep_count){0};
 	if (grace_ms <= 0) {
-		*count = (struct sweep_count){0};
 		minder_sweep(minder);
 		return;
 	}
@@ -165,20 +175,33 @@ minder_ask(struct minder *minder, int grace_ms, struct sweep_count *count)
 	signal_blindly(minder, count, SIGTERM);
 	signal_blindly(minder, count, SIGCONT);
 	minder->phase = MINDER_GRACE;
-	loop_cancel(minder->timer);
-	minder->timer = loop_at(minder->loop, loop_after(grace_ms),
-				on_grace_over, minder);
+	grace_arm(minder, loop_after(grace_ms));
 }
 
+/* Nobody is asked twice, but the grace may become shorter. */
 static void
 minder_stop(struct minder *minder, int grace_ms)
 {
+	int64_t end_ms = loop_after(grace_ms);
 	struct sweep_count count;
 
-	if (minder->phase <= MINDER_GRACE)
+	switch (minder->phase) {
+	case MINDER_LIVES:
 		minder_ask(minder, grace_ms, &count);
-	else if (minder->phase == MINDER_STUCK)
+		return;
+	case MINDER_GRACE:
+		if (grace_ms <= 0)
+			minder_sweep(minder);
+		else if (end_ms < minder->grace_end_ms)
+			grace_arm(minder, end_ms);
+		return;
+	case MINDER_STUCK:
 		minder_done(minder); /* the session ends, and we have tried */
+		return;
+	case MINDER_SWEEP:
+	case MINDER_DONE:
+		return;
+	}
 }
 
 /* Nobody is there to report to, and nobody will order anything. */
@@ -191,6 +214,9 @@ on_lifeline(void *ctx, int fd, unsigned ready)
 	if (minder->is_alone)
 		return;
 	minder->is_alone = true;
+	for (size_t i = 0; i < COUNT_OF(minder->lifelines); i++)
+		if (minder->lifelines[i] != NULL) /* it stays readable */
+			loop_interest(minder->lifelines[i], 0);
 	if (grace_ms > WARDEN_LOST_GRACE_MS)
 		grace_ms = WARDEN_LOST_GRACE_MS;
 	minder_stop(minder, grace_ms);
@@ -274,12 +300,17 @@ on_order(void *ctx, const struct sig_notice *notice)
 	}
 }
 
-static bool
-watch_lifeline(struct minder *minder, int fd)
+/* A lifeline that is not to be had is done without; there are others. */
+static void
+watch_lifelines(struct minder *minder, const struct minder_start *start)
 {
-	return fd < 0 ||
-	       loop_add(minder->loop, fd, LOOP_READ, on_lifeline, minder) !=
-		   NULL;
+	int fds[] = {start->warden_fd, start->session_fd};
+
+	for (size_t i = 0; i < COUNT_OF(fds); i++)
+		if (fds[i] >= 0)
+			minder->lifelines[i] = loop_add(minder->loop, fds[i],
+							LOOP_READ, on_lifeline,
+							minder);
 }
 
 /*
@@ -298,9 +329,8 @@ minder_listen(struct minder *minder, const struct minder_start *start)
 	minder->channel = channel_new(minder->loop,
 				      start->interpreter.control_fd, NULL,
 				      NULL, NULL);
-	return minder->channel != NULL &&
-	       watch_lifeline(minder, start->warden_fd) &&
-	       watch_lifeline(minder, start->session_fd);
+	watch_lifelines(minder, start);
+	return minder->channel != NULL;
 }
 
 static void
