@@ -203,6 +203,7 @@ spawn(struct stage *stage, const struct wiring *wiring, int *number)
 	spec.path = stage->command->path;
 	spec.argv = words_end(&words);
 	spec.envp = environ;
+	spec.death_signal = SIGHUP; /* as if the terminal had gone */
 	memcpy(spec.fds, wiring->child, sizeof(spec.fds));
 	native->pid = child_spawn(&spec, on_child, native, &fault);
 	words_release(&words);
