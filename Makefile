@@ -78,6 +78,8 @@ unit: $(test_bin)
 check: jobsh unit
 	@sh tests/layering.sh
 	@python3 tests/script.py ./jobsh
+	@./jobsh --examples $(OUT)/examples.t && python3 tests/script.py ./jobsh $(OUT)/examples.t
+	@sh tests/man.sh ./jobsh
 	@python3 tests/survivors.py ./jobsh
 	@for t in tests/pty_*.exp; do [ ! -e $$t ] || JOBSH=./jobsh expect -f $$t || exit 1; done
 	@sh tests/conformance.sh ./jobsh

@@ -11,6 +11,7 @@
 #include "builtins/job_engine.h"
 #include "builtins/registry.h"
 #include "os/fd.h"
+#include "shell/documents.h"
 #include "shell/options.h"
 #include "shell/session.h"
 #include "type/types.h"
@@ -34,6 +35,8 @@ run(struct session *session, struct options *options)
 		return session_prompt(session);
 	case WAY_VERSION:
 	case WAY_HELP:
+	case WAY_MAN_PAGES:
+	case WAY_EXAMPLES:
 		break;
 	}
 	if (options->has_no_exit)
@@ -64,6 +67,13 @@ main(int argc, char **argv)
 	if (options.way == WAY_HELP) {
 		fputs(options_help(), stdout);
 		return 0;
+	}
+	if (options.way == WAY_MAN_PAGES || options.way == WAY_EXAMPLES) {
+		types_start();
+		registry_start();
+		return options.way == WAY_EXAMPLES
+			   ? !examples_write(options.file)
+			   : !man_pages_write(options.file);
 	}
 	session_start(&session, &options);
 	status = session_end(&session, run(&session, &options));

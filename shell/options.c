@@ -14,8 +14,10 @@
 
 enum option {
 	OPTION_COMMAND,
+	OPTION_EXAMPLES,       /* of the tests */
 	OPTION_FILE,
 	OPTION_HELP,
+	OPTION_MAN_PAGES,      /* of the build */
 	OPTION_IGNORED,        /* taken for compatibility */
 	OPTION_IGNORED_VALUE,  /* likewise, with a value */
 	OPTION_NO_EXIT,
@@ -32,6 +34,7 @@ static const struct row {
 	{"c", OPTION_COMMAND},
 	{"command", OPTION_COMMAND},
 	{"ep", OPTION_IGNORED_VALUE},
+	{"examples", OPTION_EXAMPLES},
 	{"executionpolicy", OPTION_IGNORED_VALUE},
 	{"f", OPTION_FILE},
 	{"file", OPTION_FILE},
@@ -42,6 +45,7 @@ static const struct row {
 	{"interactive", OPTION_IGNORED},
 	{"login", OPTION_IGNORED},
 	{"l", OPTION_IGNORED},
+	{"man-pages", OPTION_MAN_PAGES},
 	{"noexit", OPTION_NO_EXIT},
 	{"nologo", OPTION_NO_LOGO},
 	{"noninteractive", OPTION_NON_INTERACTIVE},
@@ -149,6 +153,13 @@ options_parse(struct options *options, int argc, char **argv)
 		case OPTION_FILE:
 			return take_rest(options, row->option, argc - i - 1,
 			    argv + i + 1, word);
+		case OPTION_MAN_PAGES:
+		case OPTION_EXAMPLES:
+			options->way = row->option == OPTION_EXAMPLES
+			    ? WAY_EXAMPLES : WAY_MAN_PAGES;
+			options->file = i + 1 < argc ? argv[i + 1] : NULL;
+			return options->file ? true
+			    : complain("a value is missing after", word);
 		case OPTION_DIRECTORY:
 		case OPTION_IGNORED_VALUE:
 			if (i + 1 == argc)

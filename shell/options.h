@@ -15,11 +15,13 @@ enum way_in {
 	WAY_STDIN,    /* a script on standard input */
 	WAY_VERSION,
 	WAY_HELP,
+	WAY_MAN_PAGES, /* for the build: into the folder file */
+	WAY_EXAMPLES,  /* for the tests: into the file file */
 };
 
 struct options {
 	enum way_in way;
-	const char *file;          /* WAY_FILE */
+	const char *file;          /* WAY_FILE, _MAN_PAGES, _EXAMPLES */
 	char *text;                /* WAY_TEXT: owned, words joined by blanks */
 	char **args;               /* WAY_FILE: what follows the file */
 	int arg_count;

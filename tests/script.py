@@ -31,13 +31,14 @@ LIMIT_S = 120
 def cases(path):
     for part in re.split(r"^=== ", path.read_text(encoding="utf-8"), flags=re.M)[1:]:
         name, _, body = part.partition("\n")
-        script, *parts = re.split(r"^---[ ]?(.*)\n", body, flags=re.M)
-        want = {"stdout": "", "stderr": None, "exit": 0}
+        script, _, rest = body.partition("\n---\n")
+        stdout, *parts = re.split(r"^--- (stderr|exit \d+)\n", rest, flags=re.M)
+        want = {"stdout": stdout, "stderr": None, "exit": 0}
         for head, text in zip(parts[::2], parts[1::2]):
             if head.startswith("exit"):
                 want["exit"] = int(head.split()[1])
             else:
-                want[head.strip() or "stdout"] = text
+                want["stderr"] = text
         yield name.strip(), script, want
 
 

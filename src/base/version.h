@@ -5,6 +5,7 @@
 #define BASE_VERSION_H
 
 #define JOBSH_VERSION "0.1.0"
+#define JOBSH_DATE "November 21, 2026" /* of the manual pages */
 
 /* What $PSVersionTable.PSVersion reports: scripts test it. */
 #define PS_VERSION_MAJOR 7
