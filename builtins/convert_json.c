@@ -345,7 +345,7 @@ struct test_json_args {
 static bool
 has_option(const Value *options, const char *name)
 {
-	const struct list *list = list_get(options);
+	const struct list *list = options ? list_get(options) : NULL;
 
 	for (size_t i = 0; list && i < list_count(list); i++)
 		if (strcasecmp(text_bytes(list_at(list, i)), name) == 0)
