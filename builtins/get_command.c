@@ -450,7 +450,7 @@ static const struct param get_command_params[] = {
 static const struct example examples[] = {
 	{"(Get-Command Get-Date).CommandType", "Cmdlet",
 	    "What a name stands for."},
-	{"(Get-Command *-Job -Verb Wait, Stop).Name", "Stop-Job\nWait-Job",
+	{"(Get-Command -Noun Job -Verb Wait, Stop).Name", "Stop-Job\nWait-Job",
 	    "Commands by pattern."},
 	{"Get-Command Wait-Job -Syntax", NULL, "How a command is used."},
 	{"[bool](Get-Command sh -CommandType Application)", "True",
