@@ -17,7 +17,9 @@
 #include "os/child.h"
 #include "os/fd.h"
 #include "os/loop.h"
+#include "os/sig.h"
 #include "run/host.h"
+#include "run/native_group.h"
 #include "run/native_io.h"
 #include "run/stage.h"
 #include "value/convert.h"
@@ -29,6 +31,8 @@ struct native {
 	bool has_ended;
 	int code;        /* exit status, 128 + signal when killed */
 	int joined_fd;   /* 1 + read end from the program before, 0: none */
+	bool was_interrupted; /* killed by SIGINT */
+	struct native_group *group; /* shared by the pipeline, or NULL */
 	struct native_io io;
 };
 
@@ -160,12 +164,15 @@ on_child(void *context, const struct child_event *event)
 {
 	struct native *native = context;
 
+	native_group_event(native->group, event);
 	if (event->change == CHILD_EXITED)
 		native->code = event->code;
 	else if (event->change == CHILD_KILLED)
 		native->code = 128 + event->code;
 	else
 		return;
+	native->was_interrupted = event->change == CHILD_KILLED &&
+	    event->code == SIGINT;
 	native->has_ended = true;
 }
 
@@ -205,13 +212,30 @@ spawn(struct stage *stage, const struct wiring *wiring, int *number)
 	spec.envp = environ;
 	spec.death_signal = SIGHUP; /* as if the terminal had gone */
 	memcpy(spec.fds, wiring->child, sizeof(spec.fds));
+	native_group_place(native->group, &spec);
 	native->pid = child_spawn(&spec, on_child, native, &fault);
 	words_release(&words);
 	*number = fault.error;
-	if (native->pid > 0)
-		return true;
-	native->pid = 0;
-	return false;
+	if (native->pid < 0)
+		native->pid = 0;
+	else
+		native_group_add(native->group, native->pid);
+	return native->pid > 0;
+}
+
+/* The first program of a pipeline makes the group for all of them. */
+static void
+join_group(struct stage *stage)
+{
+	struct native_group *group = native_of(stage)->group;
+
+	if (group)
+		return;
+	group = native_group_new(stage);
+	native_of(stage)->group = group;
+	for (stage = stage->next; stage; stage = stage->next)
+		if (is_native(stage))
+			native_of(stage)->group = native_group_ref(group);
 }
 
 static enum flow
@@ -223,6 +247,7 @@ native_begin(struct stage *stage)
 	int number = 0;
 
 	native_io_init(&native->io, stage);
+	join_group(stage);
 	is_wired = wire_input(stage, &wiring) && wire_output(stage, &wiring) &&
 	    wire_errors(stage, &wiring);
 	if (!is_wired)
@@ -249,6 +274,7 @@ has_finished(void *context)
 	struct native *native = context;
 
 	return native_io_waits(&native->io) ||
+	    native_group_is_stopped(native->group) ||
 	    (native->has_ended && native_io_is_over(&native->io));
 }
 
@@ -286,6 +312,14 @@ report_status(struct stage *stage)
 	return stage_error(stage, record);
 }
 
+/* Ctrl-C at a terminal reaches the program alone: it stops us, too. */
+static enum flow
+interrupted(struct stage *stage)
+{
+	sig_raise_interrupt();
+	return interp_look_around(stage->interp);
+}
+
 static enum flow
 native_end(struct stage *stage)
 {
@@ -293,14 +327,21 @@ native_end(struct stage *stage)
 	struct loop *loop = stage->interp->loop;
 	enum flow flow = native_io_finish(&native->io);
 
-	while (flow == FLOW_MORE) {
+	while (flow == FLOW_MORE && !native_group_is_away(native->group)) {
 		if (loop_until(loop, has_finished, native, LOOP_NEVER) ==
 		    LOOP_INTERRUPTED)
 			return interp_look_around(stage->interp);
+		if (native_group_is_stopped(native->group))
+			native_group_suspend(native->group);
 		flow = native_io_emit(&native->io);
 		if (native->has_ended && native_io_is_over(&native->io))
 			break;
 	}
+	native_group_settle(native->group);
+	if (!native->has_ended)
+		native->code = 128 + SIGTSTP;
+	if (native->was_interrupted && native->group)
+		return interrupted(stage);
 	return flow == FLOW_MORE ? report_status(stage) : flow;
 }
 
@@ -310,10 +351,13 @@ native_release(struct stage *stage)
 	struct native *native = native_of(stage);
 	int fd = native->joined_fd - 1;
 
+	bool is_away = native_group_is_away(native->group);
+
 	fd_close(&fd);
 	if (native->pid)
 		native_io_release(&native->io);
-	if (!native->pid || native->has_ended)
+	native_group_unref(native->group);
+	if (!native->pid || native->has_ended || is_away)
 		return;
 	/* Nobody wants its output any more. */
 	child_unwatch(native->pid);

@@ -4,6 +4,8 @@
 #ifndef RUN_NATIVE_H
 #define RUN_NATIVE_H
 
+#include <sys/types.h>
+
 #include "run/interp.h"
 #include "run/pipeline.h"
 
@@ -15,6 +17,28 @@ char *native_find(struct interp *interp, const char *word, size_t len);
 
 /* native_command - a command descriptor for an executable's path. */
 struct command *native_command(const char *path);
+
+/* Programs that were stopped and are to go on as a job. */
+struct native_stopped {
+	const pid_t *pids;   /* those that live; in the order of the pipeline */
+	size_t count;
+	pid_t group;
+	const char *text;    /* the pipeline as written; NULL: not known */
+	size_t len;
+};
+
+/* Job control at a terminal, handed down by an interactive shell. */
+struct native_terminal {
+	int fd;
+	/* take - the terminal comes back from a group. */
+	void (*take)(void *context, pid_t group, bool keep_modes);
+	/* stopped - somebody else cares for these programs from now on. */
+	void (*stopped)(void *context, const struct native_stopped *stopped);
+	void *context;
+};
+
+/* native_terminal_set - takes hooks: lent for ever; NULL for none. */
+void native_terminal_set(const struct native_terminal *hooks);
 
 /* The words of a command line, NULL-terminated once words_end was called. */
 struct words {
