@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "builtins/job_engine.h"
+#include "job/foreground.h"
 #include "job/warden.h"
 #include "lang/ast.h"
 #include "lang/parse.h"
@@ -308,6 +309,22 @@ job_start_unseen(struct job_table *table, const struct job_plan *plan,
 	job_start(job, &warden_carrier, &launch);
 	buf_release(&bytes);
 	return job;
+}
+
+struct job *
+job_adopt_stopped(struct interp *interp, const struct foreground *foreground,
+    const char *command)
+{
+	struct job_table *table = job_engine_table(interp);
+	struct job *parent, *child;
+
+	parent = job_new(table, JOB_PARENT, NULL);
+	job_info_new(parent, JOB_REMOTING, command, "localhost",
+	    "BackgroundJob");
+	child = job_new(table, JOB_LEAF, parent);
+	job_info_new(child, JOB_REMOTING_CHILD, command, "localhost", "");
+	foreground_adopt(child, foreground);
+	return parent;
 }
 
 bool

@@ -9,6 +9,7 @@
 #include "builtins/job_send.h"
 #include "run/stage.h"
 
+struct foreground;
 struct node;
 
 /*
@@ -52,6 +53,11 @@ struct job *job_start_task(struct interp *interp, struct job *parent,
 /* job_start_unseen - a task in a table of its own, at once. */
 struct job *job_start_unseen(struct job_table *table,
     const struct job_plan *plan, Value **err);
+
+/* job_adopt_stopped - a process job that stands for stopped programs of the
+ * session's own; suspended. */
+struct job *job_adopt_stopped(struct interp *interp,
+    const struct foreground *foreground, const char *command);
 
 /* job_send_value - one input item for the job that runs the plan. */
 bool job_send_value(struct job *job, const Value *v, enum codec_way way,

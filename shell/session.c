@@ -20,6 +20,8 @@
 #include "run/eval.h"
 #include "run/function.h"
 #include "run/pipeline.h"
+#include "run/throw.h"
+#include "shell/foreground.h"
 #include "shell/streams.h"
 #include "shell/terminal.h"
 #include "type/types.h"
@@ -82,6 +84,8 @@ session_start(struct session *session, const struct options *options)
 	streams_start(session->interp);
 	session->interp->streams[STREAM_OUTPUT] = &session->formatter.sink;
 	job_engine_start(session->interp);
+	if (is_interactive)
+		foreground_start(session);
 }
 
 int
@@ -98,10 +102,14 @@ session_settle(struct session *session, enum flow flow)
 		Value *record = interp->error;
 
 		interp->error = NULL;
-		interp_log_error(interp, record);
-		interp->streams[STREAM_ERROR]->put(
-		    interp->streams[STREAM_ERROR], record);
 		status = STATUS_FAILED;
+		if (error_is_interrupt(record)) {
+			value_unref(record);
+		} else {
+			interp_log_error(interp, record);
+			interp->streams[STREAM_ERROR]->put(
+			    interp->streams[STREAM_ERROR], record);
+		}
 	}
 	terminal_flush();
 	return status;
@@ -114,6 +122,7 @@ session_end(struct session *session, int status)
 
 	formatter_end(&session->formatter);
 	job_engine_stop(session->interp);
+	foreground_stop();
 	if (!terminal_flush() && status == 0)
 		status = STATUS_FAILED;
 	if (terminal_broken() && terminal_broken() != EPIPE)
