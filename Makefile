@@ -28,7 +28,7 @@ ifeq ($(WERROR),1)
 WARN += -Werror
 endif
 
-PACKAGES = libpcre2-8 libutf8proc gmp nettle
+PACKAGES = libpcre2-8 libutf8proc gmp nettle libxml-2.0
 CPPFLAGS_all = -D_GNU_SOURCE -Isrc -I. -I$(OUT) $(shell pkg-config --cflags $(PACKAGES)) $(CPPFLAGS)
 CFLAGS_all   = -std=c11 $(WARN) $(CFLAGS_$(MODE)) $(CFLAGS)
 LIBS         = $(shell pkg-config --libs $(PACKAGES)) -lm -ldl

@@ -1,0 +1,576 @@
+/*
+ * clixml_read.c - see clixml.h. libxml2 makes a tree of the text; nothing is
+ * fetched and no entity is looked up.
+ */
+#include "base/base.h"
+#include "wire/clixml.h"
+
+#include <ctype.h>
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "value/convert.h"
+#include "value/decimal.h"
+#include "value/error.h"
+#include "value/format.h"
+#include "value/list.h"
+#include "value/object.h"
+#include "value/table.h"
+#include "value/text.h"
+#include "value/type.h"
+
+struct reader {
+	Value *objects;          /* table from RefId to value */
+	Value *names;            /* table from RefId to array of names */
+};
+
+static Value *read_value(struct reader *r, xmlNode *node, Value **err);
+
+/* --------------------------------------------------------------- the tree */
+
+static bool
+is_named(const xmlNode *node, const char *name)
+{
+	return strcmp((const char *)node->name, name) == 0;
+}
+
+static xmlNode *
+next_element(xmlNode *node)
+{
+	while (node && node->type != XML_ELEMENT_NODE)
+		node = node->next;
+	return node;
+}
+
+#define EACH_CHILD(child, node)                                                \
+	xmlNode *child = next_element((node)->children); child;                \
+	child = next_element(child->next)
+
+/* An attribute as an owned text, or NULL. */
+static Value *
+attribute(xmlNode *node, const char *name)
+{
+	xmlChar *raw = xmlGetProp(node, (const xmlChar *)name);
+	Value *text = raw ? text_of((const char *)raw) : NULL;
+
+	xmlFree(raw);
+	return text;
+}
+
+static int
+hex_digit(char c)
+{
+	return isdigit((unsigned char)c) ? c - '0'
+					 : tolower((unsigned char)c) - 'a' + 10;
+}
+
+/* What an element says, "_xHHHH_" being UTF-16 units. */
+static Value *
+content(xmlNode *node)
+{
+	xmlChar *raw = xmlNodeGetContent(node);
+	const char *c = raw ? (const char *)raw : "";
+	struct buf buf = BUF_INIT;
+	uint32_t high = 0, unit;
+
+	for (; *c; c++) {
+		if (c[0] != '_' || c[1] != 'x' || strlen(c) < 7 ||
+		    c[6] != '_' || strspn(c + 2, "0123456789abcdefABCDEF") < 4) {
+			buf_char(&buf, *c);
+			continue;
+		}
+		unit = (uint32_t)(hex_digit(c[2]) << 12 | hex_digit(c[3]) << 8 |
+		    hex_digit(c[4]) << 4 | hex_digit(c[5]));
+		c += 6;
+		if (unit >= 0xD800 && unit < 0xDC00) {
+			high = unit;
+			continue;
+		}
+		if (high && unit >= 0xDC00 && unit < 0xE000)
+			unit = 0x10000 + ((high - 0xD800) << 10) +
+			    (unit - 0xDC00);
+		high = 0;
+		buf_rune(&buf, unit);
+	}
+	xmlFree(raw);
+	return text_from(&buf);
+}
+
+static bool
+refuse(Value **err, const char *what)
+{
+	return error_set(err, error_new("System.Xml.XmlException",
+	    "System.Xml.XmlException", ERROR_NotSpecified, NULL,
+	    "The XML does not describe objects: %s.", what));
+}
+
+/* ------------------------------------------------------------ simple values */
+
+/* P1DT2H3M4.005S; false when it is none. */
+static bool
+parse_timespan(const char *text, int64_t *ticks)
+{
+	bool is_negative = *text == '-', in_time = false;
+	double total = 0;
+
+	text += is_negative;
+	if (*text++ != 'P')
+		return false;
+	while (*text) {
+		char *end;
+		double n;
+
+		if (*text == 'T') {
+			in_time = true;
+			text++;
+			continue;
+		}
+		n = strtod(text, &end);
+		if (end == text)
+			return false;
+		switch (*end) {
+		case 'D':
+			total += n * 86400;
+			break;
+		case 'H':
+			total += n * 3600;
+			break;
+		case 'M':
+			if (!in_time)
+				return false;
+			total += n * 60;
+			break;
+		case 'S':
+			total += n;
+			break;
+		default:
+			return false;
+		}
+		text = end + 1;
+	}
+	*ticks = (int64_t)llround(total * TICKS_PER_SECOND);
+	if (is_negative)
+		*ticks = -*ticks;
+	return true;
+}
+
+static Value *
+timespan_value(const char *text)
+{
+	int64_t ticks;
+
+	return parse_timespan(text, &ticks) ? value_timespan(ticks) : NULL;
+}
+
+/* A moment of its own kind: behind the digits stand Z, an offset or nothing. */
+static Value *
+datetime_value(const char *text)
+{
+	size_t len = strcspn(text, "T"), zone;
+	int hours = 0, minutes = 0;
+	Value *date;
+	int64_t ticks;
+
+	zone = len + strcspn(text + len, "Z+-");
+	date = datetime_parse(text, zone, &culture_invariant);
+	if (!date || !text[zone])
+		return date;
+	ticks = value_ticks(date);
+	value_unref(date);
+	if (text[zone] == 'Z')
+		return value_datetime(ticks, TIME_UTC);
+	if (strlen(text + zone) >= 6) {
+		hours = atoi(text + zone + 1);
+		minutes = atoi(text + zone + 4);
+	}
+	minutes += hours * 60;
+	if (text[zone] == '-')
+		minutes = -minutes;
+	return value_datetime(ticks_to_local(ticks -
+	    minutes * 60 * TICKS_PER_SECOND), TIME_LOCAL);
+}
+
+static int
+base64_digit(char c)
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	    "abcdefghijklmnopqrstuvwxyz0123456789+/";
+	const char *found = c ? strchr(letters, c) : NULL;
+
+	return found ? (int)(found - letters) : -1;
+}
+
+static Value *
+bytes_value(const char *text)
+{
+	struct buf bytes = BUF_INIT;
+	uint32_t word = 0;
+	int bits = 0;
+	Value *array;
+
+	for (; *text && *text != '='; text++) {
+		int digit = base64_digit(*text);
+
+		if (digit < 0)
+			continue;
+		word = word << 6 | (uint32_t)digit;
+		bits += 6;
+		if (bits >= 8) {
+			bits -= 8;
+			buf_char(&bytes, (char)(word >> bits & 255));
+		}
+	}
+	array = array_bytes(buf_get(&bytes), bytes.len);
+	buf_release(&bytes);
+	return array;
+}
+
+static Value *
+real_value(const char *text)
+{
+	if (strcmp(text, "INF") == 0)
+		return value_double(INFINITY);
+	if (strcmp(text, "-INF") == 0)
+		return value_double(-INFINITY);
+	return value_double(strcmp(text, "NaN") == 0 ? NAN
+						     : strtod(text, NULL));
+}
+
+static Value *
+uri_value(const char *text)
+{
+	const struct type *type = type_find("System.Uri", 10);
+	Value *from = text_of(text), *err = NULL, *uri = NULL;
+
+	if (type)
+		uri = convert_to(from, type, &err);
+	value_unref(err);
+	if (!uri)
+		return from;
+	value_unref(from);
+	return uri;
+}
+
+/* A value of a simple element; NULL when the tag is none of these, or its
+ * text does not fit. */
+static Value *
+simple_value(const char *tag, const char *text)
+{
+	static const struct {
+		const char *tag;
+		enum kind kind;
+	} integers[] = {
+		{"By", V_BYTE}, {"SB", V_SBYTE}, {"I16", V_INT16},
+		{"U16", V_UINT16}, {"I32", V_INT32}, {"U32", V_UINT32},
+		{"I64", V_INT64}, {"C", V_CHAR},
+	};
+	struct decimal decimal;
+	Value *real, *single;
+
+	for (size_t i = 0; i < COUNT_OF(integers); i++)
+		if (strcmp(tag, integers[i].tag) == 0)
+			return value_integer(integers[i].kind,
+			    strtoll(text, NULL, 10));
+	if (strcmp(tag, "S") == 0 || strcmp(tag, "SBK") == 0 ||
+	    strcmp(tag, "XD") == 0)
+		return text_of(text);
+	if (strcmp(tag, "B") == 0)
+		return value_bool(strcmp(text, "true") == 0);
+	if (strcmp(tag, "U64") == 0)
+		return value_ulong(strtoull(text, NULL, 10));
+	if (strcmp(tag, "Db") == 0)
+		return real_value(text);
+	if (strcmp(tag, "Sg") == 0) {
+		real = real_value(text);
+		single = value_single((float)value_real(real));
+		value_unref(real);
+		return single;
+	}
+	if (strcmp(tag, "D") == 0)
+		return decimal_parse(text, strlen(text), &decimal)
+		    ? value_decimal(decimal) : NULL;
+	if (strcmp(tag, "DT") == 0)
+		return datetime_value(text);
+	if (strcmp(tag, "TS") == 0)
+		return timespan_value(text);
+	if (strcmp(tag, "G") == 0)
+		return guid_parse(text, strlen(text));
+	if (strcmp(tag, "Version") == 0)
+		return version_parse(text, strlen(text));
+	if (strcmp(tag, "URI") == 0)
+		return uri_value(text);
+	return strcmp(tag, "BA") == 0 ? bytes_value(text) : NULL;
+}
+
+/* ------------------------------------------------------------------ objects */
+
+/* What is known of an object while its parts come by. */
+struct parts {
+	Value *value;            /* a container or simple value, or NULL */
+	Value *names;            /* array of texts, or NULL */
+	Value *text;             /* of ToString, or NULL */
+};
+
+static Value *
+read_type_names(struct reader *r, xmlNode *node)
+{
+	Value *names = list_new(NULL), *id = attribute(node, "RefId");
+
+	for (EACH_CHILD(child, node)) {
+		Value *name = content(child);
+
+		if (!text_starts(text_bytes(name), "Deserialized."))
+			value_set(&name, text_printf("Deserialized.%s",
+			    text_bytes(name)));
+		list_push(list_get(names), name);
+	}
+	if (id)
+		table_set(table_get(r->names), id, value_ref(names));
+	return names;
+}
+
+static Value *
+find_by_id(const Value *table, xmlNode *node)
+{
+	Value *id = attribute(node, "RefId");
+	const Value *found = id ? table_find(table_get(table), id) : NULL;
+
+	value_unref(id);
+	return found ? value_ref(found) : NULL;
+}
+
+static Value *
+read_list(struct reader *r, xmlNode *node, Value **err)
+{
+	const struct type *type = is_named(node, "QUE")
+	    ? type_known(T_QUEUE)
+	    : is_named(node, "STK") ? type_known(T_STACK) : NULL;
+	Value *list = list_new(type);
+
+	for (EACH_CHILD(child, node)) {
+		Value *item = read_value(r, child, err);
+
+		if (!item) {
+			value_unref(list);
+			return NULL;
+		}
+		list_push(list_get(list), item);
+	}
+	return list;
+}
+
+/* One <En>: a key and a value in any order. */
+static bool
+read_entry(struct reader *r, xmlNode *node, struct table *table, Value **err)
+{
+	Value *key = NULL, *value = NULL;
+
+	for (EACH_CHILD(child, node)) {
+		Value *name = attribute(child, "N");
+		bool is_key = name && strcmp(text_bytes(name), "Key") == 0;
+
+		value_unref(name);
+		if (is_key)
+			value_set(&key, read_value(r, child, err));
+		else
+			value_set(&value, read_value(r, child, err));
+		if (*err)
+			break;
+	}
+	if (!*err && key && value && !value_is_null(key)) {
+		table_set(table, key, value);
+		return true;
+	}
+	value_unref(key);
+	value_unref(value);
+	return *err ? false : refuse(err, "an entry has no key");
+}
+
+static Value *
+read_table(struct reader *r, xmlNode *node, const Value *names, Value **err)
+{
+	const struct list *list = names ? list_get(names) : NULL;
+	bool is_ordered = list && list_count(list) > 0 &&
+	    strstr(text_bytes(list_at(list, 0)), "OrderedDictionary");
+	Value *table = is_ordered ? table_ordered() : table_new();
+
+	for (EACH_CHILD(child, node))
+		if (!read_entry(r, child, table_get(table), err)) {
+			value_unref(table);
+			return NULL;
+		}
+	return table;
+}
+
+static void
+add_hidden(const Value *object, const char *name, enum member_kind kind,
+    Value *value)
+{
+	object_add_member(object, name, kind, value, NULL);
+	object_find(object, name_of(name))->is_hidden = true;
+}
+
+/* The object its parts make, before it gets properties. */
+static Value *
+assemble(struct parts *parts)
+{
+	bool is_table = parts->value && table_get(parts->value);
+	Value *object = parts->value ? value_boxed(parts->value)
+				     : object_new();
+
+	parts->value = NULL;
+	if (parts->names && !is_table)
+		type_names_set(object, value_ref(parts->names));
+	if (parts->text) {
+		if (value_is_number(object))
+			add_hidden(object, "Value", MEMBER_NOTE,
+			    value_ref(parts->text));
+		add_hidden(object, "ToString", MEMBER_CODE_METHOD,
+		    value_ref(parts->text));
+	}
+	return object;
+}
+
+static bool
+read_members(struct reader *r, xmlNode *node, const Value *object,
+    Value **err)
+{
+	bool is_note = is_named(node, "MS");
+
+	for (EACH_CHILD(child, node)) {
+		Value *name = attribute(child, "N");
+		Value *value = name ? read_value(r, child, err) : NULL;
+
+		if (value)
+			object_add_member(object, text_bytes(name),
+			    is_note ? MEMBER_NOTE : MEMBER_PROPERTY, value,
+			    NULL);
+		value_unref(name);
+		if (!value)
+			return *err ? false
+				    : refuse(err, "a property has no name");
+	}
+	return true;
+}
+
+/* One part of an object that is not a property. */
+static bool
+read_part(struct reader *r, xmlNode *node, struct parts *parts, Value **err)
+{
+	if (is_named(node, "TN"))
+		value_set(&parts->names, read_type_names(r, node));
+	else if (is_named(node, "TNRef"))
+		value_set(&parts->names, find_by_id(r->names, node));
+	else if (is_named(node, "ToString"))
+		value_set(&parts->text, content(node));
+	else if (is_named(node, "DCT"))
+		value_set(&parts->value,
+		    read_table(r, node, parts->names, err));
+	else if (is_named(node, "LST") || is_named(node, "QUE") ||
+	    is_named(node, "STK") || is_named(node, "IE"))
+		value_set(&parts->value, read_list(r, node, err));
+	else if (!is_named(node, "Props") && !is_named(node, "MS"))
+		value_set(&parts->value, read_value(r, node, err));
+	return *err == NULL;
+}
+
+static Value *
+read_object(struct reader *r, xmlNode *node, Value **err)
+{
+	struct parts parts = {NULL, NULL, NULL};
+	Value *object = NULL, *id = attribute(node, "RefId");
+	bool is_good = true;
+
+	for (EACH_CHILD(child, node))
+		is_good = is_good && read_part(r, child, &parts, err);
+	if (is_good)
+		object = assemble(&parts);
+	if (object && id)
+		table_set(table_get(r->objects), value_ref(id),
+		    value_ref(object));
+	for (EACH_CHILD(child, node))
+		if (is_good &&
+		    (is_named(child, "Props") || is_named(child, "MS")))
+			is_good = read_members(r, child, object, err);
+	if (!is_good)
+		value_set(&object, NULL);
+	value_unref(id);
+	value_unref(parts.value);
+	value_unref(parts.names);
+	value_unref(parts.text);
+	return object;
+}
+
+static Value *
+read_value(struct reader *r, xmlNode *node, Value **err)
+{
+	Value *text, *value;
+
+	if (is_named(node, "Nil"))
+		return VALUE_NULL;
+	if (is_named(node, "Obj"))
+		return read_object(r, node, err);
+	if (is_named(node, "Ref")) {
+		value = find_by_id(r->objects, node);
+		if (!value)
+			refuse(err, "a reference leads nowhere");
+		return value;
+	}
+	text = content(node);
+	value = simple_value((const char *)node->name, text_bytes(text));
+	if (value && value_kind(value) == V_TEXT)
+		value_set(&value, value_ref(text));
+	value_unref(text);
+	if (!value)
+		refuse(err, "an element is of no known kind");
+	return value;
+}
+
+/* ----------------------------------------------------------------- document */
+
+static bool
+not_xml(Value **err)
+{
+	const xmlError *last = xmlGetLastError();
+	const char *message = last && last->message ? last->message
+						    : "no document";
+
+	return error_set(err, error_new("System.Xml.XmlException",
+	    "System.Xml.XmlException", ERROR_NotSpecified, NULL,
+	    "%.*s Line %d.", (int)strcspn(message, "\n"), message,
+	    last ? last->line : 0));
+}
+
+bool
+clixml_read(const char *text, size_t len, struct list *values, Value **err)
+{
+	struct reader reader = {table_new(), table_new()};
+	xmlDoc *document = xmlReadMemory(text, (int)len, NULL, NULL,
+	    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
+	bool is_good = root != NULL;
+
+	if (!root)
+		not_xml(err);
+	else if (!is_named(root, "Objs"))
+		is_good = refuse(err, "it does not begin with Objs");
+	for (xmlNode *child = is_good ? next_element(root->children) : NULL;
+	     child && is_good; child = next_element(child->next)) {
+		Value *value = read_value(&reader, child, err);
+
+		is_good = value != NULL;
+		if (value)
+			list_push(values, value);
+	}
+	if (document)
+		xmlFreeDoc(document);
+	value_unref(reader.objects);
+	value_unref(reader.names);
+	return is_good;
+}
