@@ -161,6 +161,15 @@ lacks_nothing(const struct missing *missing)
 	return !missing->fixed && !missing->by_value && !missing->by_name;
 }
 
+bool
+row_is_missing(const struct binding *binding, const struct row *row,
+    set_bits sets, bool skip_input)
+{
+	return row->mandatory & sets &&
+	    row_state(binding, row) == BOUND_NOT &&
+	    !(skip_input && (row->by_value | row->by_name) & sets);
+}
+
 static char *
 names_missing(const struct binding *binding, set_bits sets, bool skip_input)
 {
@@ -170,12 +179,9 @@ names_missing(const struct binding *binding, set_bits sets, bool skip_input)
 	for (size_t i = 0; i < signature->own_count; i++) {
 		const struct row *row = &signature->rows[i];
 
-		if (!(row->mandatory & sets) ||
-		    binding->states[i] != BOUND_NOT ||
-		    (skip_input && (row->by_value | row->by_name) & sets))
-			continue;
-		buf_printf(&names, "%s%s", names.len ? " " : "",
-		    row->param->name);
+		if (row_is_missing(binding, row, sets, skip_input))
+			buf_printf(&names, "%s%s", names.len ? " " : "",
+			    row->param->name);
 	}
 	return names.len ? buf_take(&names) : NULL;
 }
@@ -319,6 +325,10 @@ check_mandatory(struct stage *stage, bool skip_input, Value **err)
 	names = names_missing(binding, sets, skip_input);
 	if (!names)
 		return true;
+	if (can_prompt(stage)) {
+		mem_free(names);
+		return prompt_missing(stage, sets, skip_input, err);
+	}
 	error_set(err, missing_error(stage, names));
 	mem_free(names);
 	return false;

@@ -124,6 +124,19 @@ bool sets_finish(struct stage *stage, Value **err);
  * that are not bound, joined by blanks, or NULL; owned text. */
 char *mandatory_missing(struct stage *stage);
 
+/* row_is_missing - mandatory in some of the sets and not bound.
+ *   takes   skip_input: not when the pipeline may still bring it */
+bool row_is_missing(const struct binding *binding, const struct row *row,
+    set_bits sets, bool skip_input);
+
+/* --- bind_prompt.c --- */
+
+/* can_prompt - whether somebody is there to ask; prompt_missing - ask for
+ * every missing parameter and bind it. */
+bool can_prompt(const struct stage *stage);
+bool prompt_missing(struct stage *stage, set_bits sets, bool skip_input,
+    Value **err);
+
 /* --- bind_pipeline.c --- */
 
 /*
