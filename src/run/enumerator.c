@@ -17,7 +17,6 @@ struct enumerator {
 	Value *whole;
 	Value *current;      /* or NULL: before the first, after the last */
 	bool is_over;
-	bool is_changed;
 };
 
 static struct type enumerator_type;
@@ -42,8 +41,13 @@ const Value *
 enumerator_next(const Value *enumerator, Value **err)
 {
 	struct enumerator *e = enumerator_of(enumerator);
-	const Value *item = e->is_over ? NULL : iter_next(&e->iter);
+	const Value *item;
 
+	if (iter_is_stale(&e->iter)) {
+		*err = iter_stale_error();
+		return NULL;
+	}
+	item = e->is_over ? NULL : iter_next(&e->iter);
 	if (!item) {
 		e->is_over = true;
 		value_unref(e->current);

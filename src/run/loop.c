@@ -189,6 +189,10 @@ each_element(struct interp *interp, const struct foreach_node *node, Value *v,
 		flow = interp_checkpoint(interp);
 		if (flow != FLOW_MORE)
 			break;
+		if (iter_is_stale(&iter)) {
+			flow = interp_throw(interp, iter_stale_error());
+			break;
+		}
 	}
 	iter_release(&iter);
 	value_unref(v);

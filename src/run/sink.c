@@ -4,6 +4,7 @@
 #include "base/base.h"
 #include "run/sink.h"
 
+#include "run/interp.h"
 #include "value/iter.h"
 #include "value/list.h"
 
@@ -22,8 +23,12 @@ sink_put_all(struct sink *sink, Value *v)
 	if (!value_unrolls(v))
 		return sink->put(sink, v);
 	iter_init(&iter, v);
-	while (flow == FLOW_MORE && (item = iter_next(&iter)))
+	while (flow == FLOW_MORE && (item = iter_next(&iter))) {
 		flow = sink->put(sink, value_ref(item));
+		if (iter_is_stale(&iter) && flow == FLOW_MORE)
+			flow = interp_throw(interp_current(),
+			    iter_stale_error());
+	}
 	iter_release(&iter);
 	value_unref(v);
 	return flow;

@@ -268,13 +268,13 @@ column(const struct table *table, bool of_values)
 static Value *
 get_keys(const Value *v, Value **err)
 {
-	return column(table_get(v), false);
+	return iter_watch(column(table_get(v), false), v);
 }
 
 static Value *
 get_values(const Value *v, Value **err)
 {
-	return column(table_get(v), true);
+	return iter_watch(column(table_get(v), true), v);
 }
 
 static Value *
@@ -315,7 +315,7 @@ enumerate(const struct table *table)
 static Value *
 get_enumerator(const struct call *call, Value **err)
 {
-	return enumerate(self(call));
+	return iter_watch(enumerate(self(call)), call->self);
 }
 
 static Value *

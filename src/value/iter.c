@@ -4,6 +4,7 @@
 #include "base/base.h"
 #include "value/iter.h"
 
+#include "value/error.h"
 #include "value/list.h"
 #include "value/object.h"
 #include "value/table.h"
@@ -42,6 +43,37 @@ backward(const Value *stack)
 	return copy;
 }
 
+#define SOURCE "<Source>" /* the table behind an array of keys */
+
+Value *
+iter_watch(Value *array, const Value *table)
+{
+	object_add(array, SOURCE, value_ref(table));
+	object_find(array, name_of(SOURCE))->is_hidden = true;
+	return array;
+}
+
+Value *
+iter_stale_error(void)
+{
+	return error_new("System.InvalidOperationException",
+	    "System.InvalidOperationException", ERROR_OperationStopped, NULL,
+	    "Collection was modified; enumeration operation may not execute.");
+}
+
+static const struct head *
+watched_by(const Value *v)
+{
+	const Value *source;
+
+	if (value_kind(v) == V_LIST)
+		return value_head(v);
+	if (value_kind(v) != V_ARRAY || LIKELY(!value_head(v)->members))
+		return NULL;
+	source = object_note(v, SOURCE);
+	return source ? value_head(source) : NULL;
+}
+
 void
 iter_init(struct iter *iter, const Value *v)
 {
@@ -53,6 +85,8 @@ iter_init(struct iter *iter, const Value *v)
 		iter->whole = backward(v);
 	if (!iter->whole)
 		iter->whole = value_ref(v);
+	iter->watched = watched_by(iter->whole);
+	iter->age = iter->watched ? iter->watched->spare : 0;
 }
 
 const Value *

@@ -10,7 +10,29 @@
 struct iter {
 	Value *whole;    /* owned: what is walked */
 	size_t next;
+	const struct head *watched; /* the list or table behind it, or NULL */
+	uint16_t age;               /* of that when the walk began */
 };
+
+/*
+ * iter_is_stale - whether the collection was changed since the walk began, so
+ * that scripts expect an InvalidOperationException.
+ */
+static inline bool
+iter_is_stale(const struct iter *iter)
+{
+	return UNLIKELY(iter->watched && iter->watched->spare != iter->age);
+}
+
+/* iter_stale_error - that error. */
+Value *iter_stale_error(void);
+
+/*
+ * iter_watch - an array that was made of a table, such as its keys: walks of
+ * it become stale with the table.
+ *   gives   the array
+ */
+Value *iter_watch(Value *array, const Value *table);
 
 /* value_unrolls - whether a pipeline passes its elements one by one. */
 bool value_unrolls(const Value *v);

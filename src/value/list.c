@@ -221,12 +221,14 @@ list_push(struct list *list, Value *item)
 {
 	if (UNLIKELY(list->first + list->count == list->cap))
 		reserve_back(list, 1);
+	list->head.spare++;
 	fill_slot(list, list->count++, item);
 }
 
 void
 list_put(struct list *list, size_t index, Value *item)
 {
+	list->head.spare++;
 	if (is_packed(list))
 		fill_slot(list, index, item);
 	else
@@ -236,6 +238,7 @@ list_put(struct list *list, size_t index, Value *item)
 void
 list_insert(struct list *list, size_t index, Value *item)
 {
+	list->head.spare++;
 	if (index == 0 && list->count) {
 		reserve_front(list);
 		list->first--;
@@ -262,6 +265,7 @@ drop_items(struct list *list, size_t index, size_t count)
 void
 list_remove(struct list *list, size_t index, size_t count)
 {
+	list->head.spare++;
 	drop_items(list, index, count);
 	list->count -= count;
 	if (index == 0)
@@ -283,6 +287,7 @@ list_reverse(struct list *list, size_t index, size_t count)
 {
 	size_t low = list->first + index, high = low + count;
 
+	list->head.spare++;
 	for (; count && low < --high; low++) {
 		if (is_packed(list)) {
 			uint8_t byte = list->bytes[low];

@@ -332,6 +332,7 @@ static void
 append(struct table *table, Value *key, Value *value, uint32_t hash)
 {
 	reserve(table);
+	table->head.spare++;
 	table->entries[table->used] = (struct entry){key, value, hash};
 	if (table->slots)
 		slot_put(table, table->used);
@@ -443,6 +444,7 @@ table_set(struct table *table, Value *key, Value *value)
 		append(table, key, value, probe.hash);
 		return;
 	}
+	table->head.spare++;
 	value_set(&table->entries[at].value, value);
 	value_unref(key);
 }
@@ -453,6 +455,7 @@ table_set_text(struct table *table, const char *key, Value *value)
 	struct probe probe = probe_text(table, key, strlen(key));
 	size_t at = find(table, &probe);
 
+	table->head.spare++;
 	if (at == SIZE_MAX)
 		append(table, text_of(key), value, probe.hash);
 	else
@@ -484,6 +487,7 @@ table_remove(struct table *table, const Value *key)
 
 	if (at == SIZE_MAX)
 		return false;
+	table->head.spare++;
 	removed = table->entries[at];
 	table->entries[at].key = NULL;
 	table->count--;
@@ -504,6 +508,7 @@ table_clear(struct table *table)
 	struct entry *entries = table->entries;
 	uint32_t i, first = table->first, used = table->used;
 
+	table->head.spare++;
 	table->entries = NULL;
 	table->first = table->used = table->cap = table->count = 0;
 	reindex(table);
