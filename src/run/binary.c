@@ -270,3 +270,36 @@ eval_binary(struct interp *interp, const struct binary_node *node,
 	}
 	return left;
 }
+
+bool
+eval_range(struct interp *interp, const struct node *node, int32_t *from,
+    int32_t *to, Value **v, enum flow *flow)
+{
+	const struct binary_node *range = (const void *)node;
+	Value *a, *b, *err = NULL;
+	bool is_counted;
+
+	if (node->kind != NODE_BINARY || range->count != 1 ||
+	    range->links[0].op != OP_RANGE)
+		return false;
+	a = eval(interp, range->first, flow);
+	if (!a)
+		return false;
+	b = eval(interp, range->links[0].right, flow);
+	if (!b) {
+		value_unref(a);
+		return false;
+	}
+	is_counted = value_is_small_int(a) && value_is_small_int(b);
+	if (is_counted) {
+		*from = value_small_int(a);
+		*to = value_small_int(b);
+	} else {
+		*v = op_range(a, b, &err);
+		if (!*v)
+			eval_fail(interp, err, flow);
+	}
+	value_unref(a);
+	value_unref(b);
+	return is_counted;
+}

@@ -281,25 +281,6 @@ make_call(struct interp *interp, const struct command_node *node,
 
 /* ----------------------------------------------------------------- running */
 
-/* The expression at the head of a pipeline: a..b is counted, not made. */
-static bool
-head_range(const struct node *value, int32_t *from, int32_t *to)
-{
-	const struct binary_node *range = (const void *)value;
-	const struct number_node *a, *b;
-
-	if (value->kind != NODE_BINARY || range->count != 1 ||
-	    range->links[0].op != OP_RANGE ||
-	    range->first->kind != NODE_NUMBER ||
-	    range->links[0].right->kind != NODE_NUMBER)
-		return false;
-	a = (const void *)range->first;
-	b = (const void *)range->links[0].right;
-	*from = (int32_t)a->value.integer;
-	*to = (int32_t)b->value.integer;
-	return a->value.kind == NUMBER_INT32 && b->value.kind == NUMBER_INT32;
-}
-
 static enum flow
 feed_range(struct interp *interp, int32_t from, int32_t to,
     struct sink *sink)
@@ -323,11 +304,12 @@ feed_value(struct interp *interp, struct sink *sink, void *context)
 	const struct node *value = context;
 	enum flow flow = FLOW_MORE;
 	int32_t from, to;
-	Value *v;
+	Value *v = NULL;
 
-	if (head_range(value, &from, &to))
+	if (eval_range(interp, value, &from, &to, &v, &flow))
 		return feed_range(interp, from, to, sink);
-	v = eval(interp, value, &flow);
+	if (!v && flow == FLOW_MORE)
+		v = eval(interp, value, &flow);
 	return v ? sink_put_all(sink, v) : flow;
 }
 

@@ -125,37 +125,6 @@ each_turn(struct interp *interp, const struct foreach_node *node, Value *v,
 	return run_body(interp, node->body, out);
 }
 
-/* a..b with whole numbers is counted, not made. */
-static bool
-range_of(struct interp *interp, const struct node *list, int32_t *from,
-    int32_t *to, enum flow *flow)
-{
-	const struct pipeline_node *pipeline = (const void *)list;
-	const struct binary_node *range;
-	Value *a, *b;
-	bool is_range = false;
-
-	if (list->kind != NODE_PIPELINE || !pipeline->value)
-		return false;
-	range = (const void *)pipeline->value;
-	if (range->node.kind != NODE_BINARY || range->count != 1 ||
-	    range->links[0].op != OP_RANGE ||
-	    range->first->kind != NODE_NUMBER ||
-	    (range->links[0].right->kind != NODE_NUMBER &&
-		range->links[0].right->kind != NODE_VARIABLE))
-		return false;
-	a = eval(interp, range->first, flow);
-	b = a ? eval(interp, range->links[0].right, flow) : NULL;
-	if (b && value_is_small_int(a) && value_is_small_int(b)) {
-		*from = value_small_int(a);
-		*to = value_small_int(b);
-		is_range = true;
-	}
-	value_unref(a);
-	value_unref(b);
-	return is_range;
-}
-
 static enum flow
 each_number(struct interp *interp, const struct foreach_node *node,
     int32_t from, int32_t to, struct sink *out)
@@ -229,15 +198,17 @@ run_foreach(struct interp *interp, const struct foreach_node *node,
     struct sink *out)
 {
 	bool is_watched = enumerator_is_used(&node->body->node, "foreach");
+	const struct pipeline_node *pipeline = (const void *)node->list;
 	enum flow flow = FLOW_MORE;
 	int32_t from, to;
-	Value *v;
+	Value *v = NULL;
 
-	if (!is_watched && range_of(interp, node->list, &from, &to, &flow))
+	if (!is_watched && node->list->kind == NODE_PIPELINE &&
+	    pipeline->value &&
+	    eval_range(interp, pipeline->value, &from, &to, &v, &flow))
 		return each_number(interp, node, from, to, out);
-	if (flow != FLOW_MORE)
-		return flow;
-	v = eval_statement(interp, node->list, &flow);
+	if (!v && flow == FLOW_MORE)
+		v = eval_statement(interp, node->list, &flow);
 	if (!v)
 		return flow;
 	if (value_is_null(v))

@@ -30,6 +30,13 @@ struct script *eval_script(const struct interp *interp);
 
 Value *eval_binary(struct interp *interp, const struct binary_node *node,
     enum flow *flow);
+/*
+ * eval_range - a..b with whole numbers is counted, not made.
+ *   gives   true with *from and *to set; false with *v the sequence or *flow
+ *           why not, or with neither when the node is no range
+ */
+bool eval_range(struct interp *interp, const struct node *node,
+    int32_t *from, int32_t *to, Value **v, enum flow *flow);
 Value *eval_unary(struct interp *interp, const struct unary_node *node,
     enum flow *flow);
 
