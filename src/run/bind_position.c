@@ -78,7 +78,10 @@ try_pass(struct stage *stage, const struct candidates *candidates,
 	Value *failure = NULL;
 
 	for (size_t i = 0; i < candidates->count; i++) {
-		if (!has_position(candidates->rows[i], sets, position))
+		const struct param *param = candidates->rows[i]->param;
+
+		if (!has_position(candidates->rows[i], sets, position) ||
+		    (param->fits && !param->fits(argument->value)))
 			continue;
 		last = bind_value(stage, candidates->rows[i], argument->value,
 		    argument, flags | BIND_DELAY, &failure);
