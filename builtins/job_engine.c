@@ -18,6 +18,7 @@ struct engine {
 	struct job_table *table;
 	struct job_table *hidden;
 	struct throttle *threads;
+	struct timer *early;     /* until the warden is forked early */
 };
 
 static const char engine_key;
@@ -64,6 +65,7 @@ start_warden(void *context)
 {
 	struct engine *engine = engine_of(context);
 
+	engine->early = NULL;
 	job_engine_table(context);
 	/* When it cannot be forked, the first job says why. */
 	if (!warden_start(engine->warden))
@@ -73,16 +75,11 @@ start_warden(void *context)
 void
 job_engine_start(struct interp *interp)
 {
-	struct timer *timer;
-
 	job_info_start();
 	background_set(job_start_background);
-	if (interp->is_job)
-		return;
-	timer = loop_at(interp->loop, loop_after(WARDEN_AFTER_MS),
-	    start_warden, interp);
-	if (!timer)
-		bug("no timer");
+	if (!interp->is_job)
+		engine_of(interp)->early = loop_at(interp->loop,
+		    loop_after(WARDEN_AFTER_MS), start_warden, interp);
 }
 
 int
@@ -133,5 +130,7 @@ job_engine_stop(struct interp *interp)
 {
 	struct engine *engine = engine_of(interp);
 
+	loop_cancel(engine->early);
+	engine->early = NULL;
 	return engine->warden ? warden_stop(engine->warden, -1) : 0;
 }
