@@ -531,11 +531,15 @@ Value *
 convert_to(const Value *v, const struct type *type, Value **err)
 {
 	const struct list *list;
+	bool is_interface = type->flags & TYPE_INTERFACE;
 
-	if (!type->base)
+	if (!type->base && !is_interface)
 		return value_kind(v) == V_VOID ? VALUE_NULL : value_ref(v);
 	if (!value_is_null(v) && type_is(type_of(v), type))
 		return value_ref(v);
+	if (is_interface)
+		return value_is_null(v) ? VALUE_NULL
+					: convert_refuse(v, type, err);
 	if (is_nullable(type))
 		return value_is_null(v) ? VALUE_NULL
 					: convert_to(v, type->element, err);
