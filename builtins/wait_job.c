@@ -66,8 +66,8 @@ is_over(void *context)
 	const struct wait_state *state = context;
 	size_t done = count_done(state);
 
-	return state->any ? done > 0
-			  : done == state->jobs.count || deadlocked(state);
+	return done >= (state->any ? 1 : state->jobs.count) ||
+	    deadlocked(state) != NULL;
 }
 
 static enum flow
