@@ -50,7 +50,8 @@ job_info_new(struct job *job, enum job_flavour flavour, const char *command,
 	info->command = mem_text(command);
 	info->location = location;
 	info->type_name = type_name;
-	info->is_silent = flavour == JOB_THREAD || flavour == JOB_TASK_CHILD;
+	info->is_silent = flavour == JOB_THREAD ||
+	    flavour == JOB_TASK_CHILD || flavour == JOB_EVENT_ACTION;
 	random_bytes(info->runspace, sizeof(info->runspace));
 	info->runspace[6] = (info->runspace[6] & 0x0F) | 0x40;
 	info->runspace[8] = (info->runspace[8] & 0x3F) | 0x80;
@@ -246,11 +247,36 @@ job_info_has_more(struct job_info *info)
 	case JOB_TASKS_PARENT:
 		return any_child_has_more(job);
 	case JOB_TASK_CHILD:
+	case JOB_EVENT_ACTION:
 		return has_records(info, true);
 	case JOB_FLAVOUR_COUNT:
 		break;
 	}
 	return false;
+}
+
+static struct type type_event = {
+	.name = "System.Management.Automation.JobStateEventArgs",
+	.flags = TYPE_RECORD,
+	.kind = V_OBJECT,
+};
+
+Value *
+job_state_event(const struct job *job, enum job_shown before)
+{
+	Value *event, *previous;
+
+	if (!type_event.base) {
+		type_event.base = type_known(T_EVENT_ARGS);
+		type_register(&type_event);
+	}
+	event = object_typed(&type_event);
+	previous = object_new();
+	object_add(previous, "State",
+	    value_enum(type_known(T_JOB_STATE), before));
+	object_add(event, "JobStateInfo", job_state_info(job_info_of(job)));
+	object_add(event, "PreviousJobStateInfo", previous);
+	return event;
 }
 
 /* ------------------------------------------------------------------- reason */

@@ -18,6 +18,7 @@ enum job_flavour {
 	JOB_THREAD,          /* Start-ThreadJob */
 	JOB_TASKS_PARENT,    /* ForEach-Object -Parallel -AsJob */
 	JOB_TASK_CHILD,
+	JOB_EVENT_ACTION,    /* of Register-ObjectEvent and its kin */
 	JOB_FLAVOUR_COUNT
 };
 
@@ -85,6 +86,9 @@ Value *job_info_reason(const struct job_info *info);
 
 /* job_state_info - the JobStateInfo object, owned. */
 Value *job_state_info(const struct job_info *info);
+
+/* job_state_event - a JobStateEventArgs of a job's state now, owned. */
+Value *job_state_event(const struct job *job, enum job_shown before);
 
 /* Types by flavour and the base of them all. */
 const struct type *job_type(enum job_flavour flavour);

@@ -164,6 +164,7 @@ receive_job(struct stage *stage, struct job *job,
 		return receive_log(stage, job, options);
 	case JOB_THREAD:
 	case JOB_TASK_CHILD:
+	case JOB_EVENT_ACTION:
 		return options->is_in_order
 			   ? receive_log(stage, job, options)
 			   : receive_streams(stage, job, options);

@@ -448,6 +448,8 @@ static struct type flavours[JOB_FLAVOUR_COUNT] = {
 	    .properties = task_properties},
 	[JOB_TASK_CHILD] = {.name = "System.Management.Automation.PSTasks."
 				    "PSTaskChildJob"},
+	[JOB_EVENT_ACTION] = {.name = "System.Management.Automation."
+				      "PSEventJob"},
 };
 
 const struct type *

@@ -199,27 +199,11 @@ is_over(const struct receive_args *args, const struct job *job)
 			   : shown_is_persistent(shown);
 }
 
-static struct type type_event = {
-	.name = "System.Management.Automation.JobStateEventArgs",
-	.flags = TYPE_RECORD,
-	.kind = V_OBJECT,
-};
-
 static Value *
 event_value(const struct job *job)
 {
-	Value *event, *before;
+	Value *event = job_state_event(job, SHOWN_RUNNING);
 
-	if (!type_event.base) {
-		type_event.base = type_known(T_EVENT_ARGS);
-		type_register(&type_event);
-	}
-	event = object_typed(&type_event);
-	before = object_new();
-	object_add(before, "State",
-	    value_enum(type_known(T_JOB_STATE), SHOWN_RUNNING));
-	object_add(event, "JobStateInfo", job_state_info(job_info_of(job)));
-	object_add(event, "PreviousJobStateInfo", before);
 	object_add(event, "PSEventObject", VALUE_TRUE);
 	return event;
 }

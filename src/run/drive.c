@@ -16,6 +16,7 @@
 #include "os/files.h"
 #include "run/process.h"
 #include "run/psvariable.h"
+#include "run/ticker.h"
 #include "value/call.h"
 #include "value/error.h"
 #include "value/list.h"
@@ -487,4 +488,5 @@ providers_start(void)
 	}
 	psvariable_start();
 	process_start();
+	ticker_start();
 }

@@ -191,11 +191,33 @@ interp_too_deep(struct interp *interp)
 	return false;
 }
 
+void
+interp_defer(struct interp *interp, void (*due)(struct interp *interp))
+{
+	interp->due = due;
+	interp->ticks = CHECKPOINT_TURNS - 1;
+}
+
+void
+interp_run_due(struct interp *interp)
+{
+	void (*due)(struct interp *interp) = interp->due;
+
+	if (!interp_is_due(interp))
+		return;
+	interp->due = NULL;
+	interp->is_running_due = true;
+	due(interp);
+	interp->is_running_due = false;
+}
+
 enum flow
 interp_look_around(struct interp *interp)
 {
 	if (interp->loop)
 		loop_turn(interp->loop, LOOP_AT_ONCE);
+	if (interp_is_due(interp))
+		interp_run_due(interp);
 	if (!sig_interrupted() && !sig_ending())
 		return FLOW_MORE;
 	return interp_throw(interp,

@@ -93,6 +93,10 @@ struct interp {
 	const struct frame *leaving;    /* a terminating error of this call is
 	                                   not its own statements' business */
 	void *job_side;                 /* of a job interpreter, see job floor */
+	/* What waits to be run between statements, or NULL; see
+	 * interp_defer. */
+	void (*due)(struct interp *interp);
+	bool is_running_due;
 	struct module *modules;         /* all there are, by module.c */
 	struct extra *extra;            /* see interp_extra */
 };
@@ -136,6 +140,23 @@ interp_checkpoint(struct interp *interp)
 		return FLOW_MORE;
 	return interp_look_around(interp);
 }
+
+/*
+ * interp_defer - have something run soon, between two statements or while a
+ * command waits: what callbacks of the loop may not do themselves.
+ *   takes   due: called once, never from within itself
+ */
+void interp_defer(struct interp *interp,
+    void (*due)(struct interp *interp));
+
+/* interp_is_due - whether something waits and may run now; who waits at the
+ * top level looks for it and calls interp_run_due. */
+static inline bool
+interp_is_due(const struct interp *interp)
+{
+	return interp->due && !interp->is_running_due;
+}
+void interp_run_due(struct interp *interp);
 
 /* interp_throw - make a record the pending terminating error: gives
  * FLOW_FAIL; record is taken. Adds position and stack when missing. */

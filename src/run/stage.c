@@ -299,14 +299,36 @@ stage_continues(struct stage *stage, const char *query, const char *caption)
 
 /* ---------------------------------------------------------------- waiting */
 
+struct waiting {
+	struct interp *interp;
+	bool (*done)(void *context);
+	void *context;
+};
+
+static bool
+is_done_or_due(void *context)
+{
+	const struct waiting *waiting = context;
+
+	return waiting->done(waiting->context) ||
+	    interp_is_due(waiting->interp);
+}
+
 enum flow
 stage_wait(struct stage *stage, bool (*done)(void *context), void *context,
     int64_t deadline_ms, bool *is_done)
 {
 	struct interp *interp = stage->interp;
-	enum loop_result result = loop_until(interp->loop, done, context,
-	    deadline_ms < 0 ? LOOP_NEVER : deadline_ms);
+	struct waiting waiting = {interp, done, context};
+	enum loop_result result;
 
+	for (;;) {
+		result = loop_until(interp->loop, is_done_or_due, &waiting,
+		    deadline_ms < 0 ? LOOP_NEVER : deadline_ms);
+		if (result != LOOP_MET || !interp_is_due(interp))
+			break;
+		interp_run_due(interp);
+	}
 	*is_done = result == LOOP_MET;
 	return result == LOOP_INTERRUPTED ? interp_look_around(interp)
 					  : FLOW_MORE;
