@@ -65,7 +65,26 @@ has_line(void *context)
 {
 	struct repl *repl = context;
 
-	return repl->is_complete || repl->has_ended || sig_ending() != 0;
+	return repl->is_complete || repl->has_ended || sig_ending() != 0 ||
+	    interp_is_due(repl->session->interp);
+}
+
+/* Wait for a line; actions of events run meanwhile. */
+static enum loop_result
+wait_for_line(struct repl *repl)
+{
+	struct interp *interp = repl->session->interp;
+	enum loop_result result;
+
+	do {
+		if (interp_is_due(interp)) {
+			interp_run_due(interp);
+			terminal_flush();
+		}
+		result = loop_until(repl->session->loop, has_line, repl,
+		    LOOP_NEVER);
+	} while (result == LOOP_MET && interp_is_due(interp));
+	return result;
 }
 
 /* What the function "prompt" says, or the location. */
@@ -106,7 +125,7 @@ read_line(struct repl *repl, bool is_continued)
 	value_unref(prompt);
 	repl->watch = loop_add(loop, dup(STDIN_FILENO), LOOP_READ, on_input,
 	    repl);
-	result = loop_until(loop, has_line, repl, LOOP_NEVER);
+	result = wait_for_line(repl);
 	loop_remove(repl->watch);
 	repl->watch = NULL;
 	if (result == LOOP_INTERRUPTED && sig_take_interrupt()) {

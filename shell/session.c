@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "builtins/events.h"
 #include "builtins/job_engine.h"
 #include "builtins/registry.h"
 #include "os/child.h"
@@ -120,6 +121,9 @@ session_end(struct session *session, int status)
 {
 	int signo = sig_ending();
 
+	value_unref(event_raise(session->interp, "PowerShell.Exiting", NULL,
+	    NULL, NULL, false));
+	interp_run_due(session->interp);
 	formatter_end(&session->formatter);
 	job_engine_stop(session->interp);
 	foreground_stop();
