@@ -430,6 +430,8 @@ job_body_run(struct job_side *side, const void *description, size_t len)
 	body.interp->loop = side_loop(side);
 	body.interp->is_job = true;
 	body.interp->job_side = side;
+	/* A profile is of the person at the prompt: a job has none. */
+	scope_set_text(body.interp->global, "PROFILE", VALUE_NULL);
 	start_streams(&body);
 	job_engine_start(body.interp);
 	finish(&body, run_all(&body));
