@@ -165,11 +165,12 @@ convert_many(struct stage *stage, const struct row *row, const Value *v,
 	struct iter iter;
 	const Value *item;
 	Value *result, *converted;
-	bool is_many = is_sequence(v);
+	bool is_many = value_unrolls(v);
 
 	if (convert_is(v, row->type))
 		return value_ref(v);
-	result = array_typed(element, is_many ? list_count(list_get(v)) : 1);
+	result = array_typed(element,
+	    is_sequence(v) ? list_count(list_get(v)) : 1);
 	iter_init(&iter, v);
 	while ((item = is_many ? iter_next(&iter) : v)) {
 		converted = value_is_null(item)

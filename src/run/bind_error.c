@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "run/stage.h"
 #include "value/error.h"
 #include "value/text.h"
 
@@ -30,6 +31,8 @@ of_command(const struct stage *stage, Value *record)
 	struct error *error = error_get(record);
 
 	exception_set(error->exception, "ErrorId", value_ref(error->id));
+	if (!error->invocation)
+		error->invocation = stage_invocation(stage);
 	/* A called block has no name to add. */
 	if (!stage->command->name)
 		return record;

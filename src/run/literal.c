@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "run/member.h"
 #include "value/convert.h"
 #include "value/iter.h"
 #include "value/list.h"
@@ -103,7 +102,7 @@ text_of_part(struct interp *interp, const Value *v)
 	if (value_unrolls(v))
 		separator = interp_get(interp, "OFS");
 	if (!separator || value_is_null(separator))
-		return member_text(interp, v);
+		return value_text(v);
 	text = value_text(separator);
 	result = value_text_sep(v, text_bytes(text));
 	value_unref(text);

@@ -265,23 +265,6 @@ intrinsic:
 	return no_method(v, name, err);
 }
 
-Value *
-member_text(struct interp *interp, const Value *v)
-{
-	const struct member *member = NULL;
-	Value *result, *text, *ignored = NULL;
-
-	if (!value_is_immediate(v) && value_head(v)->members)
-		member = object_find(v, name_of("ToString"));
-	if (!member || member->kind != MEMBER_SCRIPT_METHOD)
-		return value_text(v);
-	result = block_method(interp, member->value, v, NULL, 0, &ignored);
-	value_unref(ignored);
-	text = value_text(result ? result : VALUE_NULL);
-	value_unref(result);
-	return text;
-}
-
 /* ----------------------------------------------------------------- statics */
 
 Value *

@@ -25,9 +25,6 @@ bool member_set(struct interp *interp, const Value *v, const char *name,
 Value *member_call(struct interp *interp, const Value *v, const char *name,
     size_t len, const Value *const *args, size_t count, Value **err);
 
-/* member_text - what "$v" gives: an attached ToString method first. */
-Value *member_text(struct interp *interp, const Value *v);
-
 /* Static: [type]::name. */
 Value *static_get(struct interp *interp, const struct type *type,
     const char *name, size_t len, Value **err);

@@ -60,11 +60,12 @@ nearest_handler(struct interp *interp, const struct node_list *handlers,
  * The handler for an error, as PowerShell looks: by the inner exception, by
  * the exception itself, and for one made terminating by Stop by
  * ActionPreferenceStopException first.
- *   gives   NULL when none; *exception is what the handler shall see, lent
+ *   gives   NULL when none; *exception is what the handler shall see, lent;
+ *           *is_own: by the exception itself, and its type was named
  */
 static const struct catch_node *
 find_handler(struct interp *interp, const struct node_list *handlers,
-    const Value *record, const Value **exception)
+    const Value *record, const Value **exception, bool *is_own)
 {
 	const struct error *error = error_get(record);
 	const struct exception *data = exception_get(error->exception);
@@ -72,6 +73,7 @@ find_handler(struct interp *interp, const struct node_list *handlers,
 	bool is_typed;
 
 	*exception = error->exception;
+	*is_own = false;
 	if (error->is_stop) {
 		handler = nearest_handler(interp, handlers,
 		    exception_type("System.Management.Automation."
@@ -89,7 +91,7 @@ find_handler(struct interp *interp, const struct node_list *handlers,
 		}
 	}
 	return nearest_handler(interp, handlers, type_of(error->exception),
-	    &is_typed);
+	    is_own);
 }
 
 /* Run a handler's body with $_ the record. */
@@ -110,16 +112,28 @@ handle(struct interp *interp, const struct catch_node *handler,
 	return flow;
 }
 
-/* The record a handler sees: with the inner exception if that matched. */
+/*
+ * The record a handler sees: with the inner exception if that matched; the
+ * exception's own, which knows no command, when a RuntimeException that Stop
+ * made terminating was caught by its type.
+ */
 static Value *
-record_for(Value *record, const Value *exception)
+record_for(Value *record, const Value *exception, bool is_own)
 {
 	const struct error *error = error_get(record);
 	Value *copy;
 
-	if (exception == error->exception)
+	if (exception == error->exception &&
+	    !(is_own && error->is_stop &&
+		type_is(type_of(exception), type_known(T_RUNTIME))))
 		return record;
 	copy = error_around(exception, record);
+	if (exception == error->exception) {
+		mem_free(error_get(copy)->command);
+		error_get(copy)->command = NULL;
+		value_set(&error_get(copy)->activity, NULL);
+		value_set(&error_get(copy)->invocation, NULL);
+	}
 	value_unref(record);
 	return copy;
 }
@@ -132,6 +146,7 @@ try_body(struct interp *interp, const struct try_node *node,
 	const Value *exception;
 	Value *record;
 	enum flow flow;
+	bool is_own;
 
 	interp->try_depth++;
 	flow = run_body(interp, node->body, out);
@@ -139,7 +154,7 @@ try_body(struct interp *interp, const struct try_node *node,
 	if (flow != FLOW_FAIL || error_is_interrupt(interp->error))
 		return flow;
 	handler = find_handler(interp, &node->catches, interp->error,
-	    &exception);
+	    &exception, &is_own);
 	if (!handler)
 		return flow;
 	interp->last_ok = false;
@@ -147,7 +162,7 @@ try_body(struct interp *interp, const struct try_node *node,
 	interp_log_error(interp, interp->error);
 	record = interp->error;
 	interp->error = NULL;
-	record = record_for(record, exception);
+	record = record_for(record, exception, is_own);
 	flow = handle(interp, handler, record, out);
 	value_unref(record);
 	return flow;
@@ -184,14 +199,16 @@ run_traps(struct interp *interp, const struct node_list *traps,
 	const Value *exception;
 	Value *record;
 	enum flow flow;
+	bool is_own;
 
 	if (error_is_interrupt(interp->error))
 		return FLOW_FAIL;
-	handler = find_handler(interp, traps, interp->error, &exception);
+	handler = find_handler(interp, traps, interp->error, &exception,
+	    &is_own);
 	if (!handler)
 		return interp_uncaught(interp);
 	interp_log_error(interp, interp->error);
-	record = record_for(interp->error, exception);
+	record = record_for(interp->error, exception, is_own);
 	interp->error = NULL;
 	flow = handle(interp, handler, record, out);
 	switch (flow) {
