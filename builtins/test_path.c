@@ -182,9 +182,9 @@ static const struct param test_path_params[] = {
 };
 
 static const struct example examples[] = {
-	{"Test-Path /tmp -PathType Container", "True", "Is it a folder?"},
+	{"Test-Path /tmp -PathType Container", "True", "Ask for a folder."},
 	{"Test-Path Env:NO_SUCH_VARIABLE", "False",
-	    "Is there an environment variable?"},
+	    "Ask for an environment variable."},
 	{NULL, NULL, NULL}
 };
 

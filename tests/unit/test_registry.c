@@ -5,7 +5,7 @@
 #include "builtins/registry.h"
 
 #include <check.h>
-#include <stdio.h>
+#include <stdarg.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -33,13 +33,19 @@ finish(void)
 	ck_assert_msg(problems.len == 0, "\n%s", buf_get(&problems));
 }
 
-#define EXPECT(condition, ...)                                                 \
-	do {                                                                   \
-		if (!(condition)) {                                            \
-			buf_printf(&problems, __VA_ARGS__);                    \
-			buf_char(&problems, '\n');                             \
-		}                                                              \
-	} while (0)
+PRINTF_LIKE(2, 3)
+static void
+expect(bool holds, const char *format, ...)
+{
+	va_list args;
+
+	if (holds)
+		return;
+	va_start(args, format);
+	buf_vprintf(&problems, format, args);
+	va_end(args);
+	buf_char(&problems, '\n');
+}
 
 /* A sentence ends in a full stop and fits a line. */
 static void
@@ -48,12 +54,12 @@ check_sentence(const char *command, const char *what, const char *text)
 	size_t len = text ? strlen(text) : 0;
 
 	if (!len) {
-		EXPECT(false, "%s: no text for %s", command, what);
+		expect(false, "%s: no text for %s", command, what);
 		return;
 	}
-	EXPECT(text[len - 1] == '.', "%s: %s lacks its full stop: %s",
+	expect(text[len - 1] == '.', "%s: %s lacks its full stop: %s",
 	    command, what, text);
-	EXPECT(utf8_runes(text, len) < LINE_MAX_COLS,
+	expect(utf8_runes(text, len) < LINE_MAX_COLS,
 	    "%s: %s is too long: %s", command, what, text);
 }
 
@@ -64,7 +70,7 @@ START_TEST(commands_are_sorted_and_unique)
 		const char *before = commands_at(i - 1)->name;
 		const char *name = commands_at(i)->name;
 
-		EXPECT(utf8_casecmp(before, strlen(before), name,
+		expect(utf8_casecmp(before, strlen(before), name,
 				  strlen(name)) < 0,
 		    "%s before %s", before, name);
 	}
@@ -103,7 +109,7 @@ START_TEST(aliases_are_unique)
 		size_t len;
 
 		while (cursor && (len = param_alias_next(&cursor, &alias)))
-			EXPECT(!is_taken(alias, len, command),
+			expect(!is_taken(alias, len, command),
 			    "%s: alias %.*s is taken", command->name, (int)len,
 			    alias);
 	}
@@ -119,10 +125,10 @@ START_TEST(every_command_says_what_it_does)
 
 		check_sentence(command->name, "the synopsis",
 		    command->synopsis);
-		EXPECT(command->description &&
+		expect(command->description &&
 			*command->description, "%s: no description",
 		    command->name);
-		EXPECT(command->class_name && command->module,
+		expect(command->class_name && command->module,
 		    "%s: no class or module", command->name);
 	}
 	finish();
@@ -151,7 +157,7 @@ START_TEST(parameters_of_a_command_are_unique)
 		    signature_of(commands_at(i));
 
 		for (size_t k = 0; k < signature->count; k++)
-			EXPECT(signature_row(signature,
+			expect(signature_row(signature,
 					  signature->rows[k].param->name) ==
 				&signature->rows[k],
 			    "%s: -%s twice", commands_at(i)->name,
@@ -171,7 +177,7 @@ START_TEST(mandatory_parameters_have_no_default)
 		for (size_t k = 0; k < signature->own_count; k++) {
 			const struct row *row = &signature->rows[k];
 
-			EXPECT(!row->mandatory || !row->param->fallback,
+			expect(!row->mandatory || !row->param->fallback,
 			    "%s: -%s is mandatory with a default",
 			    commands_at(i)->name, row->param->name);
 		}
@@ -194,7 +200,7 @@ check_positions(const struct command *command, set_bits set, const char *name)
 
 		if (!entry || entry->position < 0)
 			continue;
-		EXPECT(!(seen >> entry->position & 1),
+		expect(!(seen >> entry->position & 1),
 		    "%s: position %d of set %s twice", command->name,
 		    entry->position, name);
 		seen |= (uint64_t)1 << entry->position;
@@ -230,7 +236,7 @@ START_TEST(two_parameters_do_not_want_the_same_pipeline_value)
 				const struct row *x = &signature->rows[a];
 				const struct row *y = &signature->rows[b];
 
-				EXPECT(!(x->by_value & y->by_value) ||
+				expect(!(x->by_value & y->by_value) ||
 					x->type != y->type,
 				    "%s: -%s and -%s", commands_at(i)->name,
 				    x->param->name, y->param->name);
@@ -252,11 +258,11 @@ START_TEST(every_command_has_two_examples)
 			size_t len = example->text ? strlen(example->text)
 						   : 0;
 
-			EXPECT(len && example->text[len - 1] == '.',
+			expect(len && example->text[len - 1] == '.',
 			    "%s: example %zu lacks its sentence",
 			    command->name, count + 1);
 		}
-		EXPECT(count >= 2, "%s: %zu examples", command->name,
+		expect(count >= 2, "%s: %zu examples", command->name,
 		    count);
 	}
 	finish();
@@ -272,7 +278,7 @@ START_TEST(related_commands_exist)
 		while (words && *words) {
 			size_t len = strcspn(words, " ");
 
-			EXPECT(is_taken(words, len, NULL),
+			expect(is_taken(words, len, NULL),
 			    "%s: see also %.*s", commands_at(i)->name,
 			    (int)len, words);
 			words += len + strspn(words + len, " ");
