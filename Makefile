@@ -81,7 +81,7 @@ check: jobsh unit
 	@./jobsh --examples $(OUT)/examples.t && python3 tests/script.py ./jobsh $(OUT)/examples.t
 	@sh tests/man.sh ./jobsh
 	@python3 tests/survivors.py ./jobsh
-	@for t in tests/pty_*.exp; do [ ! -e $$t ] || JOBSH=./jobsh expect -f $$t || exit 1; done
+	@for t in tests/pty_*.exp; do [ ! -e $$t ] || JOBSH=./jobsh EDIT=$(EDIT) expect -f $$t || exit 1; done
 	@sh tests/conformance.sh ./jobsh
 
 # The same tests under AddressSanitizer and UBSan.
