@@ -14,6 +14,7 @@
 #include "run/function_rows.h"
 #include "run/module.h"
 #include "run/path.h"
+#include "run/position.h"
 #include "run/tree.h"
 #include "value/convert.h"
 #include "value/text.h"
@@ -83,20 +84,10 @@ parse_exception(const struct script *script)
 {
 	size_t count;
 	const struct parse_error *errors = script_errors(script, &count);
-	struct position position = script_position(script, errors[0].start);
-	const char *file = script_file(script), *line;
 	struct buf buf = BUF_INIT;
 	Value *record;
-	size_t len;
 
-	line = script_line(script, position.line, &len);
-	buf_printf(&buf, "At %s:%u char:%u\n+ ", file ? file : "line",
-	    (unsigned)position.line, (unsigned)position.column);
-	buf_add(&buf, line, len);
-	buf_text(&buf, "\n+ ");
-	buf_fill(&buf, ' ', position.column - 1);
-	buf_fill(&buf, '~', errors[0].end > errors[0].start
-				? errors[0].end - errors[0].start : 1);
+	position_show(&buf, script, errors[0].start, errors[0].end);
 	buf_printf(&buf, "\n%s", errors[0].message);
 	record = error_new("System.Management.Automation.ParseException",
 	    errors[0].id, ERROR_ParserError, NULL, "%s", buf_get(&buf));

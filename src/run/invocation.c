@@ -9,9 +9,9 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "lang/parse.h"
 #include "run/command.h"
+#include "run/position.h"
 #include "value/list.h"
 #include "value/object.h"
 #include "value/table.h"
@@ -154,29 +154,15 @@ get_statement(const Value *self, Value **err)
 	return text_new(text + info->start, info->end - info->start);
 }
 
-/* "At file:3 char:5", the line, and what of it under a row of ~. */
 static Value *
 get_position_message(const Value *self, Value **err)
 {
 	const struct invocation_info *info = invocation_get(self);
-	struct position from = info_position(info), to;
 	struct buf buf = BUF_INIT;
-	const char *file = info_file(info), *line;
-	size_t len, width;
 
 	if (!info->script)
 		return text_empty();
-	line = script_line(info->script, from.line, &len);
-	to = script_position(info->script, info->end);
-	buf_printf(&buf, "At %s:%u char:%u\n+ ", file ? file : "line",
-	    (unsigned)from.line, (unsigned)from.column);
-	buf_add(&buf, line, len);
-	buf_text(&buf, "\n+ ");
-	buf_fill(&buf, ' ', from.column - 1);
-	width = utf8_units(line, len) + 1 - from.column;
-	if (to.line == from.line && to.column > from.column)
-		width = to.column - from.column;
-	buf_fill(&buf, '~', width ? width : 1);
+	position_show(&buf, info->script, info->start, info->end);
 	return text_from(&buf);
 }
 
