@@ -178,7 +178,8 @@ skip_blanks(struct composer *composer)
 		composer->at++;
 }
 
-/* read_count - decimal digits; false when there are none. */
+/* read_count - decimal digits, until the number reaches a limit; false when
+ * there are none. */
 static bool
 read_count(struct composer *composer, long limit, long *n)
 {
@@ -187,9 +188,8 @@ read_count(struct composer *composer, long limit, long *n)
 		return compose_fail(composer, "Format item ends prematurely.");
 	if (peek(composer) < '0' || peek(composer) > '9')
 		return compose_fail(composer, "Expected an ASCII digit.");
-	while (peek(composer) >= '0' && peek(composer) <= '9') {
-		if (*n < limit)
-			*n = *n * 10 + (peek(composer) - '0');
+	while (*n < limit && peek(composer) >= '0' && peek(composer) <= '9') {
+		*n = *n * 10 + (peek(composer) - '0');
 		composer->at++;
 	}
 	return true;
