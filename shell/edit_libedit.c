@@ -21,10 +21,12 @@ line_changed(void)
 	lib.rl_forced_update_display();
 }
 
+/* It does not begin a line, and counts the first, which it leaves out. */
 static void
-list_begins(void)
+list_matches(char **matches, int count, int widest)
 {
 	say("\n");
+	lib.rl_display_match_list(matches, count + 1, widest);
 }
 
 static void

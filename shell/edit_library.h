@@ -115,10 +115,10 @@ common_length(const struct edit_candidates *found)
 	return len;
 }
 
-/* Where the libraries differ: the line was changed from outside; a list of
- * candidates is to be shown. */
+/* Where the libraries differ: the line was changed from outside; candidates
+ * 1 to count are to be shown. */
 static void line_changed(void);
-static void list_begins(void);
+static void list_matches(char **matches, int count, int widest);
 
 /*
  * Put len bytes of text in the place of the word. A line cut short takes the
@@ -161,8 +161,7 @@ show_candidates(const struct edit_candidates *found)
 		if (strlen(matches[i + 1]) > widest)
 			widest = strlen(matches[i + 1]);
 	}
-	list_begins();
-	lib.rl_display_match_list(matches, (int)count, (int)widest);
+	list_matches(matches, (int)count, (int)widest);
 	if (found->count > count)
 		say("...\n");
 	lib.rl_forced_update_display();

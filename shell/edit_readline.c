@@ -17,16 +17,16 @@
 
 #define LIBRARY "libreadline.so.8"
 
-/* What it shows is made anew after every key, and lists begin by themselves
- * on a line of their own. */
+/* What it shows is made anew after every key. */
 static void
 line_changed(void)
 {
 }
 
 static void
-list_begins(void)
+list_matches(char **matches, int count, int widest)
 {
+	lib.rl_display_match_list(matches, count, widest);
 }
 
 static void
