@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "run/command.h"
+#include "run/function_call.h"
 #include "run/stage.h"
 #include "value/convert.h"
 #include "value/error.h"
@@ -80,6 +81,16 @@ override(Value **slot, const Value *v)
 		value_set(slot, value_ref(v));
 }
 
+static Value *
+caller_invocation(const struct stage *stage)
+{
+	struct frame *frame = stage->place.frame;
+
+	while (frame->outer && !frame->is_call)
+		frame = frame->outer;
+	return value_ref(frame_invocation(frame));
+}
+
 static enum flow
 write_error_process(struct stage *stage)
 {
@@ -98,6 +109,8 @@ write_error_process(struct stage *stage)
 	override(&error->target_name, args->target_name);
 	override(&error->target_type, args->target_type);
 	error->command = mem_text(caller ? caller : "");
+	/* The record is about the function or script that reports. */
+	value_set(&error->invocation, caller_invocation(stage));
 	return stage_error(stage, record);
 }
 
