@@ -1,7 +1,9 @@
 /*
  * sig.c - the table of signals: what each role does with each of them. A role
  * reads a signal (blocked, taken from a signalfd in the loop), ignores it, or
- * leaves it to its default. There is no handler.
+ * leaves it to its default. There is no handler. A guard reads what it does
+ * not obey instead of ignoring it: what comes to the interpreter it forks,
+ * before that has its own signals, shall wait and not be lost.
  */
 #include "base/base.h"
 #include "os/sig.h"
@@ -43,9 +45,9 @@ struct rule {
 
 static const struct rule rules[] = {
 	{SIGCHLD, {READ, READ, READ, READ}},
-	{SIGINT, {END, BREAK, END, IGNORE}},
-	{SIGTERM, {END, END, END, IGNORE}},
-	{SIGHUP, {END, END, END, IGNORE}},
+	{SIGINT, {END, BREAK, END, READ}},
+	{SIGTERM, {END, END, END, READ}},
+	{SIGHUP, {END, END, END, READ}},
 	{SIGWINCH, {DEFAULT, READ, DEFAULT, DEFAULT}},
 	{SIGCONT, {DEFAULT, READ, DEFAULT, DEFAULT}},
 	{SIGQUIT, {DEFAULT, IGNORE, DEFAULT, IGNORE}},
