@@ -126,7 +126,8 @@ struct property_row {
 	const char *name;
 	enum member_kind kind;
 	const struct member *member;      /* attached, or NULL */
-	const struct property *property;  /* of the type, or NULL */
+	/* Of the type, or NULL; neither: of own_get. */
+	const struct property *property;
 };
 
 /*

@@ -164,6 +164,12 @@ property_get(const Value *v, const struct name *key, Value **err)
 	member = object_find(v, key);
 	if (member)
 		return read_member(v, member, err);
+	if (value_kind(v) == V_INSTANCE && instance_type(v)->own_get) {
+		Value *own = instance_type(v)->own_get(v, key->text, err);
+
+		if (own || *err)
+			return own;
+	}
 	row = type_property(type_of(v), key->text);
 	return row ? read_type(v, row, err) : NULL;
 }
@@ -223,6 +229,12 @@ write_type(const Value *v, const char *name, Value *value, Value **err)
 {
 	const struct property *row = type_property(type_of(v), name);
 
+	if (value_kind(v) == V_INSTANCE && instance_type(v)->own_set) {
+		if (instance_type(v)->own_set(v, name, value, err))
+			return true;
+		if (*err)
+			return false;
+	}
 	if (!row)
 		return refuse_missing(v, name, value, err);
 	if (!row->set)
@@ -330,6 +342,29 @@ walk_attached(const Value *v, bool of_type,
 	return true;
 }
 
+/* Visit what an instance has by its content. */
+static bool
+walk_own(const Value *v,
+    bool (*visit)(const Value *v, const struct property_row *row, void *ctx),
+    void *ctx)
+{
+	bool goes_on = true;
+	Value *names;
+
+	if (value_kind(v) != V_INSTANCE || !instance_type(v)->own_names)
+		return true;
+	names = instance_type(v)->own_names(v);
+	for (size_t i = 0; goes_on && i < list_count(list_get(names)); i++) {
+		const char *name = text_bytes(list_at(list_get(names), i));
+		struct property_row row = {name_of(name)->text,
+		    MEMBER_PROPERTY, NULL, NULL};
+
+		goes_on = visit(v, &row, ctx);
+	}
+	value_unref(names);
+	return goes_on;
+}
+
 void
 properties_walk(const Value *v,
     bool (*visit)(const Value *v, const struct property_row *row, void *ctx),
@@ -339,7 +374,7 @@ properties_walk(const Value *v,
 
 	/* What came from a type elsewhere stands behind what was added. */
 	if (!walk_attached(v, false, visit, ctx) ||
-	    !walk_attached(v, true, visit, ctx))
+	    !walk_attached(v, true, visit, ctx) || !walk_own(v, visit, ctx))
 		return;
 	for (; type; type = type->base) {
 		if (!walk_rows(v, type->properties, visit, ctx))
@@ -357,8 +392,12 @@ property_row_read(const Value *v, const struct property_row *row,
 {
 	Value *result;
 
-	result = row->member ? read_member(v, row->member, err) :
-	    read_type(v, row->property, err);
+	if (row->member)
+		result = read_member(v, row->member, err);
+	else if (row->property)
+		result = read_type(v, row->property, err);
+	else
+		result = property_get(v, name_of(row->name), err);
 	if (!result && !*err)
 		result = VALUE_NULL;
 	return result;

@@ -112,6 +112,13 @@ struct type {
 	Value *(*convert)(const Value *from, Value **err);  /* cast to it */
 	Value *(*enumerate)(const Value *self);  /* array to walk, or NULL */
 	Value *(*index)(const Value *self, const Value *key, Value **err);
+	/* Properties by what an instance holds (elements of XML), before those
+	 * of the rows. get gives NULL with *err unset when there is none, set
+	 * false likewise without taking the value; names is an array. */
+	Value *(*own_get)(const Value *self, const char *name, Value **err);
+	bool (*own_set)(const Value *self, const char *name, Value *value,
+	    Value **err);
+	Value *(*own_names)(const Value *self);
 	/* Crossing a process boundary: plain data that says all of it, and
 	 * the way back. Without them an instance crosses as its properties. */
 	Value *(*freeze)(const Value *self);
