@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "os/fd.h"
 #include "os/tty.h"
+#include "type/console.h"
 #include "value/error.h"
 #include "value/text.h"
 
@@ -134,9 +135,43 @@ static struct host host = {
 	.read_line = read_line,
 };
 
+/* -------------------------------------------------------- System.Console */
+
+static void
+console_out(const char *bytes, size_t len)
+{
+	put_out(&host, bytes, len);
+}
+
+static void
+console_err(const char *bytes, size_t len)
+{
+	put_err(&host, bytes, len);
+}
+
+static Value *
+console_read_line(void)
+{
+	return read_line(&host, "", false, NULL);
+}
+
+static int
+console_width(void)
+{
+	return width(&host);
+}
+
+static const struct console console = {
+	.out = console_out,
+	.err = console_err,
+	.read_line = console_read_line,
+	.width = console_width,
+};
+
 struct host *
 terminal_host(void)
 {
+	console_set(&console);
 	terminal.is_terminal = isatty(STDOUT_FILENO);
 	return &host;
 }
