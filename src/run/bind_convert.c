@@ -144,7 +144,7 @@ convert_one(struct stage *stage, const struct row *row,
 	}
 	if (is_sequence(v) && !(type->flags & TYPE_ARRAY) &&
 	    type->kind != V_LIST && type->kind != V_INSTANCE &&
-	    type->kind != V_OBJECT) {
+	    type->kind != V_OBJECT && !(type->flags & TYPE_FLAGS)) {
 		error_set(err,
 		    binding_error(stage, "CannotConvertArgument",
 			"Cannot convert '%s' to the type '%s' required by "

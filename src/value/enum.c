@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "value/error.h"
 #include "value/number.h"
+#include "value/list.h"
 #include "value/text.h"
 
 /* largest_label - the label with the most bits that a number contains. */
@@ -234,6 +235,23 @@ enum_from_text(const Value *v, const struct type *type, Value **err)
 	return value_enum(type, all);
 }
 
+/* The labels of an array together. */
+static Value *
+enum_from_list(const struct list *list, const struct type *type, Value **err)
+{
+	int64_t bits = 0;
+
+	for (size_t i = 0; i < list_count(list); i++) {
+		Value *one = convert_enum(list_at(list, i), type, err);
+
+		if (!one)
+			return NULL;
+		bits |= value_int64(one);
+		value_unref(one);
+	}
+	return value_enum(type, bits);
+}
+
 Value *
 convert_enum(const Value *v, const struct type *type, Value **err)
 {
@@ -241,6 +259,8 @@ convert_enum(const Value *v, const struct type *type, Value **err)
 	Value *number, *result;
 	int64_t n;
 
+	if (list_get(v) && type->flags & TYPE_FLAGS)
+		return enum_from_list(list_get(v), type, err);
 	if (kind == V_TEXT)
 		return enum_from_text(v, type, err);
 	if (value_is_null(v))
