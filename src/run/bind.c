@@ -218,8 +218,6 @@ bind_arguments(struct stage *stage, Value **err)
 	binding->sets_of_line = binding->sets;
 	if (stage->has_input)
 		binding->plain_input = bind_input_slot(stage);
-	if (binding->signature->own_count == binding->signature->count)
-		return true;
 	return common_apply(stage, err);
 }
 

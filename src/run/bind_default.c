@@ -91,12 +91,16 @@ bind_default(struct stage *stage, const struct row *row, const Value *v,
 bool
 bind_defaults(struct stage *stage, Value **err)
 {
-	const Value *v =
-	    interp_get(stage->interp, "PSDefaultParameterValues");
-	const struct table *table = table_get(v);
+	static const struct name *name;
+	const struct variable *variable;
+	const struct table *table;
 	const Value *key, *value, *disabled;
 	const struct row *row;
 
+	if (!name)
+		name = name_of("PSDefaultParameterValues");
+	variable = scope_find(stage->interp->scope, name);
+	table = variable ? table_get(variable->value) : NULL;
 	if (!table || !table_count(table))
 		return true;
 	disabled = table_lookup(table, "Disabled");

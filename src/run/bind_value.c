@@ -31,6 +31,7 @@ store(struct stage *stage, const struct row *row, Value *v)
 {
 	void *slot = slot_of(stage, row);
 
+	stage->binding->common.has_any |= row->is_common;
 	switch (row->param->slot) {
 	case SLOT_VALUE:
 		value_set(slot, v);

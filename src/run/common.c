@@ -264,16 +264,22 @@ refuse_action(const struct stage *stage, const char *name, const Value *v,
 	return error_set(err, record);
 }
 
+#define SMA "System.Management.Automation."
+enum { IMPACT_NONE, IMPACT_LOW };
+
+static Value *
+enum_value(const char *name, int number)
+{
+	const struct type *type = type_find(name, strlen(name));
+
+	return type ? value_enum(type, number) : value_int(number);
+}
+
 static void
 set_preference(struct stage *stage, const char *variable, enum action action)
 {
-	const struct type *type = type_find("ActionPreference", 16);
-
-	if (!type)
-		type = type_find("System.Management.Automation."
-				 "ActionPreference", 45);
 	scope_set_text(function_scope(stage), variable,
-	    type ? value_enum(type, action) : value_int((int32_t)action));
+	    enum_value(SMA "ActionPreference", action));
 }
 
 static bool
@@ -311,8 +317,15 @@ read_changes(struct stage *stage)
 			    "WhatIfPreference",
 			    value_bool(common->is_what_if));
 	}
-	if (stage_bound(stage, "Confirm"))
+	if (stage_bound(stage, "Confirm")) {
 		common->confirm = common->is_confirm;
+		if (stage->command->function)
+			scope_set_text(function_scope(stage),
+			    "ConfirmPreference",
+			    enum_value(SMA "ConfirmImpact",
+				common->is_confirm ? IMPACT_LOW
+						   : IMPACT_NONE));
+	}
 }
 
 /* $PSBoundParameters of a function has the common ones too. */
@@ -340,17 +353,13 @@ common_apply(struct stage *stage, Value **err)
 {
 	struct binding *binding = stage->binding;
 	const struct signature *signature = binding->signature;
-	bool has_any = false;
 
-	for (size_t i = signature->own_count; i < signature->count; i++) {
-		if (binding->states[i] == BOUND_NOT)
-			continue;
-		has_any = true;
-		if (stage->command->function)
-			record_bound(stage, &signature->rows[i]);
-	}
-	if (!has_any)
+	if (!binding->common.has_any)
 		return true;
+	for (size_t i = signature->own_count; i < signature->count; i++)
+		if (binding->states[i] != BOUND_NOT &&
+		    stage->command->function)
+			record_bound(stage, &signature->rows[i]);
 	for (size_t i = 0; i < COUNT_OF(action_rows); i++)
 		if (stage_bound(stage, action_rows[i].name) &&
 		    !read_action(stage, i, err))
@@ -366,6 +375,8 @@ common_release(struct common *common)
 {
 	struct taps *taps = common->taps;
 
+	if (!common->has_any)
+		return;
 	if (taps)
 		for (size_t i = 0; i < STREAM_COUNT; i++)
 			value_unref(taps->notes[i].list);

@@ -23,7 +23,9 @@ struct common {
 	 * where the preference variable counts. */
 	signed char actions[STREAM_COUNT];
 	signed char what_if, confirm; /* -1: not said */
+	bool refuses_all;             /* the user answered "no to all" */
 	struct taps *taps;            /* sinks made for this stage, or NULL */
+	bool has_any;                 /* something was bound here */
 };
 
 /* common_rows, should_rows - the rows a command has beside its own; ends

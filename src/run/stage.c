@@ -258,13 +258,13 @@ stage_should_say(struct stage *stage, const char *what, const char *query,
 		buf_release(&text);
 		return false;
 	}
-	if (!must_confirm(stage))
-		return true;
+	if (common->refuses_all || !must_confirm(stage))
+		return !common->refuses_all;
 	answer = ask(stage, caption ? caption : "Confirm", query);
 	if (answer == 'a')
 		common->confirm = false;
 	else if (answer == 'l')
-		common->what_if = -1;
+		common->refuses_all = true;
 	return answer == 'y' || answer == 'a';
 }
 
