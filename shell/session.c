@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "builtins/events.h"
 #include "builtins/job_engine.h"
+#include "builtins/predefined.h"
 #include "builtins/registry.h"
 #include "os/child.h"
 #include "os/fd.h"
@@ -84,6 +85,7 @@ session_start(struct session *session, const struct options *options)
 	session->formatter.sink.fd = STDOUT_FILENO;
 	streams_start(session->interp);
 	session->interp->streams[STREAM_OUTPUT] = &session->formatter.sink;
+	predefined_start(session->interp);
 	job_engine_start(session->interp);
 	if (is_interactive)
 		foreground_start(session);
