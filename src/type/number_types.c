@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "type/culture.h"
 #include "value/compare.h"
 #include "value/convert.h"
 #include "value/error.h"
@@ -26,12 +27,14 @@ to_string(const struct call *call, Value **err)
 	Value *format;
 	bool ok;
 
-	if (call->count == 0 || value_kind(call->args[0]) != V_TEXT)
+	if (call->count && culture_of(call->args[0]))
+		format = text_empty();
+	else if (call->count == 0 || value_kind(call->args[0]) != V_TEXT)
 		return value_to_string(call->self);
-	if (!call_text(call, 0, &format, err))
+	else if (!call_text(call, 0, &format, err))
 		return NULL;
 	ok = format_value(&out, call->self, text_bytes(format),
-	    culture_current(), err);
+	    call_culture(call, call->count - 1), err);
 	value_unref(format);
 	if (ok)
 		return text_from(&out);

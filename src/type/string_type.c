@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "type/culture.h"
 #include "value/compare.h"
 #include "value/convert.h"
 #include "value/error.h"
@@ -894,13 +895,15 @@ join(const struct call *call, Value **err)
 static Value *
 format(const struct call *call, Value **err)
 {
-	const Value *const *args = call->args + 1;
+	/* A culture may come first. */
+	size_t first = call->count > 1 && culture_of(call->args[0]);
+	const Value *const *args = call->args + first + 1;
 	const Value **spread = NULL;
-	size_t count = call->count - 1, i;
+	size_t count = call->count - first - 1, i;
 	Value *pattern, *result;
 	struct list *list;
 
-	if (!call_text(call, 0, &pattern, err))
+	if (!call_text(call, first, &pattern, err))
 		return NULL;
 	list = count == 1 ? list_get(args[0]) : NULL;
 	if (list) {
@@ -911,7 +914,7 @@ format(const struct call *call, Value **err)
 		args = spread;
 	}
 	result = format_composite(text_bytes(pattern), text_len(pattern), args,
-	    count, culture_current(), err);
+	    count, call_culture(call, 0), err);
 	mem_free(spread);
 	value_unref(pattern);
 	return result;

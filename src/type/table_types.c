@@ -293,9 +293,12 @@ call_values(const struct call *call, Value **err)
 static Value *
 enumerate(const struct table *table)
 {
-	const struct type *entry = type_find("System.Collections."
-					     "DictionaryEntry",
-	    34);
+	const struct type *whole = table_type(table);
+	bool is_generic = whole->flags & TYPE_GENERIC;
+	const struct type *entry = is_generic
+	    ? type_generic(type_known(T_KEY_VALUE_PAIR_OF), whole->element,
+		  whole->second)
+	    : type_known(T_DICTIONARY_ENTRY);
 	Value *array = array_new(table_count(table));
 	const Value *key, *value;
 	size_t i;
@@ -304,7 +307,8 @@ enumerate(const struct table *table)
 		Value *pair = object_typed(entry);
 
 		table_at(table, i, &key, &value);
-		object_add(pair, "Name", value_ref(key));
+		if (!is_generic)
+			object_add(pair, "Name", value_ref(key));
 		object_add(pair, "Key", value_ref(key));
 		object_add(pair, "Value", value_ref(value));
 		list_push(list_get(array), pair);

@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "base/buf.h"
+#include "type/culture.h"
 #include "value/compare.h"
 #include "value/convert.h"
 #include "value/error.h"
@@ -36,7 +37,8 @@ to_string(const struct call *call, Value **err)
 	else
 		format = text_empty();
 	ok = format_value(&out, call->self, text_bytes(format),
-	    culture_current(), err);
+	    call->count ? call_culture(call, call->count - 1)
+			: culture_current(), err);
 	value_unref(format);
 	if (ok)
 		return text_from(&out);
@@ -357,7 +359,7 @@ date_parse(const struct call *call, Value **err)
 	if (!call_text(call, 0, &text, err))
 		return NULL;
 	date = datetime_parse(text_bytes(text), text_len(text),
-	    culture_current());
+	    call_culture(call, 1));
 	if (!date)
 		not_a_date(call, text, err);
 	value_unref(text);
@@ -392,7 +394,7 @@ parse_exactly(const struct call *call, const Value *text)
 		Value *p = value_text(pattern);
 
 		date = datetime_parse_exact(text_bytes(text), text_len(text),
-		    text_bytes(p), culture_current());
+		    text_bytes(p), call_culture(call, 2));
 		value_unref(p);
 	}
 	iter_release(&iter);
