@@ -5,7 +5,7 @@
  */
 #include "base/base.h"
 
-#include <math.h>
+#include <string.h>
 #include <sys/random.h>
 
 #include "run/command.h"
@@ -36,6 +36,12 @@ static const char sequence_key;
 
 /* ------------------------------------------------------------------ numbers */
 
+static bool
+is_secure(const struct stage *stage)
+{
+	return strcmp(stage->command->name, "Get-SecureRandom") == 0;
+}
+
 static uint64_t
 next_word(struct stage *stage)
 {
@@ -43,7 +49,7 @@ next_word(struct stage *stage)
 	    sizeof(*sequence), NULL);
 	uint64_t word = 0;
 
-	if (!sequence->is_seeded) {
+	if (!sequence->is_seeded || is_secure(stage)) {
 		if (getrandom(&word, sizeof(word), 0) != sizeof(word))
 			bug("the kernel gives no random numbers");
 		return word;
@@ -284,6 +290,56 @@ const struct command command_get_random = {
 	    "a list it chooses without repetition.",
 	.examples = examples,
 	.see_also = "Get-SecureRandom New-Guid",
+	.state_size = sizeof(struct random_state),
+	.begin = random_begin,
+	.process = random_process,
+	.end = random_end,
+	.release = random_release,
+};
+
+/* The same but for -SetSeed, and so the same struct. */
+#define get_secure_random_args get_random_args
+
+#undef ARGS
+#define ARGS struct get_secure_random_args
+static const struct param get_secure_random_params[] = {
+	P_VALUE("Maximum", "object", "RandomNumberParameterSet:@0", maximum,
+	    .help = "Numbers are below this; 2147483647 by default."),
+	P_VALUE("Minimum", "object", "RandomNumberParameterSet", minimum,
+	    .help = "Numbers are not below this; 0 by default."),
+	P_VALUE("InputObject", "object[]",
+	    "RandomListItemParameterSet:@0!v ShuffleParameterSet:@0!v",
+	    input_object, .flags = PARAM_ALLOW_NULL,
+	    .help = "Objects to choose from."),
+	P_INT("Count", "RandomListItemParameterSet RandomNumberParameterSet",
+	    count, .flags = PARAM_RANGE, .low = 1, .high = 2147483647,
+	    .help = "How many numbers or objects; 1 by default."),
+	P_SWITCH("Shuffle", "ShuffleParameterSet:!", shuffle,
+	    .help = "Emit all objects in random order."),
+	P_END
+};
+
+static const struct example secure_examples[] = {
+	{"(Get-SecureRandom -Maximum 3) -in 0, 1, 2", "True",
+	    "A number nobody can foresee."},
+	{"(1..3 | Get-SecureRandom -Count 3 | Sort-Object) -join ''", "123",
+	    "Three of three."},
+	{NULL, NULL, NULL}
+};
+
+const struct command command_get_secure_random = {
+	.name = "Get-SecureRandom",
+	.class_name = "GetSecureRandomCommand",
+	.module = "Microsoft.PowerShell.Utility",
+	.params = get_secure_random_params,
+	.default_set = "RandomNumberParameterSet",
+	.outputs = "System.Double System.Int32 System.Int64",
+	.args_size = sizeof(struct get_secure_random_args),
+	.synopsis = "Give random numbers that nobody can foresee.",
+	.description = "Get-SecureRandom takes every number from the kernel, "
+	    "whatever seed Get-Random was given.",
+	.examples = secure_examples,
+	.see_also = "Get-Random New-Guid",
 	.state_size = sizeof(struct random_state),
 	.begin = random_begin,
 	.process = random_process,
