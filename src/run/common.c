@@ -371,6 +371,17 @@ common_apply(struct stage *stage, Value **err)
 }
 
 void
+common_note_error(struct common *common, const Value *record)
+{
+	Value *list = common->taps
+			  ? common->taps->notes[STREAM_ERROR].list
+			  : NULL;
+
+	if (list)
+		list_push(list_get(list), value_ref(record));
+}
+
+void
 common_release(struct common *common)
 {
 	struct taps *taps = common->taps;

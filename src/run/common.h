@@ -44,6 +44,9 @@ void common_start(struct common *common);
  */
 bool common_apply(struct stage *stage, Value **err);
 
+/* common_note_error - a terminating error, for -ErrorVariable; lent. */
+void common_note_error(struct common *common, const Value *record);
+
 /* common_release - end the sinks and what was bound. */
 void common_release(struct common *common);
 

@@ -45,6 +45,14 @@ block_of(const struct stage *stage)
 
 /* ----------------------------------------------------------------- moving */
 
+static bool
+is_depth_error(const struct error *error)
+{
+	return instance_type(error->exception) ==
+	    exception_type("System.Management.Automation."
+			   "ScriptCallDepthException");
+}
+
 /* Code that a compiled-in command ran failed: unless it was thrown, or is
  * some command's error already, it becomes the error of this one. */
 static void
@@ -54,11 +62,11 @@ adopt(struct stage *stage, Value *record)
 
 	if (stage->command->kind == COMMAND_CMDLET && error &&
 	    !error->command && !error->is_thrown && !error->is_stop &&
-	    !error_is_interrupt(record))
+	    !error_is_interrupt(record) && !is_depth_error(error))
 		stage_sign(stage, record);
 }
 
-/* A failure is gathered by the error variable of the stage it happened in. */
+/* A failure is gathered by the error variable of the stage it leaves first. */
 static enum flow
 passed(struct stage *stage, enum flow flow)
 {
@@ -70,7 +78,7 @@ passed(struct stage *stage, enum flow flow)
 	if (!stage->interp->error)
 		return flow;
 	adopt(stage, stage->interp->error);
-	record_note(stage->streams[STREAM_ERROR], stage->interp->error);
+	common_note_error(&stage->binding->common, stage->interp->error);
 	return flow;
 }
 

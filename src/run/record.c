@@ -187,10 +187,8 @@ record_write(struct interp *interp, struct sink **streams,
 	case ACTION_BREAK:
 		return put_record(interp, sink, stream, record);
 	case ACTION_STOP:
-		if (stream == STREAM_ERROR) {
-			record_note(sink, record);
+		if (stream == STREAM_ERROR)
 			return stop_for_error(interp, record);
-		}
 		flow = sink_put(sink, value_ref(record));
 		if (flow == FLOW_MORE)
 			flow = stop_for(interp, stream, record);
