@@ -233,6 +233,8 @@ with_record(const struct error *error, const Value *record)
 	    value_ref(from->message),
 	    from->inner ? value_ref(from->inner) : NULL);
 
+	if (from->extra)
+		exception_get(exception)->extra = value_ref(from->extra);
 	value_set(&exception_get(exception)->record, value_ref(record));
 	return exception;
 }

@@ -408,13 +408,20 @@ module_describe(struct interp *interp, const char *path)
 	return NULL;
 }
 
+char *
+module_root(struct interp *interp, const struct module *module)
+{
+	const char *root = module->manifest ? root_of(module->manifest)
+					    : NULL;
+
+	return root ? file_beside(interp, module->base, root) : NULL;
+}
+
 /* The file shown as the module's is the root's, as PowerShell has it. */
 static void
 show_root(struct interp *interp, struct module *module)
 {
-	const char *root = module->manifest ? root_of(module->manifest)
-					    : NULL;
-	char *path = root ? file_beside(interp, module->base, root) : NULL;
+	char *path = module_root(interp, module);
 
 	if (!path)
 		return;

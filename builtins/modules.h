@@ -55,6 +55,10 @@ struct module *module_load(struct interp *interp, const char *path,
  * NULL when its manifest cannot be read. */
 struct module *module_describe(struct interp *interp, const char *path);
 
+/* module_root - the file the manifest of a module names, owned; NULL without
+ * a manifest, or when it names none. */
+char *module_root(struct interp *interp, const struct module *module);
+
 /* module_paths - every folder of $env:PSModulePath: an owned list of text. */
 Value *module_paths(struct interp *interp);
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <strings.h>
 
+#include "builtins/autoload.h"
 #include "builtins/completion_result.h"
 #include "builtins/match_info.h"
 #include "builtins/shape.h"
@@ -43,4 +44,5 @@ registry_start(void)
 	completion_results_start();
 	qsort(table, count, sizeof(table[0]), by_name);
 	commands_set(table, count);
+	autoload_start();
 }

@@ -167,6 +167,13 @@ const struct command *command_builtin(const char *name);
 const struct command *command_find(struct interp *interp, const char *word,
     size_t len, Value **err);
 
+/*
+ * commands_provide - hand down who is asked for a word that means nothing.
+ *   takes   provide: gives true when the word may mean something now
+ */
+void commands_provide(bool (*provide)(struct interp *interp,
+    const char *word, size_t len));
+
 /* command_value - the CommandInfo object scripts see. */
 Value *command_value(struct interp *interp, const struct command *command);
 

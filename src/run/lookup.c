@@ -373,6 +373,15 @@ not_found(const char *word, size_t len)
 	return record;
 }
 
+static bool (*provider)(struct interp *interp, const char *word, size_t len);
+
+void
+commands_provide(bool (*provide)(struct interp *interp, const char *word,
+    size_t len))
+{
+	provider = provide;
+}
+
 const struct command *
 command_find(struct interp *interp, const char *word, size_t len,
     Value **err)
@@ -395,6 +404,11 @@ command_find(struct interp *interp, const char *word, size_t len,
 	if (command || *err)
 		return command;
 	command = find_getter(interp, found, found_len);
+	if (command)
+		return command_ref(command);
+	if (provider && !is_path(found, found_len) &&
+	    provider(interp, found, found_len))
+		command = find_named(interp, &found, &found_len);
 	if (command)
 		return command_ref(command);
 	*err = not_found(word, len);

@@ -163,12 +163,15 @@ Value *
 xml_select(const Value *v, const char *path, const struct table *namespaces,
     Value **err)
 {
-	struct xml_document *document;
+	struct xml_document *document = NULL;
 	xmlNode *node = xml_node(v, &document);
-	xmlXPathContext *context = xmlXPathNewContext(document->tree);
+	xmlXPathContext *context;
 	xmlXPathObject *found;
 	Value *nodes = NULL;
 
+	if (!document)
+		return array_new(0);
+	context = xmlXPathNewContext(document->tree);
 	context->node = node;
 	context->error = be_quiet;
 	register_namespaces(context, namespaces);
