@@ -289,6 +289,40 @@ get_null(const Value *self, Value **err)
 	return VALUE_NULL;
 }
 
+/* The same as .NET's older properties have it: the lower 32 bits. */
+static Value *
+narrowed(Value *v)
+{
+	Value *narrow = v ? value_int((int32_t)value_int64(v)) : NULL;
+
+	value_unref(v);
+	return narrow;
+}
+
+static Value *
+get_private_32(const Value *self, Value **err)
+{
+	return narrowed(get_private(self, err));
+}
+
+static Value *
+get_peak_working_set_32(const Value *self, Value **err)
+{
+	return narrowed(get_peak_working_set(self, err));
+}
+
+static Value *
+get_virtual_32(const Value *self, Value **err)
+{
+	return narrowed(get_virtual(self, err));
+}
+
+static Value *
+get_working_set_32(const Value *self, Value **err)
+{
+	return narrowed(get_working_set(self, err));
+}
+
 #define ROW(name, get, type) {name, get, NULL, type, false}
 
 static const struct property properties[] = {
@@ -317,20 +351,25 @@ static const struct property properties[] = {
 	ROW("MachineName", get_machine, "string"),
 	ROW("NonpagedSystemMemorySize64", get_zero, "long"),
 	ROW("PagedMemorySize64", get_private, "long"),
+	ROW("PagedMemorySize", get_private_32, "int"),
 	ROW("PeakWorkingSet64", get_peak_working_set, "long"),
+	ROW("PeakWorkingSet", get_peak_working_set_32, "int"),
 	ROW("PriorityClass", get_priority_class,
 	    "System.Diagnostics.ProcessPriorityClass"),
 	ROW("PrivateMemorySize64", get_private, "long"),
+	ROW("PrivateMemorySize", get_private_32, "int"),
 	ROW("ProcessName", get_name, "string"),
 	ROW("SessionId", get_session, "int"),
 	ROW("Threads", get_threads,
 	    "System.Diagnostics.ProcessThreadCollection"),
 	ROW("HandleCount", get_handles, "int"),
 	ROW("VirtualMemorySize64", get_virtual, "long"),
+	ROW("VirtualMemorySize", get_virtual_32, "int"),
 	ROW("TotalProcessorTime", get_processor_time, "timespan"),
 	ROW("UserProcessorTime", get_user_time, "timespan"),
 	ROW("PrivilegedProcessorTime", get_system_time, "timespan"),
 	ROW("WorkingSet64", get_working_set, "long"),
+	ROW("WorkingSet", get_working_set_32, "int"),
 	ROW("MainWindowTitle", get_title, "string"),
 	ROW("Responding", get_responding, "bool"),
 	{NULL}
