@@ -11,6 +11,7 @@
 #include "run/host.h"
 #include "run/psvariable.h"
 #include "run/scope.h"
+#include "type/culture.h"
 #include "value/call.h"
 #include "value/convert.h"
 #include "value/error.h"
@@ -300,8 +301,10 @@ host_value(struct interp *interp)
 	object_add(host, "Version", value_version(parts));
 	object_add(host, "InstanceId", guid_random());
 	object_add(host, "UI", ui);
-	object_add(host, "CurrentCulture", text_of(culture_current()->name));
-	object_add(host, "CurrentUICulture", text_of(culture_current()->name));
+	object_add(host, "CurrentCulture",
+	    culture_value(culture_current()->name));
+	object_add(host, "CurrentUICulture",
+	    culture_value(culture_current()->name));
 	object_add(host, "PrivateData", object_new());
 	object_add(host, "IsRunspacePushed", VALUE_FALSE);
 	return host;

@@ -14,8 +14,10 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "os/files.h"
+#include "run/console_type.h"
 #include "run/process.h"
 #include "run/psvariable.h"
+#include "run/thread_type.h"
 #include "run/ticker.h"
 #include "value/call.h"
 #include "value/error.h"
@@ -489,4 +491,6 @@ providers_start(void)
 	psvariable_start();
 	process_start();
 	ticker_start();
+	console_start();
+	thread_start();
 }
