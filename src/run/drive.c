@@ -14,7 +14,6 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "os/files.h"
-#include "run/console_type.h"
 #include "run/process.h"
 #include "run/psvariable.h"
 #include "run/thread_type.h"
@@ -491,6 +490,5 @@ providers_start(void)
 	psvariable_start();
 	process_start();
 	ticker_start();
-	console_start();
 	thread_start();
 }
