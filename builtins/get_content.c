@@ -88,6 +88,8 @@ accept(struct reader *reader, Value *record)
 	return deliver(reader, record);
 }
 
+/* Emit what was held back: the tail, a batch that is not full. What is read
+ * later goes straight on. */
 static enum flow
 finish(struct reader *reader)
 {
@@ -241,6 +243,8 @@ stream(struct reader *reader, int fd, struct buf *buf)
 			flow = take(reader, buf, false);
 		} else if (reader->args->wait && len == 0) {
 			flow = take(reader, buf, true);
+			if (flow == FLOW_MORE)
+				flow = finish(reader);
 			if (flow == FLOW_MORE)
 				flow = follow(reader->stage);
 		} else {
