@@ -1,0 +1,272 @@
+=== fan out and collect, in the order of the work
+$jobs = foreach ($n in 1..12) { Start-Job { $args[0] * $args[0] } -ArgumentList $n }
+Wait-Job $jobs | Out-Null
+(Receive-Job $jobs -AutoRemoveJob -Wait) -join ' '
+@(Get-Job).Count
+---
+1 4 9 16 25 36 49 64 81 100 121 144
+0
+=== a throttle made by hand with Wait-Job -Any
+$running = @(); $most = 0; $sum = 0
+foreach ($n in 1..10) {
+    while ($running.Count -ge 3) {
+        $done = $running | Wait-Job -Any
+        $sum += Receive-Job $done
+        Remove-Job $done
+        $running = @($running | Where-Object Id -ne $done.Id)
+    }
+    $running += Start-Job { param($n) $n * 10 } -ArgumentList $n
+    $most = [Math]::Max($most, $running.Count)
+}
+$running | Wait-Job | ForEach-Object { $sum += Receive-Job $_ }
+"$sum at most $most"
+---
+550 at most 3
+=== progress is polled while the job runs
+$job = Start-Job { foreach ($i in 1..5) { Write-Progress -Activity 'Work' -Status "step $i" -PercentComplete ($i * 20) }; 'done' }
+while ($job.State -eq 'Running') { Start-Sleep -Milliseconds 10 }
+$job.ChildJobs[0].Progress.Count
+$job.ChildJobs[0].Progress[-1].PercentComplete
+$job | Receive-Job
+---
+5
+100
+done
+=== a job that takes too long is stopped and cleaned up
+$job = Start-Job { try { 'start'; Start-Sleep 300 } finally { 'never seen' } }
+while (-not $job.HasMoreData -and $job.State -eq 'Running') { Start-Sleep -Milliseconds 10 }
+if (-not (Wait-Job $job -Timeout 1)) { Stop-Job $job }
+$job.State
+Receive-Job $job | Select-Object -First 1
+Remove-Job $job
+@(Get-Job).Count
+---
+Stopped
+start
+0
+=== a job is tried again until it succeeds
+foreach ($try in 1..5) {
+    $job = Start-Job { param($try) if ($try -lt 3) { throw "attempt $try" }; "worked at $try" } -ArgumentList $try
+    Wait-Job $job | Out-Null
+    "$($job.State): $($job.ChildJobs[0].JobStateInfo.Reason.Message)"
+    if ($job.State -eq 'Completed') { Receive-Job $job; break }
+    Remove-Job $job
+}
+---
+Failed: attempt 1
+Failed: attempt 2
+Completed: 
+worked at 3
+=== the tail of a log is received from a job that goes on
+Set-Content log.txt 'line 1'
+$job = Start-Job -WorkingDirectory $PWD { Get-Content log.txt -Wait -Tail 10 }
+$seen = @()
+foreach ($n in 2..4) {
+    while ($seen.Count -lt $n - 1) { $seen += @(Receive-Job $job); Start-Sleep -Milliseconds 10 }
+    Add-Content log.txt "line $n"
+}
+while ($seen.Count -lt 4) { $seen += @(Receive-Job $job); Start-Sleep -Milliseconds 10 }
+$seen
+$job.State
+Stop-Job $job
+---
+line 1
+line 2
+line 3
+line 4
+Running
+=== jobs in jobs, ten deep
+$block = {
+    param($depth, $text)
+    if ($depth -eq 0) { return 'bottom' }
+    $r = Start-Job -ScriptBlock ([scriptblock]::Create($text)) -ArgumentList ($depth - 1), $text | Receive-Job -Wait -AutoRemoveJob
+    "$depth $r"
+}
+Start-Job $block -ArgumentList 10, "$block" | Receive-Job -Wait
+---
+10 9 8 7 6 5 4 3 2 1 bottom
+=== a job that starts a hundred jobs leaves none behind
+$job = Start-Job {
+    foreach ($n in 1..100) { $k = Start-Job { sleep 300 } }
+    @(Get-Job).Count
+    foreach ($k in Get-Job) {
+        while (-not $k.ChildJobs[0].ProcessId) { Start-Sleep -Milliseconds 10 }
+        $k.ChildJobs[0].ProcessId
+    }
+}
+$count, $ids = Receive-Job $job -Wait
+"$count started, $($ids.Count) processes"
+while (@($ids | Where-Object { Test-Path "/proc/$_" })) { Start-Sleep -Milliseconds 20 }
+'none left'
+---
+100 started, 100 processes
+none left
+=== a thousand jobs leave no descriptor
+Start-Job { 1 } | Receive-Job -Wait -AutoRemoveJob | Out-Null
+$before = @(Get-ChildItem "/proc/$PID/fd").Count
+$sum = 0
+foreach ($round in 1..20) {
+    $jobs = foreach ($n in 1..50) { Start-Job { 1 } }
+    $sum += @($jobs | Receive-Job -Wait).Count
+    $jobs | Remove-Job
+}
+$sum
+@(Get-ChildItem "/proc/$PID/fd").Count - $before
+@(Get-Job).Count
+---
+1000
+0
+0
+=== what Select-Object did not take stays in the job
+$job = Start-Job { 1..5 }
+Wait-Job $job | Out-Null
+$job | Receive-Job | Select-Object -First 1
+'then'
+Receive-Job $job
+---
+1
+then
+2
+3
+4
+5
+=== an error that stops loses nothing
+$job = Start-Job { 'before'; Write-Error 'broken'; 'after' }
+Wait-Job $job | Out-Null
+$got = @()
+try { Receive-Job $job -ErrorAction Stop -OutVariable got } catch { "caught: $_" }
+'rest:'
+Receive-Job $job
+---
+before
+caught: broken
+rest:
+after
+=== a job killed from outside has failed, and what it wrote is there
+$job = Start-Job { 1..3; Set-Content $using:PWD/ready 1; Start-Sleep 300 }
+while (-not (Test-Path ready)) { Start-Sleep -Milliseconds 10 }
+while ($job.ChildJobs[0].Output.Count -lt 3) { Start-Sleep -Milliseconds 10 }
+sh -c "kill -9 $($job.ChildJobs[0].ProcessId)"
+Wait-Job $job | ForEach-Object State
+Receive-Job $job -ErrorVariable problem -ErrorAction SilentlyContinue
+$problem.FullyQualifiedErrorId
+$problem[0].CategoryInfo.Category
+---
+Failed
+1
+2
+3
+2101,PSSessionStateBroken
+OpenError
+=== suspending reaches processes in other groups and sessions, and so does resuming
+$job = Start-Job -WorkingDirectory $PWD {
+    sh -c 'for n in plain group; do i=0; if [ $n = group ]; then set --; exec 3>&1; setsid sh -c "i=0; while [ ! -e end ]; do i=\$((i + 1)); echo \$i >count.group; sleep 0.02; done" & fi; done; i=0; while [ ! -e end ]; do i=$((i + 1)); echo $i >count.plain; sleep 0.02; done; wait'
+    'ended'
+}
+function count { param($name) $text = Get-Content "count.$name" -ErrorAction SilentlyContinue; if ($text) { [int]$text } else { 0 } }
+function wait_beyond { param($name, $n) while ((count $name) -le $n) { Start-Sleep -Milliseconds 20 } }
+wait_beyond plain 0; wait_beyond group 0
+Suspend-Job $job -Wait | ForEach-Object State
+$plain = count plain; $group = count group
+Start-Sleep -Milliseconds 300
+"moved: $((count plain) - $plain) $((count group) - $group)"
+Resume-Job $job -Wait | ForEach-Object State
+wait_beyond plain $plain; wait_beyond group $group
+Set-Content end 1
+Receive-Job $job -Wait
+---
+Suspended
+moved: 0 0
+Running
+ended
+=== stopping reaches what hides, ignores and leaves
+$job = Start-Job -WorkingDirectory $PWD {
+    sh -c 'trap "" TERM HUP INT; echo $$ >pids; setsid sleep 300 & echo $! >>pids; (setsid sh -c "echo \$\$ >>pids; trap \"\" TERM; while :; do sleep 1; done" &); sleep 300 & kill -STOP $!; echo $! >>pids; : >up; while :; do sleep 1; done'
+}
+while (-not (Test-Path up) -or @(Get-Content pids).Count -lt 4) { Start-Sleep -Milliseconds 20 }
+Stop-Job $job
+$job.State
+@(Get-Content pids | Where-Object { Test-Path "/proc/$_" }).Count
+---
+Stopped
+0
+=== the limit of -ThrottleLimit holds
+$jobs = foreach ($n in 1..9) {
+    Start-ThreadJob -ThrottleLimit 3 -ArgumentList $n, "$PWD" {
+        param($n, $where)
+        Set-Content "$where/run.$n" 1
+        $now = @(Get-ChildItem "$where/run.*").Count
+        Start-Sleep -Milliseconds 50
+        Remove-Item "$where/run.$n"
+        $now
+    }
+}
+$most = $jobs | Receive-Job -Wait | Measure-Object -Maximum
+"$($most.Count) ran, never more than 3 at once: $($most.Maximum -le 3)"
+---
+9 ran, never more than 3 at once: True
+=== a job asks and is answered
+$job = Start-Job { $name = Read-Host 'Name'; "Hello, $name" }
+while ($job.State -ne 'Blocked') { Start-Sleep -Milliseconds 10 }
+Send-JobInput $job 'Ada'
+Receive-Job $job -Wait
+---
+Hello, Ada
+=== a job has a process and an exit code
+$job = Start-Job { $PID; exit 3 }
+while (-not $job.ChildJobs[0].ProcessId) { Start-Sleep -Milliseconds 10 }
+$id = $job.ChildJobs[0].ProcessId
+Wait-Job $job | Out-Null
+(Receive-Job $job) -eq $id
+$job.State
+$job.ChildJobs[0].ExitCode
+---
+True
+Completed
+3
+=== jobs in every state in one table
+$done = Start-Job -Name done { 1 }
+$bad = Start-Job -Name bad { throw 'x' }
+$long = Start-Job -Name long { 'ready'; Start-Sleep 300 }
+while (-not $long.HasMoreData) { Start-Sleep -Milliseconds 10 }
+$stop = Start-Job -Name stop { Start-Sleep 300 }
+Stop-Job $stop
+Wait-Job $done, $bad | Out-Null
+Get-Job | ForEach-Object { "$($_.Name) $($_.State) $($_.HasMoreData)" }
+Get-Job -State Running | ForEach-Object Name
+Get-Job -HasMoreData $true | ForEach-Object Name
+Remove-Job -State Completed
+Remove-Job $long -ErrorAction SilentlyContinue
+$Error[0].FullyQualifiedErrorId
+Remove-Job * -Force
+@(Get-Job).Count
+---
+done Completed True
+bad Failed False
+long Running True
+stop Stopped False
+long
+done
+long
+JobObjectNotFinishedCannotBeRemoved,Microsoft.PowerShell.Commands.RemoveJobCommand
+0
+=== a job's streams arrive each in its own
+$job = Start-Job { 'out'; Write-Warning 'warn'; Write-Verbose 'verb' -Verbose; Write-Information 'info'; Write-Error 'err'; Write-Debug 'dbg' -Debug }
+Receive-Job $job -Wait -ErrorAction SilentlyContinue -ErrorVariable e -WarningVariable w -WarningAction SilentlyContinue -InformationVariable i 4>&1 5>$null | ForEach-Object { "$($_.GetType().Name): $_" }
+"$e | $w | $i"
+---
+String: out
+VerboseRecord: verb
+err | warn | info
+=== objects keep their values on the way
+$when = [datetime]'2024-02-29T12:30:00Z'
+$job = Start-Job { param($when, $table, $list) $when.ToUniversalTime(); $table.b; $list.Count; ,@(1, 2); $null; [pscustomobject]@{ n = 1 } } -ArgumentList $when, @{ a = 1; b = 'two' }, @(1, 2, 3)
+$r = Receive-Job $job -Wait
+$r[0].ToString('u'); $r[1]; $r[2]; $r.Count
+$r[-1].n
+---
+2024-02-29 12:30:00Z
+two
+3
+6
+1
