@@ -350,6 +350,7 @@ run_commands(struct interp *interp, const struct pipeline_node *node,
 	bool has_head = elements->items[0]->kind == NODE_EXPRESSION;
 	size_t count = elements->count - has_head, made = 0;
 	struct invocation few[CALLS_SMALL], *calls = few;
+	const struct node *at = interp->frame->at;
 	enum flow flow = FLOW_MORE;
 
 	if (count > CALLS_SMALL)
@@ -362,6 +363,8 @@ run_commands(struct interp *interp, const struct pipeline_node *node,
 		    &calls[made], &flow);
 		made++;
 	}
+	if (has_head)
+		interp->frame->at = at;
 	if (flow == FLOW_MORE)
 		flow = pipeline_run(interp, calls, count,
 		    has_head ? feed_head : NULL,
@@ -424,6 +427,8 @@ enum flow
 run_pipeline(struct interp *interp, const struct pipeline_node *node,
     struct sink *out)
 {
+	struct frame *frame = interp->frame;
+	const struct node *at = frame->at;
 	enum flow flow;
 
 	if (node->value)
@@ -438,7 +443,11 @@ run_pipeline(struct interp *interp, const struct pipeline_node *node,
 		return feed_head(interp, out, node->elements.items[0]);
 	if (UNLIKELY(!interp_enter(interp)))
 		return FLOW_FAIL;
-	return run_commands(interp, node, out);
+	flow = run_commands(interp, node, out);
+	/* What fails in the expression around it is no fault of a command. */
+	if (flow == FLOW_MORE)
+		frame->at = at;
+	return flow;
 }
 
 /*

@@ -51,7 +51,10 @@ eval_type(struct interp *interp, const struct node *node, enum flow *flow)
 	/* Casts to [pscustomobject] make one, but the type is PSObject. */
 	if (type == type_known(T_PS_CUSTOM_OBJECT))
 		type = type_known(T_PS_OBJECT);
-	return type ? value_type(type) : eval_fail(interp, err, flow);
+	if (type)
+		return value_type(type);
+	interp->frame->at = node;
+	return eval_fail(interp, err, flow);
 }
 
 static Value *
