@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "builtins/job_complete.h"
+#include "builtins/job_foreground.h"
 #include "builtins/job_info.h"
 #include "builtins/job_receive.h"
 #include "builtins/job_select.h"
@@ -287,6 +288,25 @@ remove_selected(struct stage *stage)
 	return flow;
 }
 
+/* A stopped pipeline among what is awaited gets the terminal. */
+static enum flow
+bring_forward(struct stage *stage, struct job **brought)
+{
+	const struct receive_state *state = stage->state;
+	enum flow flow = FLOW_MORE;
+	bool is_entered = false;
+
+	*brought = NULL;
+	for (size_t i = 0; flow == FLOW_MORE && !is_entered &&
+	    i < state->visited.count; i++) {
+		flow = job_foreground_enter(stage, state->visited.items[i],
+		    &is_entered);
+		if (is_entered)
+			*brought = job_ref(state->visited.items[i]);
+	}
+	return flow;
+}
+
 static enum flow
 await(struct stage *stage)
 {
@@ -295,9 +315,11 @@ await(struct stage *stage)
 	struct job_list finished = {0};
 	struct news news = {.stage = stage, .jobs = &state->awaited};
 	enum flow flow = FLOW_MORE;
+	struct job *brought;
 	bool is_met;
 	size_t i;
 
+	flow = bring_forward(stage, &brought);
 	for (i = 0; args->job_too && flow == FLOW_MORE &&
 	     i < state->selected.count;
 	     i++)
@@ -314,6 +336,10 @@ await(struct stage *stage)
 		flow = take_news(stage, &state->awaited, true);
 		if (flow == FLOW_MORE && state->awaited.count)
 			flow = stage_wait(stage, has_news, &news, -1, &is_met);
+	}
+	if (brought) {
+		job_foreground_leave(brought);
+		job_unref(brought);
 	}
 	if (flow == FLOW_MORE)
 		flow = report_reasons(stage);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "builtins/job_foreground.h"
 #include "builtins/job_info.h"
 #include "builtins/job_start.h"
 #include "job/foreground.h"
@@ -52,11 +53,13 @@ foreground_start(struct session *session)
 	hooks.fd = tty.fd;
 	hooks.context = session;
 	native_terminal_set(&hooks);
+	job_foreground_set(&tty);
 }
 
 void
 foreground_stop(void)
 {
 	native_terminal_set(NULL);
+	job_foreground_set(NULL);
 	tty_stop(&tty);
 }

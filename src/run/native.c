@@ -331,9 +331,13 @@ native_end(struct stage *stage)
 		if (loop_until(loop, has_finished, native, LOOP_NEVER) ==
 		    LOOP_INTERRUPTED)
 			return interp_look_around(stage->interp);
-		if (native_group_is_stopped(native->group))
-			native_group_suspend(native->group);
-		flow = native_io_emit(&native->io);
+		if (native_group_is_stopped(native->group) &&
+		    !native_group_suspend(native->group))
+			flow = stage_warning(stage,
+			    "%s was not stopped: commands wait for it.",
+			    stage->command->name);
+		if (flow == FLOW_MORE)
+			flow = native_io_emit(&native->io);
 		if (native->has_ended && native_io_is_over(&native->io))
 			break;
 	}

@@ -172,7 +172,7 @@ native_group_is_stopped(const struct native_group *group)
 	return stopped > 0;
 }
 
-void
+bool
 native_group_suspend(struct native_group *group)
 {
 	struct native_stopped stopped = {
@@ -186,7 +186,7 @@ native_group_suspend(struct native_group *group)
 		for (size_t i = 0; i < group->count; i++)
 			group->programs[i].is_stopped = false;
 		child_signal_group(group->leader, SIGCONT);
-		return;
+		return false;
 	}
 	pids = mem_alloc(group->count * sizeof(*pids));
 	for (size_t i = 0; i < group->count; i++)
@@ -196,6 +196,7 @@ native_group_suspend(struct native_group *group)
 	group->is_away = true;
 	terminal->stopped(terminal->context, &stopped);
 	mem_free(pids);
+	return true;
 }
 
 bool

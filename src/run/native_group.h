@@ -36,10 +36,11 @@ void native_group_event(struct native_group *group,
 bool native_group_is_stopped(const struct native_group *group);
 
 /*
- * native_group_suspend - deal with a stopped group: it becomes a job, or goes
- * on when more than programs wait for it.
+ * native_group_suspend - deal with a stopped group.
+ *   gives   true when it became a job; false when it goes on, because more
+ *           than programs wait for it
  */
-void native_group_suspend(struct native_group *group);
+bool native_group_suspend(struct native_group *group);
 
 /* native_group_is_away - whether it became a job. */
 bool native_group_is_away(const struct native_group *group);
