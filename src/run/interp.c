@@ -211,6 +211,17 @@ interp_run_due(struct interp *interp)
 	interp->is_running_due = false;
 }
 
+/* Each request stops what runs once: finally blocks come to their end. */
+static bool
+is_stopped(struct interp *interp)
+{
+	bool is_interrupted = sig_take_interrupt();
+	bool is_ending = sig_ending() && !interp->is_ending;
+
+	interp->is_ending |= is_ending;
+	return is_interrupted || is_ending;
+}
+
 enum flow
 interp_look_around(struct interp *interp)
 {
@@ -218,7 +229,7 @@ interp_look_around(struct interp *interp)
 		loop_turn(interp->loop, LOOP_AT_ONCE);
 	if (interp_is_due(interp))
 		interp_run_due(interp);
-	if (!sig_interrupted() && !sig_ending())
+	if (!is_stopped(interp))
 		return FLOW_MORE;
 	return interp_throw(interp,
 	    error_new("System.Management.Automation.PipelineStoppedException",
