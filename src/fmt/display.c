@@ -126,7 +126,7 @@ add_element(struct buf *buf, const Value *v)
 		buf_text(buf, "$null");
 		return;
 	}
-	text = value_text(v);
+	text = value_kind(v) == V_TYPE ? value_to_string(v) : value_text(v);
 	if (!add_name(buf, v, text))
 		text_add(buf, text);
 	value_unref(text);
@@ -227,6 +227,8 @@ display_add(struct buf *buf, const Value *v, const struct display *display)
 		add_formatted(buf, v, "F");
 	} else if (value_kind(v) == V_DATETIME) {
 		add_formatted(buf, v, "G");
+	} else if (value_kind(v) == V_TYPE) {
+		buf_text(buf, type_full(value_as_type(v)));
 	} else {
 		value_add_text(buf, v);
 	}

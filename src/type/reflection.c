@@ -119,6 +119,14 @@ get_is_public(const Value *self, Value **err)
 	return VALUE_TRUE;
 }
 
+/* Plain data: not what wraps something of the system. */
+static Value *
+get_is_serializable(const Value *self, Value **err)
+{
+	return value_bool(self_of(self)->kind != V_INSTANCE &&
+			  !has_flag(self, TYPE_INTERFACE | TYPE_STATIC));
+}
+
 static Value *
 get_is_primitive(const Value *self, Value **err)
 {
@@ -163,6 +171,7 @@ static const struct property properties[] = {
 	GETTER("IsSealed", get_is_sealed, "bool"),
 	GETTER("IsPublic", get_is_public, "bool"),
 	GETTER("IsPrimitive", get_is_primitive, "bool"),
+	GETTER("IsSerializable", get_is_serializable, "bool"),
 	GETTER("UnderlyingSystemType", get_self, "type"),
 	GETTER("GenericTypeArguments", get_arguments, "type[]"),
 	{NULL},
