@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "builtins/complete_value.h"
 #include "builtins/item_query.h"
 #include "builtins/scope_arg.h"
 #include "run/aliases.h"
@@ -141,6 +142,7 @@ get_process(struct stage *stage)
 #define ARGS struct get_alias_args
 static const struct param get_alias_params[] = {
 	P_VALUE("Name", "string[]", "Default:@0vn", name,
+	    .complete = complete_alias_name,
 	    .flags = PARAM_NOT_EMPTY | PARAM_WILDCARD,
 	    .help = "Names or patterns of aliases; all by default."),
 	P_VALUE("Exclude", "string[]", "all", exclude,
@@ -368,6 +370,7 @@ remove_process(struct stage *stage)
 #define ARGS struct remove_alias_args
 static const struct param remove_alias_params[] = {
 	P_VALUE("Name", "string[]", "all:@0!vn", name,
+	    .complete = complete_alias_name,
 	    .help = "The aliases to remove."),
 	P_VALUE("Scope", "string", "all", scope,
 	    .help = "Global, Local, Script, or how many scopes outward."),

@@ -72,11 +72,22 @@ void complete_path(struct interp *interp, const char *typed,
 
 /* --- complete_custom.c --- */
 
-/* complete_custom - ask a script block registered for a parameter, or for a
- * program (parameter NULL); gives whether there is one. */
-bool complete_custom(const struct spot *spot, const char *command,
+/*
+ * complete_parameter_by_block - ask a script block registered for a
+ * parameter; complete_program_by_block - for the words of a program.
+ *   takes   bound: taken, a table of the parameters given so far
+ *   gives   whether there is one
+ */
+bool complete_parameter_by_block(struct interp *interp, const char *command,
     const char *parameter, const char *typed, Value *bound,
     struct completion *completion);
+bool complete_program_by_block(const struct spot *spot, const char *command,
+    const char *typed, struct completion *completion);
+
+/* custom_call - call such a block; bound is taken. */
+void custom_call(struct interp *interp, const Value *block,
+    const char *command, const char *parameter, const char *typed,
+    Value *bound, struct completion *completion);
 
 /* custom_register - of Register-ArgumentCompleter; command may be NULL. */
 void custom_register(struct interp *interp, const char *command,

@@ -255,30 +255,76 @@ attribute_is(const struct attribute_node *node, const char *name)
 	    (!written[len] || text_same(written + len, "Attribute"));
 }
 
-/* What the attributes of a function's parameter say. */
+/* ValidateSet's words, sorted; ArgumentCompletions' as they are. */
+static void
+offer_listed(const struct words *words, const struct attribute_node *attribute,
+    const char *typed, bool is_set)
+{
+	struct completion *completion = words->completion;
+	size_t from = completion->count;
+
+	for (uint32_t i = 0; i < attribute->args.count; i++) {
+		const struct string_node *choice =
+		    (const void *)attribute->args.items[i];
+
+		if (choice->node.kind != NODE_STRING)
+			continue;
+		if (is_set)
+			completion_offer(completion, typed, choice->text.data);
+		else if (completion_wants(typed, choice->text.data))
+			completion_add(completion, COMPLETION_TEXT,
+			    choice->text.data, choice->text.data, NULL);
+	}
+	if (is_set)
+		completion_sort(completion, from, COMPLETION_BY_NAME);
+}
+
+/* [ArgumentCompleter({ })] */
+static void
+offer_by_block(const struct words *words, const struct row *row,
+    const struct attribute_node *attribute, const char *typed)
+{
+	const struct block_expr_node *literal =
+	    (const void *)(attribute->args.count ? attribute->args.items[0]
+						 : NULL);
+	Value *block;
+
+	if (!literal || literal->node.kind != NODE_BLOCK_EXPR)
+		return;
+	block = block_new(words->spot->interp,
+	    words->command->function->script, &literal->block->node);
+	custom_call(words->spot->interp, block, words->command->name,
+	    row->param->name, typed, value_ref(words->bound),
+	    words->completion);
+	value_unref(block);
+}
+
+/* What the attributes of a function's parameter say; gives whether they say
+ * anything. */
 static bool
-offer_attributes(const struct words *words, const struct param_node *node,
+offer_attributes(const struct words *words, const struct row *row,
     const char *typed)
 {
+	const struct param_node *node = row->param->node;
 	bool has_any = false;
 
 	for (uint32_t i = 0; i < node->attributes.count; i++) {
 		const struct attribute_node *attribute =
 		    (const void *)node->attributes.items[i];
+		bool is_set, is_block;
 
-		if (attribute->node.kind != NODE_ATTRIBUTE ||
-		    !(attribute_is(attribute, "ValidateSet") ||
-			attribute_is(attribute, "ArgumentCompletions")))
+		if (attribute->node.kind != NODE_ATTRIBUTE)
+			continue;
+		is_set = attribute_is(attribute, "ValidateSet");
+		is_block = attribute_is(attribute, "ArgumentCompleter");
+		if (is_block)
+			offer_by_block(words, row, attribute, typed);
+		else if (is_set ||
+		    attribute_is(attribute, "ArgumentCompletions"))
+			offer_listed(words, attribute, typed, is_set);
+		else
 			continue;
 		has_any = true;
-		for (uint32_t k = 0; k < attribute->args.count; k++) {
-			const struct string_node *choice =
-			    (const void *)attribute->args.items[k];
-
-			if (choice->node.kind == NODE_STRING)
-				completion_offer(words->completion, typed,
-				    choice->text.data);
-		}
 	}
 	return has_any;
 }
@@ -298,19 +344,19 @@ offer_type(const struct type *type, const char *typed,
 	return true;
 }
 
+/* $true and $false, for words that begin with the dollar. */
 static bool
 offer_truth(const struct row *row, const char *typed,
     struct completion *completion)
 {
-	static const char *const words[] = {"$false", "$true"};
+	static const char *const values[] = {"$true", "$false"};
 
 	if (!row->is_switch && !text_same(row->param->type, "bool"))
 		return false;
-	for (size_t i = 0; i < COUNT_OF(words); i++)
-		if (completion_wants(typed, words[i]) ||
-		    (*typed && completion_wants(typed, words[i] + 1)))
-			completion_add(completion, COMPLETION_VALUE, words[i],
-			    words[i], NULL);
+	for (size_t i = 0; i < COUNT_OF(values); i++)
+		if (completion_wants(typed, values[i]))
+			completion_add(completion, COMPLETION_VALUE,
+			    values[i], values[i], NULL);
 	return true;
 }
 
@@ -334,16 +380,17 @@ complete_vocabulary(const struct words *words, const struct row *row,
 	struct completion *completion = words->completion;
 	const struct param *param = row->param;
 	size_t from = completion->count;
-	bool has = true;
 
-	if (param->node && offer_attributes(words, param->node, typed))
-		;
-	else if (!param->node && param->choices)
+	if (param->node && offer_attributes(words, row, typed))
+		return true;
+	if (offer_truth(row, typed, completion))
+		return true;
+	if (!param->node && param->choices)
 		offer_choices(param->choices, typed, completion);
 	else if (!offer_type(row->type, typed, completion))
-		has = offer_truth(row, typed, completion);
+		return false;
 	completion_sort(completion, from, COMPLETION_BY_NAME);
-	return has;
+	return true;
 }
 
 /* -------------------------------------------------------------- one value */
@@ -355,8 +402,9 @@ complete_row(const struct words *words, const struct row *row,
 {
 	const struct param *param = row->param;
 
-	if (complete_custom(words->spot, words->command->name, param->name,
-		typed, value_ref(words->bound), words->completion))
+	if (complete_parameter_by_block(words->spot->interp,
+		words->command->name, param->name, typed,
+		value_ref(words->bound), words->completion))
 		return words->completion->count > 0;
 	if (param->complete) {
 		param->complete(words->spot->interp, typed, words->completion);
@@ -502,8 +550,8 @@ complete_value(struct words *words)
 	    words->last->kind == NODE_PARAMETER)
 		wait_for_value(words, (const void *)words->last);
 	if (words->command && words->command->kind == COMMAND_NATIVE)
-		has = complete_custom(words->spot, words->command->name, NULL,
-		    typed, value_ref(words->bound), words->completion) &&
+		has = complete_program_by_block(words->spot,
+		    words->command->name, typed, words->completion) &&
 		    words->completion->count;
 	else if (words->pending)
 		has = complete_row(words, words->pending, typed);

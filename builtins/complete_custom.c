@@ -135,42 +135,62 @@ custom_results(struct completion *completion, Value *v)
 	value_unref(v);
 }
 
-bool
-complete_custom(const struct spot *spot, const char *command,
-    const char *parameter, const char *typed, Value *bound,
-    struct completion *completion)
+/* Call a block and take what it gives; args are taken. */
+static void
+call_block(struct interp *interp, const Value *block, Value **args,
+    size_t count, struct completion *completion)
 {
-	const Value *block = find(spot->interp, command, parameter);
-	Value *err = NULL, *found;
-	Value *args[5];
-	size_t count;
-
-	if (!block) {
-		value_unref(bound);
-		return false;
-	}
-	if (parameter) {
-		args[0] = text_of(command);
-		args[1] = text_of(parameter);
-		args[2] = text_of(typed);
-		args[3] = VALUE_NULL;
-		args[4] = bound;
-		count = 5;
-	} else {
-		size_t len;
-
-		args[0] = text_of(typed);
-		args[1] = text_of(script_text(spot->script, &len));
-		args[2] = value_int((int32_t)spot->cursor);
-		value_unref(bound);
-		count = 3;
-	}
-	found = block_call(spot->interp, block, NULL,
+	Value *err = NULL;
+	Value *found = block_call(interp, block, NULL,
 	    (const Value *const *)args, count, &err);
+
 	if (found)
 		custom_results(completion, found);
 	value_unref(err);
 	for (size_t i = 0; i < count; i++)
 		value_unref(args[i]);
+}
+
+void
+custom_call(struct interp *interp, const Value *block, const char *command,
+    const char *parameter, const char *typed, Value *bound,
+    struct completion *completion)
+{
+	Value *args[] = {text_of(command), text_of(parameter), text_of(typed),
+	    VALUE_NULL, bound};
+
+	call_block(interp, block, args, COUNT_OF(args), completion);
+}
+
+bool
+complete_parameter_by_block(struct interp *interp, const char *command,
+    const char *parameter, const char *typed, Value *bound,
+    struct completion *completion)
+{
+	const Value *block = find(interp, command, parameter);
+
+	if (block)
+		custom_call(interp, block, command, parameter, typed, bound,
+		    completion);
+	else
+		value_unref(bound);
+	return block != NULL;
+}
+
+bool
+complete_program_by_block(const struct spot *spot, const char *command,
+    const char *typed, struct completion *completion)
+{
+	const Value *block = find(spot->interp, command, NULL);
+	size_t len;
+	const char *line = script_text(spot->script, &len);
+	Value *args[3];
+
+	if (!block)
+		return false;
+	args[0] = text_of(typed);
+	args[1] = text_new(line, len);
+	args[2] = value_int((int32_t)spot->cursor);
+	call_block(spot->interp, block, args, COUNT_OF(args), completion);
 	return true;
 }

@@ -12,7 +12,9 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "run/path.h"
-#include "value/pattern.h"
+#include "run/provider.h"
+#include "value/list.h"
+#include "value/text.h"
 
 struct path_word {
 	unsigned options;
@@ -104,6 +106,52 @@ offer_folder(const struct path_word *word)
 	closedir(dir);
 }
 
+static void
+offer_item(const struct drive *drive, const Value *name, const char *typed,
+    struct completion *completion)
+{
+	const char *text = text_bytes(name);
+	struct buf path = BUF_INIT;
+	char *quoted;
+
+	if (!completion_wants(typed, text))
+		return;
+	buf_printf(&path, "%s:%s", drive->name, text);
+	quoted = completion_quoted(buf_get(&path), completion->quote);
+	completion_add(completion, COMPLETION_ITEM, quoted, text, NULL);
+	mem_free(quoted);
+	buf_release(&path);
+}
+
+/* Items of drives that hold no files, "env:HO"; gives whether it is one. */
+static bool
+complete_item(struct interp *interp, const char *typed,
+    struct completion *completion)
+{
+	size_t len = strcspn(typed, ":/\\");
+	const struct drive *drive;
+	Value *names;
+	char *name;
+
+	if (typed[len] != ':')
+		return false;
+	name = mem_textn(typed, len);
+	drive = drive_find(interp, name);
+	mem_free(name);
+	if (!drive || drive->provider->has_folders)
+		return false;
+	typed += len + 1;
+	typed += *typed == '/' || *typed == '\\';
+	names = array_new(16);
+	drive->provider->children(interp, "", false, list_get(names));
+	for (size_t i = 0; i < list_count(list_get(names)); i++)
+		offer_item(drive, list_at(list_get(names), i), typed,
+		    completion);
+	value_unref(names);
+	completion_sort(completion, 0, COMPLETION_BY_NAME);
+	return true;
+}
+
 void
 complete_path(struct interp *interp, const char *typed, unsigned options,
     struct completion *completion)
@@ -114,6 +162,8 @@ complete_path(struct interp *interp, const char *typed, unsigned options,
 	struct buf real = BUF_INIT;
 	char *absolute;
 
+	if (complete_item(interp, typed, completion))
+		return;
 	word.completion = completion;
 	word.name = slash ? slash + 1 : typed;
 	word.folder = mem_textn(typed,

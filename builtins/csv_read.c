@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "builtins/complete_value.h"
 #include "builtins/item_query.h"
 #include "os/files.h"
 #include "run/command.h"
@@ -315,6 +316,7 @@ static const struct param import_csv_params[] = {
 	P_VALUE("Header", "string[]", "all", header, .flags = PARAM_NOT_EMPTY,
 	    .help = "Names of the properties; the first line is data then."),
 	P_VALUE("Encoding", "System.Text.Encoding", "all", encoding,
+	    .complete = complete_encoding,
 	    .flags = PARAM_NOT_EMPTY,
 	    .help = "How text is encoded; utf8 without a mark by default."),
 	P_END

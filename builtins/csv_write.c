@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "builtins/complete_value.h"
 #include "builtins/item_query.h"
 #include "os/fd.h"
 #include "os/files.h"
@@ -475,6 +476,7 @@ static const struct param export_csv_params[] = {
 	P_SWITCH("NoClobber", "all", no_clobber, .aliases = "NoOverwrite",
 	    .help = "Do not overwrite a file."),
 	P_VALUE("Encoding", "System.Text.Encoding", "all", encoding,
+	    .complete = complete_encoding,
 	    .flags = PARAM_NOT_EMPTY,
 	    .help = "How text is encoded; utf8 without a mark by default."),
 	P_SWITCH("Append", "all", append,

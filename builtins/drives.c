@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "builtins/complete_value.h"
 #include "builtins/item_query.h"
 #include "run/command.h"
 #include "run/stage.h"
@@ -105,7 +106,9 @@ get_process(struct stage *stage)
 #undef ARGS
 #define ARGS struct get_psdrive_args
 static const struct param get_psdrive_params[] = {
-	P_VALUE("Name", "string[]", "Name:@0n", name, .flags = PARAM_NOT_EMPTY,
+	P_VALUE("Name", "string[]", "Name:@0n", name,
+	    .complete = complete_drive,
+	    .flags = PARAM_NOT_EMPTY,
 	    .help = "Names or patterns of drives, without the colon."),
 	P_VALUE("LiteralName", "string[]", "LiteralName:@0!n", literal_name,
 	    .help = "Names of drives, taken as they are written."),
@@ -323,6 +326,7 @@ remove_process(struct stage *stage)
 #define ARGS struct remove_psdrive_args
 static const struct param remove_psdrive_params[] = {
 	P_VALUE("Name", "string[]", "Name:@0!n", name,
+	    .complete = complete_drive,
 	    .flags = PARAM_ALLOW_NULL | PARAM_ALLOW_EMPTY,
 	    .help = "Names or patterns of drives, without the colon."),
 	P_VALUE("LiteralName", "string[]", "LiteralName:@0!n", literal_name,

@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "builtins/complete_value.h"
 #include "builtins/item_query.h"
 #include "run/aliases.h"
 #include "run/command.h"
@@ -416,6 +417,7 @@ get_release(struct stage *stage)
 #define ARGS struct get_command_args
 static const struct param get_command_params[] = {
 	P_VALUE("Name", "string[]", "AllCommandSet:@0vn", name,
+	    .complete = complete_command_name,
 	    .flags = PARAM_NOT_EMPTY | PARAM_WILDCARD,
 	    .help = "Names, patterns or paths of commands."),
 	P_VALUE("Verb", "string[]", "CmdletSet:n", verb,

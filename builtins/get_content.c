@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "builtins/complete_value.h"
 #include "builtins/item_query.h"
 #include "os/fd.h"
 #include "os/files.h"
@@ -406,6 +407,7 @@ static const struct param get_content_params[] = {
 	    .help = "Go on to emit what is added to the file."),
 	P_SWITCH("Raw", "all", raw, .help = "Emit the whole file as one text."),
 	P_VALUE("Encoding", "System.Text.Encoding", "all", encoding,
+	    .complete = complete_encoding,
 	    .flags = PARAM_NOT_EMPTY,
 	    .help = "How text is encoded; utf8 without a mark by default."),
 	P_SWITCH("AsByteStream", "all", as_byte_stream, .help = "Emit bytes."),

@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "builtins/complete_value.h"
 #include "builtins/item_query.h"
 #include "builtins/scope_arg.h"
 #include "builtins/variable_search.h"
@@ -63,6 +64,7 @@ get_process(struct stage *stage)
 #define ARGS struct get_variable_args
 static const struct param get_variable_params[] = {
 	P_VALUE("Name", "string[]", "all:@0vn", name,
+	    .complete = complete_variable_name,
 	    .flags = PARAM_NOT_EMPTY | PARAM_WILDCARD,
 	    .help = "Names or patterns of variables; all by default."),
 	P_SWITCH("ValueOnly", "all", value_only,
@@ -158,7 +160,9 @@ clear_process(struct stage *stage)
 #undef ARGS
 #define ARGS struct clear_variable_args
 static const struct param clear_variable_params[] = {
-	P_VALUE("Name", "string[]", "all:@0!n", name, .flags = PARAM_WILDCARD,
+	P_VALUE("Name", "string[]", "all:@0!n", name,
+	    .complete = complete_variable_name,
+	    .flags = PARAM_WILDCARD,
 	    .help = "Names or patterns of the variables."),
 	P_VALUE("Include", "string[]", "all", include,
 	    .help = "Patterns of which a name must match one."),
@@ -245,7 +249,9 @@ remove_process(struct stage *stage)
 #undef ARGS
 #define ARGS struct remove_variable_args
 static const struct param remove_variable_params[] = {
-	P_VALUE("Name", "string[]", "all:@0!n", name, .flags = PARAM_WILDCARD,
+	P_VALUE("Name", "string[]", "all:@0!n", name,
+	    .complete = complete_variable_name,
+	    .flags = PARAM_WILDCARD,
 	    .help = "Names or patterns of the variables."),
 	P_VALUE("Include", "string[]", "all", include,
 	    .help = "Patterns of which a name must match one."),

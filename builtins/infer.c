@@ -15,6 +15,7 @@
 #include "value/convert.h"
 #include "value/list.h"
 #include "value/object.h"
+#include "value/table.h"
 #include "value/text.h"
 
 #define STEPS_MAX 24
@@ -199,12 +200,16 @@ find_assignment(struct node *node, void *ctx)
 	const struct assign_node *assign = (const void *)node;
 	const struct cast_node *cast = (const void *)node;
 	const struct param_node *param = (const void *)node;
+	const struct foreach_node *loop = (const void *)node;
 
 	if (node->start >= find->variable->node.start)
 		return WALK_SKIP;
 	if (node->kind == NODE_ASSIGN && assign->op == ASSIGN_SET &&
 	    is_same_variable(assign->target, find->variable))
 		find->value = assign->value;
+	if (node->kind == NODE_FOREACH && loop->list &&
+	    is_same_variable(&loop->variable->node, find->variable))
+		find->value = loop->list;
 	if (node->kind == NODE_CAST && cast->type->kind == NODE_TYPE &&
 	    is_same_variable(cast->operand, find->variable))
 		find->type = ((const struct type_node *)cast->type)->name;
@@ -342,17 +347,39 @@ look_member(struct inferrer *in, const struct member_node *node)
 	guess_release(&of);
 }
 
+/* The element of a value, when the index is a constant. */
+static Value *
+element_of(struct inferrer *in, const Value *v, const struct node *index)
+{
+	const struct list *list = list_get(v);
+	const struct table *table = table_get(v);
+	const Value *found = NULL;
+	enum flow flow = FLOW_MORE;
+	Value *key;
+
+	if (list)
+		return list_count(list) ? value_ref(list_at(list, 0)) : NULL;
+	if (!table || !index || (index->kind != NODE_STRING &&
+				    index->kind != NODE_NUMBER))
+		return NULL;
+	key = eval(in->spot->interp, index, &flow);
+	if (key)
+		found = table_find(table, key);
+	value_unref(key);
+	return found ? value_ref(found) : NULL;
+}
+
 static void
 look_index(struct inferrer *in, const struct index_node *node)
 {
 	struct guess of = {0};
 	struct inferrer target = {in->spot, &of, in->steps};
-	const struct list *list;
+	Value *element;
 
 	look(&target, node->target);
-	list = of.value ? list_get(of.value) : NULL;
-	if (list && list_count(list))
-		guess_value(in, value_ref(list_at(list, 0)));
+	element = of.value ? element_of(in, of.value, node->index) : NULL;
+	if (element)
+		guess_value(in, element);
 	for (size_t i = 0; i < of.count; i++)
 		guess_type(in, of.types[i]->element ? of.types[i]->element
 						    : of.types[i]);
@@ -398,6 +425,38 @@ look_cast(struct inferrer *in, const struct cast_node *node)
 	if (node->operand && node->operand->kind == NODE_HASHTABLE)
 		in->guess->table = (const void *)node->operand;
 	guess_named(in, type->name->full.data, type->name->full.len);
+}
+
+/* What operators give, as far as the operator alone tells. */
+static void
+look_binary(struct inferrer *in, const struct binary_node *node)
+{
+	enum op op = node->links[node->count - 1].op;
+
+	switch (op) {
+	case OP_RANGE:
+		guess_type(in, type_of_kind(V_INT32));
+		break;
+	case OP_FORMAT:
+	case OP_JOIN:
+	case OP_SPLIT:
+	case OP_CSPLIT:
+	case OP_REPLACE:
+	case OP_CREPLACE:
+		guess_type(in, type_of_kind(V_TEXT));
+		break;
+	case OP_ADD:
+	case OP_SUB:
+	case OP_MUL:
+	case OP_DIV:
+	case OP_MOD:
+	case OP_COALESCE:
+		look(in, node->first);
+		break;
+	default:
+		guess_type(in, type_of_kind(V_BOOL));
+		break;
+	}
 }
 
 static void
@@ -452,6 +511,9 @@ look(struct inferrer *in, const struct node *node)
 	case NODE_HASHTABLE:
 		in->guess->table = (const void *)node;
 		guess_type(in, type_of_kind(V_TABLE));
+		break;
+	case NODE_BINARY:
+		look_binary(in, (const void *)node);
 		break;
 	case NODE_BLOCK_EXPR:
 		guess_named(in, "scriptblock", strlen("scriptblock"));

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "builtins/complete_value.h"
 #include "run/command.h"
 #include "run/member.h"
 #include "run/stage.h"
@@ -177,6 +178,7 @@ new_end(struct stage *stage)
 #define ARGS struct new_object_args
 static const struct param new_object_params[] = {
 	P_VALUE("TypeName", "string", "Net:@0!", type_name,
+	    .complete = complete_type_name,
 	    .help = "The name of the type, System. may be left out."),
 	P_VALUE("ArgumentList", "object[]", "Net:@1", argument_list,
 	    .aliases = "Args", .help = "Arguments of the constructor."),

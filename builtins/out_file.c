@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "builtins/complete_value.h"
 #include "fmt/file_paper.h"
 #include "fmt/formatter.h"
 #include "run/command.h"
@@ -158,6 +159,7 @@ static const struct param out_file_params[] = {
 	P_VALUE("LiteralPath", "string", "ByLiteralPath:!n", literal_path,
 	    .aliases = "PSPath|LP", .help = "The same, nothing in it special."),
 	P_VALUE("Encoding", "object", "all:@1", encoding,
+	    .complete = complete_encoding,
 	    .flags = PARAM_NOT_EMPTY,
 	    .help = "utf8 (default), utf8BOM, ascii, unicode, utf32 ..."),
 	P_SWITCH("Append", "all", append,

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "builtins/complete_value.h"
 #include "builtins/process_query.h"
 #include "os/loop.h"
 #include "run/command.h"
@@ -66,9 +67,12 @@ get_process(struct stage *stage)
 #define ARGS struct get_process_args
 static const struct param get_process_params[] = {
 	P_VALUE("Name", "string[]", "Name:@0n NameWithUserName:@0n", name,
+	    .complete = complete_process_name,
 	    .aliases = "ProcessName", .flags = PARAM_NOT_EMPTY,
 	    .help = "Names or patterns of processes; all by default."),
-	P_VALUE("Id", "int[]", "Id:!n IdWithUserName:!n", id, .aliases = "PID",
+	P_VALUE("Id", "int[]", "Id:!n IdWithUserName:!n", id,
+	    .complete = complete_process_id,
+	    .aliases = "PID",
 	    .help = "Ids of processes."),
 	P_VALUE("InputObject", "System.Diagnostics.Process[]",
 	    "InputObject:!v InputObjectWithUserName:!v", input_object,
@@ -155,9 +159,13 @@ stop_process(struct stage *stage)
 #undef ARGS
 #define ARGS struct stop_process_args
 static const struct param stop_process_params[] = {
-	P_VALUE("Name", "string[]", "Name:!n", name, .aliases = "ProcessName",
+	P_VALUE("Name", "string[]", "Name:!n", name,
+	    .complete = complete_process_name,
+	    .aliases = "ProcessName",
 	    .help = "Names or patterns of processes."),
-	P_VALUE("Id", "int[]", "Id:@0!n", id, .help = "Ids of processes."),
+	P_VALUE("Id", "int[]", "Id:@0!n", id,
+	    .complete = complete_process_id,
+	    .help = "Ids of processes."),
 	P_VALUE("InputObject", "System.Diagnostics.Process[]",
 	    "InputObject:@0!v", input_object, .help = "The processes."),
 	P_SWITCH("PassThru", "all", pass_thru, .help = "Emit the processes."),
@@ -320,9 +328,12 @@ wait_release(struct stage *stage)
 #undef ARGS
 #define ARGS struct wait_process_args
 static const struct param wait_process_params[] = {
-	P_VALUE("Id", "int[]", "Id:@0!n", id, .aliases = "PID|ProcessId",
+	P_VALUE("Id", "int[]", "Id:@0!n", id,
+	    .complete = complete_process_id,
+	    .aliases = "PID|ProcessId",
 	    .flags = PARAM_NOT_EMPTY, .help = "Ids of processes."),
 	P_VALUE("Name", "string[]", "Name:@0!n", name,
+	    .complete = complete_process_name,
 	    .aliases = "ProcessName",
 	    .help = "Names or patterns of processes."),
 	P_INT("Timeout", "all:@1", timeout, .aliases = "TimeoutSec",

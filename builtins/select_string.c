@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "builtins/complete_value.h"
 #include "builtins/item_query.h"
 #include "builtins/match_info.h"
 #include "os/files.h"
@@ -430,6 +431,7 @@ static const struct param select_string_params[] = {
 	P_SWITCH("AllMatches", "all", all_matches,
 	    .help = "Note every match in a line, not the first only."),
 	P_VALUE("Encoding", "System.Text.Encoding", "all", encoding,
+	    .complete = complete_encoding,
 	    .flags = PARAM_NOT_EMPTY,
 	    .help = "How text is encoded; utf8 without a mark by default."),
 	P_VALUE("Context", "int[]", "all", context,

@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "builtins/complete_value.h"
 #include "builtins/item_query.h"
 #include "os/fd.h"
 #include "os/files.h"
@@ -339,6 +340,7 @@ static const struct param set_content_params[] = {
 	P_SWITCH("NoNewline", "all", no_newline,
 	    .help = "Write no end of line behind the values."),
 	P_VALUE("Encoding", "System.Text.Encoding", "all", encoding,
+	    .complete = complete_encoding,
 	    .flags = PARAM_NOT_EMPTY,
 	    .help = "How text is encoded; utf8 without a mark by default."),
 	P_SWITCH("AsByteStream", "all", as_byte_stream,
@@ -398,6 +400,7 @@ static const struct param add_content_params[] = {
 	P_SWITCH("NoNewline", "all", no_newline,
 	    .help = "Write no end of line behind the values."),
 	P_VALUE("Encoding", "System.Text.Encoding", "all", encoding,
+	    .complete = complete_encoding,
 	    .flags = PARAM_NOT_EMPTY,
 	    .help = "How text is encoded; utf8 without a mark by default."),
 	P_SWITCH("AsByteStream", "all", as_byte_stream,

@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "builtins/complete_value.h"
 #include "builtins/item_query.h"
 #include "builtins/scope_arg.h"
 #include "builtins/variable_search.h"
@@ -215,6 +216,7 @@ set_release(struct stage *stage)
 #define ARGS struct set_variable_args
 static const struct param set_variable_params[] = {
 	P_VALUE("Name", "string[]", "all:@0!n", name,
+	    .complete = complete_variable_name,
 	    .help = "The names; a pattern stands for variables there are."),
 	P_VALUE("Value", "object", "all:@1vn", value,
 	    .help = "The new value; several pipeline objects make an array."),
@@ -316,6 +318,7 @@ new_process(struct stage *stage)
 #define ARGS struct new_variable_args
 static const struct param new_variable_params[] = {
 	P_VALUE("Name", "string", "all:@0!n", name,
+	    .complete = complete_variable_name,
 	    .help = "The name of the variable."),
 	P_VALUE("Value", "object", "all:@1vn", value, .help = "Its value."),
 	P_VALUE("Description", "string", "all", description,

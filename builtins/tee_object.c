@@ -5,6 +5,7 @@
 #include "base/base.h"
 
 #include "base/mem.h"
+#include "builtins/complete_value.h"
 #include "fmt/file_paper.h"
 #include "fmt/formatter.h"
 #include "run/command.h"
@@ -129,6 +130,7 @@ static const struct param tee_params[] = {
 	P_SWITCH("Append", "File", append,
 	    .help = "Add to what the file holds."),
 	P_VALUE("Encoding", "object", "File LiteralFile", encoding,
+	    .complete = complete_encoding,
 	    .flags = PARAM_NOT_EMPTY,
 	    .help = "utf8 (default), utf8BOM, ascii, unicode, utf32 ..."),
 	P_VALUE("Variable", "string", "Variable:!", variable,
