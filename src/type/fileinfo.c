@@ -81,6 +81,7 @@ fileinfo_release(void *data)
 	struct fileinfo *info = data;
 
 	mem_free(info->path);
+	mem_free(info->given);
 	mem_free(info);
 }
 
@@ -643,7 +644,9 @@ static const struct property directory_properties[] = {
 static Value *
 to_text(const Value *self)
 {
-	return text_of(fileinfo_path(self));
+	const struct fileinfo *info = instance_data(self, instance_type(self));
+
+	return text_of(info->given ? info->given : info->path);
 }
 
 /* Two of them are never the same object, but sort by path. */
@@ -653,10 +656,27 @@ compare(const Value *a, const Value *b)
 	return strcmp(fileinfo_path(a), fileinfo_path(b));
 }
 
+/* From a path as scripts write it, which its text remains. */
+static Value *
+from_path(const Value *given, bool is_directory)
+{
+	char here[PATH_MAX] = "/", *path;
+	struct fileinfo *data;
+	Value *info;
+
+	if (!getcwd(here, sizeof(here)))
+		here[1] = '\0';
+	path = path_normal(here, text_bytes(given));
+	info = fileinfo_new(path, is_directory);
+	data = instance_data(info, instance_type(info));
+	data->given = mem_text(text_bytes(given));
+	mem_free(path);
+	return info;
+}
+
 static Value *
 construct(const struct call *call, Value **err)
 {
-	char here[PATH_MAX] = "/", *path;
 	Value *text, *info;
 
 	if (!call_text(call, 0, &text, err))
@@ -666,12 +686,8 @@ construct(const struct call *call, Value **err)
 		return call_throw(call, err, "System.ArgumentException",
 		    "The path is empty. (Parameter 'path')");
 	}
-	if (!getcwd(here, sizeof(here)))
-		here[1] = '\0';
-	path = path_normal(here, text_bytes(text));
-	info = fileinfo_new(path, call->type == &type_directory_info);
+	info = from_path(text, call->type == &type_directory_info);
 	value_unref(text);
-	mem_free(path);
 	return info;
 }
 
@@ -679,17 +695,9 @@ construct(const struct call *call, Value **err)
 static Value *
 from_text(const Value *from, bool is_directory)
 {
-	char here[PATH_MAX] = "/", *path;
-	Value *info;
-
 	if (value_kind(from) != V_TEXT || text_len(from) == 0)
 		return NULL;
-	if (!getcwd(here, sizeof(here)))
-		here[1] = '\0';
-	path = path_normal(here, text_bytes(from));
-	info = fileinfo_new(path, is_directory);
-	mem_free(path);
-	return info;
+	return from_path(from, is_directory);
 }
 
 static Value *

@@ -150,6 +150,8 @@ move_to(const struct call *call, Value **err)
 	}
 	mem_free(info->path);
 	info->path = to;
+	mem_free(info->given);
+	info->given = NULL;
 	info->is_looked_up = false;
 	return VALUE_VOID;
 }

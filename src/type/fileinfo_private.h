@@ -11,6 +11,7 @@
 
 struct fileinfo {
 	char *path;
+	char *given;             /* as its maker wrote it; NULL: path */
 	bool is_looked_up;
 	bool is_there;
 	struct stat link;        /* of the path itself */
