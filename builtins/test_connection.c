@@ -5,22 +5,18 @@
  */
 #include "base/base.h"
 
-#include <errno.h>
-#include <stdio.h>
-#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "builtins/item_query.h"
+#include "builtins/program.h"
 #include "builtins/shape.h"
-#include "os/child.h"
 #include "os/fd.h"
 #include "os/loop.h"
 #include "os/ping.h"
 #include "run/command.h"
-#include "run/native.h"
-#include "run/process.h"
 #include "run/stage.h"
 #include "value/convert.h"
 #include "value/error.h"
@@ -88,64 +84,27 @@ wait_for(struct stage *stage, int fd, unsigned interest, bool *is_done)
 	return flow;
 }
 
-/* ------------------------------------------------------------ the program */
-
-struct exited {
-	bool is_over;
-	bool is_good;
-};
-
-static void
-on_exit_of(void *ctx, const struct child_event *event)
-{
-	struct exited *exited = ctx;
-
-	if (event->change != CHILD_EXITED && event->change != CHILD_KILLED)
-		return;
-	exited->is_over = true;
-	exited->is_good = event->change == CHILD_EXITED && event->code == 0;
-}
-
-static bool
-is_over(void *context)
-{
-	const struct exited *exited = context;
-
-	return exited->is_over;
-}
-
 /* Have the ping program send one request. */
 static enum flow
 run_ping(struct stage *stage, const struct ping_target *target,
     bool *is_answered)
 {
-	char *path = native_find(stage->interp, "ping", 4);
-	char seconds[24];
-	char address[sizeof(target->text)];
-	char *argv[] = {(char[]){"ping"}, (char[]){"-c"}, (char[]){"1"},
-	    (char[]){"-W"}, seconds, address, NULL};
-	struct child_spec spec = CHILD_SPEC_INIT;
-	struct exited exited = {false, false};
-	struct child_fault fault;
-	enum flow flow = FLOW_MORE;
-	int null = fd_null();
-	bool is_done;
+	struct words words = {NULL, 0, 0};
+	struct buf seconds = BUF_INIT;
+	int null = fd_null(), code;
+	enum flow flow;
 
-	*is_answered = false;
-	snprintf(seconds, sizeof(seconds), "%lld",
-	    (long long)timeout_ms(stage) / 1000);
-	memcpy(address, target->text, sizeof(address));
-	spec.path = path;
-	spec.argv = argv;
-	spec.envp = environ;
-	spec.fds[0] = spec.fds[1] = spec.fds[2] = null;
-	if (path && child_spawn(&spec, on_exit_of, &exited, &fault) >= 0) {
-		flow = stage_wait(stage, is_over, &exited,
-		    loop_after(timeout_ms(stage) + 1000), &is_done);
-		*is_answered = is_done && exited.is_good;
-	}
+	buf_printf(&seconds, "%lld", (long long)timeout_ms(stage) / 1000);
+	words_add(&words, mem_text("ping"));
+	words_add(&words, mem_text("-c1"));
+	words_add(&words, mem_text("-W"));
+	words_add(&words, buf_take(&seconds));
+	words_add(&words, mem_text(target->text));
+	flow = program_run(stage, &words, NULL,
+	    (const int[]){null, null, null}, &code);
+	*is_answered = code == 0;
+	words_release(&words);
 	fd_close(&null);
-	mem_free(path);
 	return flow;
 }
 

@@ -5,8 +5,6 @@
 #include "base/base.h"
 #include "builtins/web.h"
 
-#include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,9 +12,8 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "os/child.h"
+#include "builtins/program.h"
 #include "os/fd.h"
-#include "run/native.h"
 #include "type/encoding.h"
 #include "type/fileinfo.h"
 #include "type/secure.h"
@@ -270,31 +267,7 @@ command_line(struct words *words, const struct web_request *request,
 	return !has_body || *input >= 0;
 }
 
-/* ------------------------------------------------------------------ running */
-
-struct ended {
-	bool is_over;
-	int code;                /* -1: by a signal */
-};
-
-static void
-on_change(void *ctx, const struct child_event *event)
-{
-	struct ended *ended = ctx;
-
-	if (event->change != CHILD_EXITED && event->change != CHILD_KILLED)
-		return;
-	ended->is_over = true;
-	ended->code = event->change == CHILD_EXITED ? event->code : -1;
-}
-
-static bool
-is_over(void *context)
-{
-	const struct ended *ended = context;
-
-	return ended->is_over;
-}
+/* ------------------------------------------------------------------ reading */
 
 static void
 read_spool(int fd, struct buf *out)
@@ -308,35 +281,6 @@ read_spool(int fd, struct buf *out)
 		offset += (uint64_t)len;
 	}
 	buf_reserve(out, 0)[0] = '\0';
-}
-
-/* Run curl to its end; FLOW_MORE with *code -1 when it could not run. */
-static enum flow
-run_curl(struct stage *stage, struct words *words, const char *path,
-    int fds[3], int *code)
-{
-	struct child_spec spec = CHILD_SPEC_INIT;
-	struct ended ended = {false, -1};
-	struct child_fault fault;
-	enum flow flow;
-	bool is_done;
-	pid_t pid;
-
-	spec.path = path;
-	spec.argv = words_end(words);
-	spec.envp = environ;
-	memcpy(spec.fds, fds, sizeof(spec.fds));
-	pid = child_spawn(&spec, on_change, &ended, &fault);
-	*code = -1;
-	if (pid < 0)
-		return FLOW_MORE;
-	flow = stage_wait(stage, is_over, &ended, -1, &is_done);
-	if (!ended.is_over) {
-		child_signal(pid, SIGTERM);
-		child_unwatch(pid);
-	}
-	*code = ended.code;
-	return flow;
 }
 
 /* ------------------------------------------------------------------ answers */
@@ -408,21 +352,15 @@ web_send(struct stage *stage, const struct web_request *request,
     struct web_answer *answer)
 {
 	struct words words = {NULL, 0, 0};
-	char *path = native_find(stage->interp, "curl", 4);
 	struct buf head = BUF_INIT;
 	int fds[3] = {-1, fd_spool(), fd_spool()}, code = -1;
 	enum flow flow = FLOW_MORE;
 
 	memset(answer, 0, sizeof(*answer));
-	if (!path)
-		flow = stage_throw(stage, error_new(
-		    "System.NotSupportedException", "NotSupported",
-		    ERROR_NotInstalled, NULL,
-		    "the curl program is needed for this and was not found"));
-	else if (command_line(&words, request, &fds[0])) {
+	if (command_line(&words, request, &fds[0])) {
 		if (fds[0] < 0)
 			fds[0] = fd_null();
-		flow = run_curl(stage, &words, path, fds, &code);
+		flow = program_run(stage, &words, NULL, fds, &code);
 	}
 	if (flow == FLOW_MORE) {
 		read_spool(fds[2], &head);
@@ -432,13 +370,12 @@ web_send(struct stage *stage, const struct web_request *request,
 			take_headers(answer, buf_get(&head));
 		else
 			flow = no_answer(stage, head.len ? buf_get(&head)
-							 : strerror(errno));
+			    : "the curl program could not be run");
 	}
 	for (int i = 0; i < 3; i++)
 		fd_close(&fds[i]);
 	buf_release(&head);
 	words_release(&words);
-	mem_free(path);
 	return flow;
 }
 
