@@ -4,9 +4,6 @@
 #include "base/base.h"
 #include "type/xml.h"
 
-#include <libxml/parser.h>
-#include <libxml/xpath.h>
-#include <libxml/xpathInternals.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -29,10 +26,10 @@ document_unref(struct xml_document *document)
 	if (--document->refs > 0)
 		return;
 	for (size_t i = 0; i < document->loose_count; i++)
-		xmlFreeNode(document->loose[i]);
+		libxml.xmlFreeNode(document->loose[i]);
 	mem_free(document->loose);
 	mem_free(document->declaration);
-	xmlFreeDoc(document->tree);
+	libxml.xmlFreeDoc(document->tree);
 	mem_free(document);
 }
 
@@ -47,7 +44,7 @@ xml_keep(struct xml_document *document, xmlNode *node)
 void
 xml_loosen(struct xml_document *document, xmlNode *node)
 {
-	xmlUnlinkNode(node);
+	libxml.xmlUnlinkNode(node);
 	xml_keep(document, node);
 }
 
@@ -109,13 +106,17 @@ declaration_of(const char *text, size_t len)
 Value *
 xml_parse(const char *text, size_t len, Value **err)
 {
-	xmlDoc *tree = xmlReadMemory(text, (int)len, NULL, "UTF-8", OPTIONS);
-	const xmlError *last = xmlGetLastError();
 	struct xml_document *document;
+	const xmlError *last;
 	const char *message;
+	xmlDoc *tree;
 	Value *v;
 
+	if (!libxml_start(err))
+		return NULL;
+	tree = libxml.xmlReadMemory(text, (int)len, NULL, "UTF-8", OPTIONS);
 	if (!tree) {
+		last = libxml.xmlGetLastError();
 		message = last && last->message ? last->message
 						: "Root element is missing.";
 		error_set(err, error_new("System.Xml.XmlException",
@@ -147,7 +148,8 @@ register_namespaces(xmlXPathContext *context, const struct table *namespaces)
 		table_at(namespaces, i, &key, &value);
 		prefix = value_text(key);
 		name = value_text(value);
-		xmlXPathRegisterNs(context, (const xmlChar *)text_bytes(prefix),
+		libxml.xmlXPathRegisterNs(context,
+		    (const xmlChar *)text_bytes(prefix),
 		    (const xmlChar *)text_bytes(name));
 		value_unref(name);
 		value_unref(prefix);
@@ -171,11 +173,11 @@ xml_select(const Value *v, const char *path, const struct table *namespaces,
 
 	if (!document)
 		return array_new(0);
-	context = xmlXPathNewContext(document->tree);
+	context = libxml.xmlXPathNewContext(document->tree);
 	context->node = node;
 	context->error = be_quiet;
 	register_namespaces(context, namespaces);
-	found = xmlXPathEval((const xmlChar *)path, context);
+	found = libxml.xmlXPathEval((const xmlChar *)path, context);
 	if (found && found->type == XPATH_NODESET) {
 		nodes = array_new(4);
 		for (int i = 0; found->nodesetval &&
@@ -189,7 +191,7 @@ xml_select(const Value *v, const char *path, const struct table *namespaces,
 			? "must evaluate to a node-set"
 			: "has an invalid token"));
 	}
-	xmlXPathFreeObject(found);
-	xmlXPathFreeContext(context);
+	libxml.xmlXPathFreeObject(found);
+	libxml.xmlXPathFreeContext(context);
 	return nodes;
 }

@@ -6,10 +6,9 @@
 #ifndef TYPE_XML_H
 #define TYPE_XML_H
 
-#include <libxml/tree.h>
-
 #include "value/type.h"
 #include "value/value.h"
+#include "wire/libxml.h"
 
 struct buf;
 struct table;

@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <libxml/parser.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -54,12 +53,12 @@ xml_set_text(const Value *holder, xmlNode *node, const Value *text)
 		remove_children(document, node);
 	if (node->type != XML_ELEMENT_NODE &&
 	    node->type != XML_ATTRIBUTE_NODE) {
-		xmlNodeSetContent(node, letters(text));
+		libxml.xmlNodeSetContent(node, letters(text));
 		return;
 	}
-	escaped = xmlEncodeSpecialChars(document->tree, letters(text));
-	xmlNodeSetContent(node, escaped);
-	xmlFree(escaped);
+	escaped = libxml.xmlEncodeSpecialChars(document->tree, letters(text));
+	libxml.xmlNodeSetContent(node, escaped);
+	libxml_free(escaped);
 }
 
 bool
@@ -68,7 +67,7 @@ xml_set_inside(const Value *self, const Value *text, Value **err)
 	struct xml_document *document;
 	xmlNode *node = xml_node(self, &document), *list = NULL, *next;
 
-	if (xmlParseInNodeContext(node, text_bytes(text),
+	if (libxml.xmlParseInNodeContext(node, text_bytes(text),
 		(int)text_len(text), XML_PARSE_NONET | XML_PARSE_NOERROR |
 		XML_PARSE_NOWARNING, &list) != XML_ERR_OK)
 		return error_set(err, error_new("System.Xml.XmlException",
@@ -77,8 +76,8 @@ xml_set_inside(const Value *self, const Value *text, Value **err)
 	remove_children(document, node);
 	for (; list; list = next) {
 		next = list->next;
-		xmlUnlinkNode(list);
-		xmlAddChild(node, list);
+		libxml.xmlUnlinkNode(list);
+		libxml.xmlAddChild(node, list);
 	}
 	return true;
 }
@@ -183,17 +182,17 @@ insert(const struct call *call, enum place place, Value **err)
 	/* libxml2 joins neighbouring texts and frees one of them; what a
 	 * script holds must stay, so a copy goes into the tree. */
 	if (node->type == XML_TEXT_NODE)
-		node = xmlDocCopyNode(node, document->tree, 1);
+		node = libxml.xmlDocCopyNode(node, document->tree, 1);
 	else
 		xml_drop(document, node);
 	if (place == PLACE_BEFORE)
-		xmlAddPrevSibling(beside, node);
+		libxml.xmlAddPrevSibling(beside, node);
 	else if (place == PLACE_AFTER)
-		xmlAddNextSibling(beside, node);
+		libxml.xmlAddNextSibling(beside, node);
 	else if (place == PLACE_FIRST && self->children)
-		xmlAddPrevSibling(self->children, node);
+		libxml.xmlAddPrevSibling(self->children, node);
 	else
-		xmlAddChild(self, node);
+		libxml.xmlAddChild(self, node);
 	return value_ref(call->args[0]);
 }
 
@@ -247,7 +246,7 @@ replace_child(const struct call *call, Value **err)
 	if (!old)
 		return NULL;
 	xml_drop(document, node);
-	xmlReplaceNode(old, node);
+	libxml.xmlReplaceNode(old, node);
 	xml_keep(document, old);
 	return value_ref(call->args[1]);
 }
@@ -272,7 +271,7 @@ clone(const struct call *call, Value **err)
 	xmlNode *node = self_of(call, &document), *copy;
 	bool is_deep = call->count == 0 || value_truth(call->args[0]);
 
-	copy = xmlDocCopyNode(node, document->tree, is_deep ? 1 : 2);
+	copy = libxml.xmlDocCopyNode(node, document->tree, is_deep ? 1 : 2);
 	if (!copy)
 		return VALUE_NULL;
 	xml_keep(document, copy);
@@ -286,7 +285,7 @@ import_node(const struct call *call, Value **err)
 	xmlNode *copy, *node = xml_node(call->args[0], &other);
 
 	self_of(call, &document);
-	copy = node ? xmlDocCopyNode(node, document->tree, call->count < 2 ||
+	copy = node ? libxml.xmlDocCopyNode(node, document->tree, call->count < 2 ||
 	    value_truth(call->args[1]) ? 1 : 2) : NULL;
 	if (!copy)
 		return call_throw(call, err, "System.ArgumentException",
@@ -307,10 +306,10 @@ get_attribute(const struct call *call, Value **err)
 
 	if (!call_text(call, 0, &name, err))
 		return NULL;
-	raw = xmlGetProp(node, letters(name));
+	raw = libxml.xmlGetProp(node, letters(name));
 	value_unref(name);
 	text = text_of(raw ? (const char *)raw : "");
-	xmlFree(raw);
+	libxml_free(raw);
 	return text;
 }
 
@@ -324,7 +323,7 @@ has_attribute(const struct call *call, Value **err)
 
 	if (!call_text(call, 0, &name, err))
 		return NULL;
-	is_there = xmlHasProp(node, letters(name)) != NULL;
+	is_there = libxml.xmlHasProp(node, letters(name)) != NULL;
 	value_unref(name);
 	return value_bool(is_there);
 }
@@ -343,11 +342,11 @@ set_attribute(const struct call *call, Value **err)
 		value_unref(name);
 		return NULL;
 	}
-	attr = xmlHasProp(node, letters(name));
+	attr = libxml.xmlHasProp(node, letters(name));
 	if (attr)
 		xml_set_text(call->self, (xmlNode *)attr, text);
 	else
-		xmlSetProp(node, letters(name), letters(text));
+		libxml.xmlSetProp(node, letters(name), letters(text));
 	value_unref(name);
 	value_unref(text);
 	return VALUE_VOID;
@@ -363,7 +362,7 @@ remove_attribute(const struct call *call, Value **err)
 
 	if (!call_text(call, 0, &name, err))
 		return NULL;
-	attr = xmlHasProp(node, letters(name));
+	attr = libxml.xmlHasProp(node, letters(name));
 	if (attr)
 		xml_loosen(document, (xmlNode *)attr);
 	value_unref(name);
@@ -388,8 +387,8 @@ create_element(const struct call *call, Value **err)
 	self_of(call, &document);
 	if (!call_text(call, 0, &name, err))
 		return NULL;
-	v = made(document, xmlNewDocNode(document->tree, NULL, letters(name),
-	    NULL));
+	v = made(document, libxml.xmlNewDocNode(document->tree, NULL,
+	    letters(name), NULL));
 	value_unref(name);
 	return v;
 }
@@ -403,7 +402,7 @@ create_text(const struct call *call, Value **err)
 	self_of(call, &document);
 	if (!call_text(call, 0, &text, err))
 		return NULL;
-	v = made(document, xmlNewDocText(document->tree, letters(text)));
+	v = made(document, libxml.xmlNewDocText(document->tree, letters(text)));
 	value_unref(text);
 	return v;
 }
@@ -417,7 +416,8 @@ create_comment(const struct call *call, Value **err)
 	self_of(call, &document);
 	if (!call_text(call, 0, &text, err))
 		return NULL;
-	v = made(document, xmlNewDocComment(document->tree, letters(text)));
+	v = made(document, libxml.xmlNewDocComment(document->tree,
+	    letters(text)));
 	value_unref(text);
 	return v;
 }
@@ -443,8 +443,8 @@ replace_all(const struct call *call, const char *text, size_t len,
 	remove_children(document, (xmlNode *)document->tree);
 	xml_node(parsed, &other);
 	for (xmlNode *node = other->tree->children; node; node = node->next)
-		xmlAddChild((xmlNode *)document->tree,
-		    xmlDocCopyNode(node, document->tree, 1));
+		libxml.xmlAddChild((xmlNode *)document->tree,
+		    libxml.xmlDocCopyNode(node, document->tree, 1));
 	declaration = document->declaration;
 	document->declaration = other->declaration;
 	other->declaration = declaration;

@@ -73,10 +73,10 @@ qualified(const xmlNs *ns, const xmlChar *name)
 static Value *
 content_of(xmlNode *node)
 {
-	xmlChar *raw = xmlNodeGetContent(node);
+	xmlChar *raw = libxml.xmlNodeGetContent(node);
 	Value *text = text_of(raw ? (const char *)raw : "");
 
-	xmlFree(raw);
+	libxml_free(raw);
 	return text;
 }
 
@@ -448,7 +448,7 @@ get_root(const Value *self, Value **err)
 	struct xml_document *document;
 
 	xml_node(self, &document);
-	return wrap(self, xmlDocGetRootElement(document->tree));
+	return wrap(self, libxml.xmlDocGetRootElement(document->tree));
 }
 
 #define HIDDEN(name, get, set, type) {name, get, set, type, true}
@@ -528,9 +528,9 @@ document_construct(const struct call *call, Value **err)
 	if (!v)
 		return NULL;
 	xml_node(v, &document);
-	root = xmlDocGetRootElement(document->tree);
-	xmlUnlinkNode(root);
-	xmlFreeNode(root);
+	root = libxml.xmlDocGetRootElement(document->tree);
+	libxml.xmlUnlinkNode(root);
+	libxml.xmlFreeNode(root);
 	return v;
 }
 

@@ -6,8 +6,6 @@
 #include "wire/clixml.h"
 
 #include <ctype.h>
-#include <libxml/parser.h>
-#include <libxml/tree.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +22,7 @@
 #include "value/table.h"
 #include "value/text.h"
 #include "value/type.h"
+#include "wire/libxml.h"
 
 struct reader {
 	Value *objects;          /* table from RefId to value */
@@ -56,10 +55,10 @@ next_element(xmlNode *node)
 static Value *
 attribute(xmlNode *node, const char *name)
 {
-	xmlChar *raw = xmlGetProp(node, (const xmlChar *)name);
+	xmlChar *raw = libxml.xmlGetProp(node, (const xmlChar *)name);
 	Value *text = raw ? text_of((const char *)raw) : NULL;
 
-	xmlFree(raw);
+	libxml_free(raw);
 	return text;
 }
 
@@ -74,7 +73,7 @@ hex_digit(char c)
 static Value *
 content(xmlNode *node)
 {
-	xmlChar *raw = xmlNodeGetContent(node);
+	xmlChar *raw = libxml.xmlNodeGetContent(node);
 	const char *c = raw ? (const char *)raw : "";
 	struct buf buf = BUF_INIT;
 	uint32_t high = 0, unit;
@@ -98,7 +97,7 @@ content(xmlNode *node)
 		high = 0;
 		buf_rune(&buf, unit);
 	}
-	xmlFree(raw);
+	libxml_free(raw);
 	return text_from(&buf);
 }
 
@@ -537,7 +536,7 @@ read_value(struct reader *r, xmlNode *node, Value **err)
 static bool
 not_xml(Value **err)
 {
-	const xmlError *last = xmlGetLastError();
+	const xmlError *last = libxml.xmlGetLastError();
 	const char *message = last && last->message ? last->message
 						    : "no document";
 
@@ -550,12 +549,18 @@ not_xml(Value **err)
 bool
 clixml_read(const char *text, size_t len, struct list *values, Value **err)
 {
-	struct reader reader = {table_new(), table_new()};
-	xmlDoc *document = xmlReadMemory(text, (int)len, NULL, NULL,
-	    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-	xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
-	bool is_good = root != NULL;
+	struct reader reader;
+	xmlDoc *document;
+	xmlNode *root;
+	bool is_good;
 
+	if (!libxml_start(err))
+		return false;
+	reader = (struct reader){table_new(), table_new()};
+	document = libxml.xmlReadMemory(text, (int)len, NULL, NULL,
+	    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	root = document ? libxml.xmlDocGetRootElement(document) : NULL;
+	is_good = root != NULL;
 	if (!root)
 		not_xml(err);
 	else if (!is_named(root, "Objs"))
@@ -569,7 +574,7 @@ clixml_read(const char *text, size_t len, struct list *values, Value **err)
 			list_push(values, value);
 	}
 	if (document)
-		xmlFreeDoc(document);
+		libxml.xmlFreeDoc(document);
 	value_unref(reader.objects);
 	value_unref(reader.names);
 	return is_good;
