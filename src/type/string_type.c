@@ -624,13 +624,16 @@ read_splitter(const struct call *call, struct splitter *splitter, Value **err)
 				return false;
 			splitter->limit = limit;
 		} else if (i > 0 && value_kind(v) == V_TEXT) {
-			int64_t number;
+			Value *option = convert_to(v, options, NULL);
 
-			if (type_number(options, text_bytes(v), text_len(v),
-				&number))
-				splitter->options = (unsigned)number;
-			else
+			if (!option && call->count > 2) {
 				add_separators(splitter, v);
+				continue;
+			}
+			if (!option && !call_as(call, i, options, &option, err))
+				return false;
+			splitter->options = (unsigned)value_int64(option);
+			value_unref(option);
 		} else if (!value_is_null(v)) {
 			add_separators(splitter, v);
 		}
