@@ -65,7 +65,8 @@ was_thrown(const struct error *error)
 	const struct type *runtime =
 	    exception_type("System.Management.Automation.RuntimeException");
 
-	return error && error->is_thrown && error->exception && runtime &&
+	return error && error->is_thrown && !error->is_stop &&
+	    error->exception && runtime &&
 	    type_is(type_of(error->exception), runtime);
 }
 

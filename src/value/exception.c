@@ -288,7 +288,8 @@ get_thrown(const Value *self, Value **err)
 	const Value *record = exception->record ? exception->record :
 	    exception->holder;
 
-	return value_bool(record && error_get(record)->is_thrown);
+	return value_bool(record && error_get(record)->is_thrown &&
+			  !error_get(record)->is_stop);
 }
 
 /* A getter (and setter) for each name kept in the table of extras. */

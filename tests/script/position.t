@@ -21,3 +21,15 @@ try { $x = [foo]::Bar | Out-Null } catch { $_.InvocationInfo.PositionMessage }
 At HERE/case.ps1:1 char:12
 + try { $x = [foo]::Bar | Out-Null } catch { $_.InvocationInfo.Position …
 +            ~~~~~
+=== an error that stops the script is still its command's
+$ErrorActionPreference = 'Stop'
+Get-Item /nope
+'not reached'
+---
+--- stderr
+Get-Item: HERE/case.ps1:2
+Line |
+   2 |  Get-Item /nope
+     |  ~~~~~~~~~~~~~~
+     | Cannot find path '/nope' because it does not exist.
+--- exit 1
