@@ -1,16 +1,18 @@
 /*
- * test_connection.c - Test-Connection: whether another machine answers, by
- * echo requests or by opening a TCP port. Without the right to send requests
- * the ping program does it.
+ * test_connection.c - Test-Connection: whether hosts answer, by echo requests
+ * or by a connection to a TCP port.
  */
 #include "base/base.h"
 
-#include <sys/socket.h>
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "builtins/item_query.h"
 #include "builtins/program.h"
 #include "builtins/shape.h"
 #include "os/fd.h"
@@ -20,86 +22,163 @@
 #include "run/stage.h"
 #include "value/convert.h"
 #include "value/error.h"
-#include "value/iter.h"
+#include "value/list.h"
 #include "value/object.h"
 #include "value/text.h"
-#include "value/type.h"
+
+/* Numbers of System.Net.NetworkInformation.IPStatus. */
+enum ip_status {
+	STATUS_SUCCESS = 0,
+	STATUS_UNREACHABLE = 11003,
+	STATUS_TIMED_OUT = 11010,
+	STATUS_EXPIRED = 11013,
+	STATUS_UNKNOWN = -1,
+};
 
 struct test_connection_args {
-	Value *target_name;
-	int64_t max_hops, count, delay, buffer_size, timeout_seconds,
-	    tcp_port;
-	bool ping, ipv4, ipv6, resolve_destination, repeat, quiet;
+	bool ping, four, six, resolve, whole, repeat, quiet, detailed;
+	int64_t hops, count, delay, size, seconds, port;
+	Value *names;
 };
 
-#define COUNT 4
-#define TIMEOUT_S 5
-#define SIZE 32
-
-/* One answer that is waited for. */
-struct wait {
-	struct watch *watch;
-	bool is_ready;
+struct target {
+	const char *name;
+	char shown[NI_MAXHOST];    /* the address, or the name it has */
+	struct sockaddr_storage address;
+	socklen_t len;
 };
+
+static Value *
+failure(const char *id, const char *name, const char *why)
+{
+	return error_new("System.Net.NetworkInformation.PingException", id,
+	    ERROR_ResourceUnavailable, text_of(name),
+	    "Testing connection to computer '%s' failed: %s", name, why);
+}
+
+static const char *
+find_target(const struct test_connection_args *args, struct target *target)
+{
+	struct addrinfo hints = {
+		.ai_family = args->four ? AF_INET
+		    : args->six ? AF_INET6 : AF_UNSPEC,
+		.ai_socktype = SOCK_STREAM}, *found;
+
+	if (getaddrinfo(target->name, NULL, &hints, &found) != 0)
+		return "Cannot resolve the target name.";
+	memcpy(&target->address, found->ai_addr, found->ai_addrlen);
+	target->len = found->ai_addrlen;
+	freeaddrinfo(found);
+	getnameinfo((struct sockaddr *)&target->address, target->len,
+	    target->shown, sizeof(target->shown), NULL, 0,
+	    args->resolve ? 0 : NI_NUMERICHOST);
+	return NULL;
+}
+
+static Value *
+address_value(const struct target *target)
+{
+	char text[NI_MAXHOST];
+	const struct type *type = type_find("ipaddress", 9);
+	Value *name, *address, *err = NULL;
+
+	getnameinfo((const struct sockaddr *)&target->address, target->len,
+	    text, sizeof(text), NULL, 0, NI_NUMERICHOST);
+	name = text_of(text);
+	address = type ? convert_to(name, type, &err) : NULL;
+	value_unref(err);
+	if (!address)
+		return name;
+	value_unref(name);
+	return address;
+}
+
+static Value *
+status_value(enum ip_status status)
+{
+	static const char name[] =
+	    "System.Net.NetworkInformation.IPStatus";
+
+	return value_enum(type_find(name, sizeof(name) - 1), status);
+}
+
+static Value *
+own_name(void)
+{
+	char name[256] = "";
+
+	gethostname(name, sizeof(name) - 1);
+	return text_of(name);
+}
+
+/* ------------------------------------------------------------------- waiting */
 
 static void
-on_ready(void *ctx, int fd, unsigned ready)
+note_ready(void *context, int fd, unsigned ready)
 {
-	struct wait *wait = ctx;
-
-	wait->is_ready = true;
+	*(bool *)context = true;
 }
 
 static bool
-is_ready(void *context)
+is_set(void *context)
 {
-	const struct wait *wait = context;
-
-	return wait->is_ready;
+	return *(bool *)context;
 }
 
-static int64_t
-timeout_ms(struct stage *stage)
-{
-	const struct test_connection_args *args = stage->args;
-
-	return 1000 * (stage_bound(stage, "TimeoutSeconds")
-	    ? args->timeout_seconds : TIMEOUT_S);
-}
-
-/* Wait until a descriptor is ready; it is taken. */
+/* Wait for a descriptor while jobs go on; *is_ready tells whether it is. */
 static enum flow
-wait_for(struct stage *stage, int fd, unsigned interest, bool *is_done)
+wait_fd(struct stage *stage, int fd, unsigned interest, int64_t deadline_ms,
+    bool *is_ready)
 {
-	struct wait wait = {NULL, false};
+	bool noted = false;
+	struct watch *watch = loop_add(stage->interp->loop,
+	    dup(fd), interest, note_ready, &noted);
 	enum flow flow;
 
-	wait.watch = loop_add(stage->interp->loop, fd, interest, on_ready,
-	    &wait);
-	flow = stage_wait(stage, is_ready, &wait,
-	    loop_after(timeout_ms(stage)), is_done);
-	if (*is_done && interest == LOOP_WRITE)
-		*is_done = tcp_is_connected(fd);
-	loop_remove(wait.watch);
+	*is_ready = false;
+	if (!watch)
+		return FLOW_MORE;
+	flow = stage_wait(stage, is_set, &noted, deadline_ms, is_ready);
+	loop_remove(watch);
 	return flow;
 }
 
-/* Have the ping program send one request. */
-static enum flow
-run_ping(struct stage *stage, const struct ping_target *target,
-    bool *is_answered)
+static bool
+is_never(void *context)
 {
+	return false;
+}
+
+static enum flow
+rest(struct stage *stage, int64_t seconds)
+{
+	bool is_done;
+
+	return stage_wait(stage, is_never, NULL, loop_after(seconds * 1000),
+	    &is_done);
+}
+
+/* ------------------------------------------------------------ the program */
+
+/* Have the ping program send one request: it may where we may not. */
+static enum flow
+run_ping(struct stage *stage, const struct target *target, bool *is_answered)
+{
+	const struct test_connection_args *args = stage->args;
 	struct words words = {NULL, 0, 0};
 	struct buf seconds = BUF_INIT;
+	char address[NI_MAXHOST];
 	int null = fd_null(), code;
 	enum flow flow;
 
-	buf_printf(&seconds, "%lld", (long long)timeout_ms(stage) / 1000);
+	getnameinfo((const struct sockaddr *)&target->address, target->len,
+	    address, sizeof(address), NULL, 0, NI_NUMERICHOST);
+	buf_printf(&seconds, "%lld", (long long)args->seconds);
 	words_add(&words, mem_text("ping"));
 	words_add(&words, mem_text("-c1"));
 	words_add(&words, mem_text("-W"));
 	words_add(&words, buf_take(&seconds));
-	words_add(&words, mem_text(target->text));
+	words_add(&words, mem_text(address));
 	flow = program_run(stage, &words, NULL,
 	    (const int[]){null, null, null}, &code);
 	*is_answered = code == 0;
@@ -108,165 +187,251 @@ run_ping(struct stage *stage, const struct ping_target *target,
 	return flow;
 }
 
-/* ---------------------------------------------------------------- requests */
+/* ------------------------------------------------------------- echo requests */
 
+/* One request and what became of it. */
 static enum flow
-ping_once(struct stage *stage, const struct ping_target *target,
-    bool *is_answered, int64_t *latency_ms)
+ask(struct stage *stage, const struct target *target, struct ping *ping,
+    enum ip_status *status, int64_t *took_ms)
 {
+	static const enum ip_status meaning[] = {
+		[PING_NOTHING] = STATUS_TIMED_OUT,
+		[PING_REPLY] = STATUS_SUCCESS,
+		[PING_UNREACHABLE] = STATUS_UNREACHABLE,
+		[PING_EXPIRED] = STATUS_EXPIRED};
 	const struct test_connection_args *args = stage->args;
 	int64_t start = loop_now();
-	int fd = ping_send(target, (int)args->max_hops,
-	    stage_bound(stage, "BufferSize") ? (size_t)args->buffer_size
-					     : SIZE);
-	enum flow flow;
-
-	flow = fd >= 0 ? wait_for(stage, fd, LOOP_READ, is_answered)
-		       : run_ping(stage, target, is_answered);
-	*latency_ms = *is_answered ? loop_now() - start : 0;
-	return flow;
-}
-
-static enum flow
-emit_status(struct stage *stage, const struct ping_target *target,
-    const char *name, int number, bool is_answered, int64_t latency_ms)
-{
-	const struct test_connection_args *args = stage->args;
-	Value *record = shape_new(SHAPE_ping);
-	char host[256] = "localhost";
-
-	gethostname(host, sizeof(host) - 1);
-	object_add(record, "Ping", value_int(number));
-	object_add(record, "Source", text_of(host));
-	object_add(record, "Destination", text_of(name));
-	object_add(record, "Address", text_of(target->text));
-	object_add(record, "DisplayAddress",
-	    text_of(is_answered ? target->text : "*"));
-	object_add(record, "Latency", value_long(latency_ms));
-	object_add(record, "Status",
-	    text_of(is_answered ? "Success" : "TimedOut"));
-	object_add(record, "BufferSize", value_int(
-	    stage_bound(stage, "BufferSize") ? (int)args->buffer_size : SIZE));
-	return stage_emit(stage, record);
-}
-
-static bool
-never(void *context)
-{
-	return false;
-}
-
-static enum flow
-ping_target(struct stage *stage, const struct ping_target *target,
-    const char *name)
-{
-	const struct test_connection_args *args = stage->args;
-	int64_t count = stage_bound(stage, "Count") ? args->count : COUNT;
-	int64_t delay_s = stage_bound(stage, "Delay") ? args->delay : 1;
-	bool all_answered = true, is_answered, is_done;
+	int64_t deadline = loop_after(args->seconds * 1000);
+	enum ping_answer answer = PING_NOTHING;
 	enum flow flow = FLOW_MORE;
-	int64_t latency_ms;
+	bool is_ready = true;
 
-	for (int64_t i = 1; flow == FLOW_MORE && (args->repeat || i <= count);
-	     i++) {
-		flow = ping_once(stage, target, &is_answered, &latency_ms);
-		all_answered = all_answered && is_answered;
-		if (flow == FLOW_MORE && !args->quiet)
-			flow = emit_status(stage, target, name, (int)i,
-			    is_answered, latency_ms);
-		if (flow == FLOW_MORE && (args->repeat || i < count))
-			flow = stage_wait(stage, never, NULL,
-			    loop_after(delay_s * 1000), &is_done);
+	*took_ms = 0;
+	if (ping->fd < 0) {
+		flow = run_ping(stage, target, &is_ready);
+		*status = is_ready ? STATUS_SUCCESS : STATUS_TIMED_OUT;
+		*took_ms = is_ready ? loop_now() - start : 0;
+		return flow;
 	}
-	if (flow == FLOW_MORE && args->quiet)
-		flow = stage_emit(stage, value_bool(all_answered));
+	if (!ping_send(ping, (size_t)args->size)) {
+		*status = errno == EHOSTUNREACH || errno == ENETUNREACH
+		    ? STATUS_UNREACHABLE : STATUS_UNKNOWN;
+		return FLOW_MORE;
+	}
+	while (flow == FLOW_MORE && is_ready && answer == PING_NOTHING) {
+		flow = wait_fd(stage, ping->fd, LOOP_READ, deadline,
+		    &is_ready);
+		if (flow == FLOW_MORE && is_ready)
+			answer = ping_read(ping);
+	}
+	*status = meaning[answer];
+	if (answer == PING_REPLY)
+		*took_ms = loop_now() - start;
+	return flow;
+}
+
+static Value *
+ping_value(const struct test_connection_args *args,
+    const struct target *target, int64_t number, enum ip_status status,
+    int64_t took_ms)
+{
+	Value *v = shape_new(SHAPE_ping);
+
+	object_add(v, "Ping", value_int((int32_t)number));
+	object_add(v, "Source", own_name());
+	object_add(v, "Destination", text_of(target->name));
+	object_add(v, "Address", address_value(target));
+	object_add(v, "DisplayAddress", text_of(target->shown));
+	object_add(v, "Latency", value_long(took_ms));
+	object_add(v, "Status", status_value(status));
+	object_add(v, "BufferSize", value_int((int32_t)args->size));
+	return v;
+}
+
+static enum flow
+ping_target(struct stage *stage, struct target *target)
+{
+	const struct test_connection_args *args = stage->args;
+	struct ping ping;
+	enum flow flow = FLOW_MORE;
+	enum ip_status status = STATUS_UNKNOWN;
+	bool all_good = true;
+	int64_t took_ms;
+
+	ping_open(&ping, (struct sockaddr *)&target->address, target->len,
+	    (int)args->hops, args->whole);
+	for (int64_t i = 1; flow == FLOW_MORE &&
+	    (args->repeat || i <= args->count); i++) {
+		if (i > 1)
+			flow = rest(stage, args->delay);
+		if (flow == FLOW_MORE)
+			flow = ask(stage, target, &ping, &status,
+			    &took_ms);
+		if (flow != FLOW_MORE)
+			break;
+		all_good = all_good && status == STATUS_SUCCESS;
+		if (!args->quiet)
+			flow = stage_emit(stage, ping_value(args, target, i,
+			    status, took_ms));
+		else if (args->repeat)
+			flow = stage_emit(stage,
+			    value_bool(status == STATUS_SUCCESS));
+	}
+	ping_close(&ping);
+	if (flow == FLOW_MORE && args->quiet && !args->repeat)
+		flow = stage_emit(stage, value_bool(all_good));
+	return flow;
+}
+
+/* -------------------------------------------------------------------- ports */
+
+/* Whether a port takes a connection in time; *error says why not. */
+static enum flow
+connect_port(struct stage *stage, struct target *target, int *error)
+{
+	const struct test_connection_args *args = stage->args;
+	uint16_t port = htons((uint16_t)args->port);
+	socklen_t len = sizeof(*error);
+	enum flow flow = FLOW_MORE;
+	bool is_ready = false;
+	int fd = socket(target->address.ss_family,
+	    SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+
+	*error = errno;
+	if (fd < 0)
+		return FLOW_MORE;
+	if (target->address.ss_family == AF_INET)
+		((struct sockaddr_in *)&target->address)->sin_port = port;
+	else
+		((struct sockaddr_in6 *)&target->address)->sin6_port = port;
+	*error = connect(fd, (struct sockaddr *)&target->address,
+	    target->len) == 0 ? 0 : errno;
+	if (*error == EINPROGRESS) {
+		flow = wait_fd(stage, fd, LOOP_WRITE,
+		    loop_after(args->seconds * 1000), &is_ready);
+		*error = ETIMEDOUT;
+		if (is_ready)
+			getsockopt(fd, SOL_SOCKET, SO_ERROR, error, &len);
+	}
+	close(fd);
+	return flow;
+}
+
+static Value *
+port_value(const struct test_connection_args *args,
+    const struct target *target, int64_t number, int error, int64_t took_ms)
+{
+	Value *v = shape_new(SHAPE_tcp_port_status);
+
+	object_add(v, "Id", value_int((int32_t)number));
+	object_add(v, "Source", own_name());
+	object_add(v, "Target", text_of(target->name));
+	object_add(v, "TargetAddress", address_value(target));
+	object_add(v, "Port", value_int((int32_t)args->port));
+	object_add(v, "Latency", value_long(took_ms));
+	object_add(v, "Connected", value_bool(error == 0));
+	object_add(v, "Status", text_of(error ? strerror(error) : "Success"));
+	return v;
+}
+
+static enum flow
+try_port(struct stage *stage, struct target *target)
+{
+	const struct test_connection_args *args = stage->args;
+	int64_t count = stage_bound(stage, "Count") ? args->count : 1;
+	enum flow flow = FLOW_MORE;
+	int error;
+
+	for (int64_t i = 1; flow == FLOW_MORE &&
+	    (args->repeat || i <= count); i++) {
+		int64_t start = loop_now();
+
+		if (i > 1)
+			flow = rest(stage, args->delay);
+		if (flow == FLOW_MORE)
+			flow = connect_port(stage, target, &error);
+		if (flow == FLOW_MORE)
+			flow = stage_emit(stage, args->detailed
+			    ? port_value(args, target, i, error,
+				  loop_now() - start)
+			    : value_bool(error == 0));
+	}
 	return flow;
 }
 
 static enum flow
-try_port(struct stage *stage, const struct ping_target *target)
+connection_process(struct stage *stage)
 {
 	const struct test_connection_args *args = stage->args;
-	int fd = tcp_connect(target, (int)args->tcp_port);
-	bool is_open = false;
-	enum flow flow = fd < 0 ? FLOW_MORE
-				: wait_for(stage, fd, LOOP_WRITE, &is_open);
+	const struct list *names = list_get(args->names);
+	bool by_port = stage_bound(stage, "TcpPort");
+	enum flow flow = FLOW_MORE;
 
-	return flow == FLOW_MORE ? stage_emit(stage, value_bool(is_open))
-				 : flow;
+	for (size_t i = 0; flow == FLOW_MORE && i < list_count(names); i++) {
+		struct target target = {
+			.name = text_bytes(list_at(names, i))};
+		const char *why = find_target(args, &target);
+
+		if (!why)
+			flow = by_port ? try_port(stage, &target)
+				       : ping_target(stage, &target);
+		else if (args->quiet || (by_port && !args->detailed))
+			flow = stage_emit(stage, VALUE_FALSE);
+		else
+			flow = stage_error(stage, failure(
+			    "TestConnectionException", target.name, why));
+	}
+	return flow;
 }
 
-static enum flow
-test_name(struct stage *stage, const char *name, void *context)
-{
-	const struct test_connection_args *args = stage->args;
-	int family = args->ipv6 ? AF_INET6 : args->ipv4 ? AF_INET : AF_UNSPEC;
-	bool is_port = stage_bound(stage, "TcpPort");
-	struct ping_target target;
-
-	if (ping_resolve(name, family, &target))
-		return is_port ? try_port(stage, &target)
-			       : ping_target(stage, &target, name);
-	if (args->quiet || is_port)
-		return stage_emit(stage, VALUE_FALSE);
-	return stage_error(stage, error_new(
-	    "System.Net.NetworkInformation.PingException",
-	    "TestConnectionException", ERROR_ResourceUnavailable,
-	    text_of(name), "Testing connection to computer '%s' failed: "
-	    "Cannot resolve the target name.", name));
-}
-
-static enum flow
-test_process(struct stage *stage)
-{
-	const struct test_connection_args *args = stage->args;
-
-	return each_path(stage, args->target_name, test_name, NULL);
-}
-
+#define ALL_PINGS "DefaultPing RepeatPing"
 #undef ARGS
 #define ARGS struct test_connection_args
 static const struct param test_connection_params[] = {
-	P_SWITCH("Ping", "DefaultPing RepeatPing", ping,
-	    .help = "Send echo requests, which is the default."),
-	P_SWITCH("IPv4",
-	    "DefaultPing MtuSizeDetect RepeatPing TcpPort TraceRoute", ipv4,
-	    .help = "Use version 4 of the protocol."),
-	P_SWITCH("IPv6",
-	    "DefaultPing MtuSizeDetect RepeatPing TcpPort TraceRoute", ipv6,
-	    .help = "Use version 6 of the protocol."),
-	P_SWITCH("ResolveDestination",
-	    "DefaultPing MtuSizeDetect RepeatPing TcpPort TraceRoute",
-	    resolve_destination, .help = "Accepted and ignored."),
-	P_INT("MaxHops", "DefaultPing RepeatPing TraceRoute", max_hops,
-	    .aliases = "Ttl|TimeToLive|Hops", .flags = PARAM_RANGE, .low = 1,
-	    .high = 128, .help = "Over how many routers a request may go."),
-	P_INT("Count", "DefaultPing TcpPort", count,
-	    .help = "How many requests; 4 by default."),
-	P_INT("Delay", "DefaultPing RepeatPing TcpPort", delay,
-	    .help = "Seconds between requests; 1 by default."),
-	P_INT("BufferSize", "DefaultPing RepeatPing", buffer_size,
-	    .aliases = "Size|Bytes|BS", .flags = PARAM_RANGE, .low = 0,
-	    .high = 65500, .help = "Bytes of a request; 32 by default."),
-	P_SWITCH("Repeat", "RepeatPing:! TcpPort", repeat,
-	    .aliases = "Continuous", .help = "Go on until stopped."),
-	P_SWITCH("Quiet", "all", quiet,
-	    .help = "Give only whether every request was answered."),
-	P_INT("TimeoutSeconds", "all", timeout_seconds,
-	    .help = "How long to wait for an answer; 5 by default."),
-	P_VALUE("TargetName", "string[]", "all:@0!vn", target_name,
+	P_VALUE("TargetName", "string[]", "all:@0!vn", names,
 	    .aliases = "ComputerName", .flags = PARAM_NOT_EMPTY,
-	    .help = "Names or addresses of machines."),
-	P_INT("TcpPort", "TcpPort:!", tcp_port, .flags = PARAM_RANGE, .low = 0,
-	    .high = 65535, .help = "Try to open this port instead."),
+	    .help = "Names or addresses of hosts."),
+	P_SWITCH("Ping", ALL_PINGS, ping,
+	    .help = "Send echo requests, which is done anyway."),
+	P_SWITCH("IPv4", ALL_PINGS " TcpPort", four,
+	    .help = "Use addresses of version 4."),
+	P_SWITCH("IPv6", ALL_PINGS " TcpPort", six,
+	    .help = "Use addresses of version 6."),
+	P_SWITCH("ResolveDestination", ALL_PINGS " TcpPort", resolve,
+	    .help = "Show the name that belongs to the address."),
+	P_INT("MaxHops", ALL_PINGS, hops, .aliases = "Ttl|TimeToLive|Hops",
+	    .flags = PARAM_RANGE, .low = 1, .high = 128, .fallback = "128",
+	    .help = "How many hosts may pass a request on."),
+	P_INT("Count", "DefaultPing TcpPort", count, .flags = PARAM_RANGE,
+	    .low = 1, .high = 2147483647, .fallback = "4",
+	    .help = "How many requests."),
+	P_INT("Delay", ALL_PINGS " TcpPort", delay, .flags = PARAM_RANGE,
+	    .low = 1, .high = 2147483647, .fallback = "1",
+	    .help = "Seconds between two requests."),
+	P_INT("BufferSize", ALL_PINGS, size, .aliases = "Size|Bytes|BS",
+	    .flags = PARAM_RANGE, .low = 0, .high = PING_SIZE_MAX,
+	    .fallback = "32", .help = "How many bytes a request carries."),
+	P_SWITCH("DontFragment", ALL_PINGS, whole,
+	    .help = "Routers may not split a request."),
+	P_SWITCH("Repeat", "RepeatPing:! TcpPort", repeat,
+	    .aliases = "Continuous", .help = "Go on until Ctrl-C."),
+	P_SWITCH("Quiet", "all", quiet,
+	    .help = "Give true or false only."),
+	P_INT("TimeoutSeconds", "all", seconds, .flags = PARAM_RANGE,
+	    .low = 1, .high = 2147483, .fallback = "5",
+	    .help = "How long to wait for an answer."),
+	P_INT("TcpPort", "TcpPort:!", port, .flags = PARAM_RANGE, .low = 0,
+	    .high = 65535, .help = "Connect to this port instead."),
+	P_SWITCH("Detailed", "TcpPort", detailed,
+	    .help = "Give an object for each attempt."),
 	P_END
 };
 
 static const struct example examples[] = {
-	{"Test-Connection 127.0.0.1 -TcpPort 1", "False",
-	    "Is a port open?"},
-	{"Test-Connection server1 -Count 1 -Quiet", NULL,
-	    "Does a machine answer?"},
+	{"Test-Connection -TargetName nowhere.invalid -Quiet", "False",
+	    "A name that no host has."},
+	{"Test-Connection localhost -TcpPort 1", "False",
+	    "A port where nobody listens."},
 	{NULL, NULL, NULL}
 };
 
@@ -276,17 +441,17 @@ const struct command command_test_connection = {
 	.module = "Microsoft.PowerShell.Management",
 	.params = test_connection_params,
 	.default_set = "DefaultPing",
-	.outputs = "Microsoft.PowerShell.Commands.TestConnectionCommand+PingMtuStatus "
-	    "Microsoft.PowerShell.Commands.TestConnectionCommand+PingStatus "
-	    "Microsoft.PowerShell.Commands.TestConnectionCommand+TcpPortStatus "
-	    "Microsoft.PowerShell.Commands.TestConnectionCommand+TraceStatus "
-	    "System.Boolean System.Int32",
+	.outputs = "Microsoft.PowerShell.Commands.TestConnectionCommand+"
+	    "PingStatus Microsoft.PowerShell.Commands."
+	    "TestConnectionCommand+TcpPortStatus System.Boolean",
 	.args_size = sizeof(struct test_connection_args),
-	.synopsis = "Tell whether another machine answers.",
-	.description = "Test-Connection sends echo requests and emits an "
-	    "object for each, or one $true or $false with -Quiet or "
-	    "-TcpPort.",
+	.synopsis = "Ask whether hosts answer.",
+	.description = "Test-Connection sends echo requests to hosts and gives "
+	    "an object for each answer or its absence, or true and false with "
+	    "-Quiet. With -TcpPort it connects to a port instead. Where "
+	    "the system does not let the shell send them the ping program does. "
+	    "Jobs go on meanwhile.",
 	.examples = examples,
-	.see_also = "Invoke-WebRequest",
-	.process = test_process,
+	.see_also = "Wait-Job Start-Job",
+	.process = connection_process,
 };

@@ -1,6 +1,7 @@
 /*
- * ping.h - echo requests through sockets that need no privilege, where the
- * kernel gives them (net.ipv4.ping_group_range).
+ * ping.h - echo requests (ICMP, ICMPv6) and their replies, without waiting:
+ * the caller waits for the descriptor. Unprivileged datagram sockets are
+ * tried first, then raw ones, which need CAP_NET_RAW.
  */
 #ifndef OS_PING_H
 #define OS_PING_H
@@ -9,35 +10,39 @@
 
 #include <sys/socket.h>
 
-/* An address to reach. */
-struct ping_target {
-	struct sockaddr_storage address;
-	socklen_t len;
-	char text[64];           /* as people write it */
+#define PING_SIZE_MAX 65500
+
+enum ping_answer {
+	PING_NOTHING,     /* not for us, or not yet */
+	PING_REPLY,
+	PING_UNREACHABLE,
+	PING_EXPIRED,     /* too many hops */
+};
+
+struct ping {
+	int fd;
+	int family;
+	bool is_raw;
+	uint16_t id;       /* of raw sockets; the kernel chooses others */
+	uint16_t sequence; /* of the last request */
 };
 
 /*
- * ping_resolve - the first address of a name.
- *   takes   family: AF_INET, AF_INET6 or AF_UNSPEC
- *   gives   false when there is none
+ * ping_open - a socket for requests to one address.
+ *   takes   address: AF_INET or AF_INET6; hops: most of them, 0 for the
+ *           system's choice; whole: never to be fragmented
+ *   gives   false with errno, and fd is -1: EPERM, EACCES without any right
+ *   source  icmp(7)
  */
-bool ping_resolve(const char *name, int family, struct ping_target *target);
+bool ping_open(struct ping *ping, const struct sockaddr *address,
+    socklen_t len, int hops, bool whole);
+void ping_close(struct ping *ping);
 
-/*
- * ping_send - one request.
- *   takes   ttl: hops, 0 for the usual; size: bytes of payload
- *   gives   a descriptor that becomes readable with the reply, -1 with errno
- */
-int ping_send(const struct ping_target *target, int ttl, size_t size);
+/* ping_send - send the next request with size bytes of data; false with
+ * errno. */
+bool ping_send(struct ping *ping, size_t size);
 
-/*
- * tcp_connect - begin a connection.
- *   gives   a descriptor that becomes writable when that is decided, -1 with
- *           errno
- */
-int tcp_connect(const struct ping_target *target, int port);
-
-/* tcp_is_connected - how it was decided. */
-bool tcp_is_connected(int fd);
+/* ping_read - read one packet, if there is one. */
+enum ping_answer ping_read(struct ping *ping);
 
 #endif
