@@ -126,6 +126,8 @@ session_end(struct session *session, int status)
 	value_unref(event_raise(session->interp, "PowerShell.Exiting", NULL,
 	    NULL, NULL, false));
 	interp_run_due(session->interp);
+	while (subscriptions_first(session->interp))
+		subscription_end(subscriptions_first(session->interp));
 	formatter_end(&session->formatter);
 	job_engine_stop(session->interp);
 	foreground_stop();

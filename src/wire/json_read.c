@@ -283,6 +283,7 @@ text_or_date(struct reader *r, struct buf *buf)
 {
 	const struct type *offset;
 	Value *text, *date = NULL;
+	bool is_utc;
 
 	if (r->reading->dates == JSON_DATES_STRING ||
 	    !looks_like_date(buf_get(buf), buf->len))
@@ -291,8 +292,11 @@ text_or_date(struct reader *r, struct buf *buf)
 		date = datetime_parse(buf->data, buf->len, &culture_invariant);
 		if (!date)
 			return text_from(buf);
+		is_utc = buf->data[buf->len - 1] == 'Z' &&
+		    r->reading->dates == JSON_DATES_DEFAULT;
 		buf_release(buf);
-		return date_in_zone(date, r->reading->dates);
+		return date_in_zone(date, is_utc ? JSON_DATES_UTC
+						 : r->reading->dates);
 	}
 	text = text_from(buf);
 	offset = type_find("System.DateTimeOffset", 21);
