@@ -241,7 +241,9 @@ add_page_name(struct buf *buf, const char *command)
 static void
 add_see_also(struct buf *buf, const struct help_page *page)
 {
-	qsort(page->links, page->link_count, sizeof(page->links[0]), by_text);
+	if (page->link_count)
+		qsort(page->links, page->link_count,
+		    sizeof(page->links[0]), by_text);
 	buf_text(buf, ".Sh SEE ALSO\n.Xr jobsh 1 ,\n");
 	for (size_t i = 0; i < page->link_count; i++) {
 		buf_text(buf, ".Xr ");
