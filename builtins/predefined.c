@@ -16,6 +16,7 @@ static const char source[] =
     "function cd~ { Set-Location ~ }\n"
     "function Clear-Host { [Console]::Clear() }\n"
     "function Pause { $null = Read-Host 'Press Enter to continue...' }\n"
+    "function help { Get-Help @args }\n"
     "function oss {\n"
     "  [CmdletBinding()]\n"
     "  param(\n"
