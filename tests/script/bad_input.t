@@ -283,9 +283,9 @@ f CallDepthOverflow
 g CallDepthOverflow
 again CallDepthOverflow,Microsoft.PowerShell.Commands.InvokeExpressionCommand
 k CallDepthOverflow
-m CallDepthOverflow,Microsoft.PowerShell.Commands.ForEachObjectCommand
+m CallDepthOverflow
 n CallDepthOverflow
-o CallDepthOverflow,Microsoft.PowerShell.Commands.WhereObjectCommand
+o CallDepthOverflow
 p CallDepthOverflow
 q CallDepthOverflow
 still here
