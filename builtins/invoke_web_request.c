@@ -315,7 +315,7 @@ static const struct param invoke_web_request_params[] = {
 
 static const struct example request_examples[] = {
 	{"(Invoke-WebRequest http://localhost/).StatusCode", NULL,
-	    "Is a page there?"},
+	    "Whether a page is there."},
 	{"Invoke-WebRequest $uri -OutFile page.html", NULL,
 	    "Keep a page."},
 	{NULL, NULL, NULL}
