@@ -38,7 +38,7 @@ complete_operator(const struct spot *spot, struct completion *completion)
 	mem_free(typed);
 }
 
-/* -------------------------------------------------------- words by themselves */
+/* ----------------------------------------------------- words by themselves */
 
 static bool
 is_path_word(const char *word)

@@ -128,40 +128,50 @@ offer_scopes(struct variable_word *word)
 		    offer_written, word);
 }
 
+/* What stands before the name: "$", "@", "$env:", "$using:". */
+static char *
+lead_of(const struct spot *spot, const struct variable_node *node)
+{
+	struct buf lead = BUF_INIT;
+
+	buf_char(&lead, *spot_text(spot, node->node.start));
+	if (node->path.data)
+		buf_add(&lead, node->path.data,
+		    node->path.len - node->name.len);
+	return buf_take(&lead);
+}
+
+static void
+offer_drive(struct variable_word *word, const char *drive)
+{
+	struct scope *scope = word->spot->interp->scope;
+
+	if (text_same(drive, "env"))
+		offer_environment(word);
+	for (; scope; scope = scope_parent(scope))
+		if (text_same(drive, "variable"))
+			scope_walk(scope, offer_variable, word);
+		else if (text_same(drive, "function"))
+			scope_walk_functions(scope, offer_function, word);
+}
+
 void
 complete_variable(const struct spot *spot, const struct variable_node *node,
     struct completion *completion)
 {
-	const char *text = spot_text(spot, node->node.start);
 	struct variable_word word = {spot, node, completion};
-	const char *path = node->path.data ? node->path.data : "";
-	size_t skip = strlen(path) - node->name.len;
 
-	if (node->is_braced && text[1] == '{' &&
-	    *spot_text(spot, node->node.end - 1) == '}')
+	if (node->is_braced && *spot_text(spot, node->node.end - 1) == '}')
 		return;
 	completion->start = node->node.start;
 	word.typed = mem_textn(node->name.data ? node->name.data : "",
 	    node->name.len);
 	word.is_braced = node->is_braced;
-	{
-		struct buf lead = BUF_INIT;
-
-		buf_printf(&lead, "%c%.*s", *text, (int)skip, path);
-		word.lead = buf_take(&lead);
-	}
-	if (!node->drive.data)
+	word.lead = lead_of(spot, node);
+	if (node->drive.data)
+		offer_drive(&word, node->drive.data);
+	else
 		offer_scopes(&word);
-	else if (text_same(node->drive.data, "env"))
-		offer_environment(&word);
-	else if (text_same(node->drive.data, "variable"))
-		for (struct scope *scope = spot->interp->scope; scope;
-		    scope = scope_parent(scope))
-			scope_walk(scope, offer_variable, &word);
-	else if (text_same(node->drive.data, "function"))
-		for (struct scope *scope = spot->interp->scope; scope;
-		    scope = scope_parent(scope))
-			scope_walk_functions(scope, offer_function, &word);
 	completion_sort(completion, 0, COMPLETION_BY_NAME);
 	mem_free(word.typed);
 	mem_free(word.lead);
@@ -208,7 +218,7 @@ offer_namespace(const struct type_word *word, const char *name)
 /* What a list shows for an accelerator: the name of the type, which for
  * [pscustomobject] is that of [psobject]. */
 static const char *
-type_label_text(const struct type *type)
+type_label_of(const struct type *type)
 {
 	return type == type_known(T_PS_CUSTOM_OBJECT) ? "PSObject"
 						      : type_short(type);
@@ -235,7 +245,7 @@ offer_type(const struct type *type, void *context)
 	if (type->accelerator && completion_wants(word->typed,
 				     type->accelerator))
 		completion_add(word->completion, COMPLETION_TYPE,
-		    type->accelerator, type_label_text(type), name);
+		    type->accelerator, type_label_of(type), name);
 	else if (completion_wants(word->typed, type_short(type)))
 		completion_add(word->completion, COMPLETION_TYPE, name,
 		    type_short(type), name);

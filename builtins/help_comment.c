@@ -34,32 +34,38 @@ line_end(const char *at, const char *end)
 	return found ? found : end;
 }
 
-/* A comment that begins at a place, or an empty text: <# #>, or lines that
- * begin with # one after another. */
+/* <# #> that begins at a place, or an empty text. */
+static struct text
+block_at(const char *at, const char *end)
+{
+	for (const char *stop = at + 4; stop <= end; stop++)
+		if (stop[-1] == '>' && stop[-2] == '#')
+			return (struct text){at, stop};
+	return (struct text){at, at};
+}
+
+/* Lines that begin with #, one after another, from a place on. */
+static struct text
+lines_at(const char *at, const char *end)
+{
+	const char *stop = at, *line = at;
+
+	while (line < end && *line == '#') {
+		stop = line_end(line, end);
+		line = stop + (stop < end);
+		while (line < end && (*line == ' ' || *line == '\t'))
+			line++;
+	}
+	return (struct text){at, stop};
+}
+
+/* The comment that begins at a place, or an empty text. */
 static struct text
 comment_at(const char *at, const char *end)
 {
-	const char *stop = at;
-
-	if (end - at >= 2 && at[0] == '<' && at[1] == '#') {
-		for (stop = at + 2; stop < end; stop++)
-			if (stop[0] == '>' && stop[-1] == '#' && stop > at + 2)
-				return (struct text){at, stop + 1};
-		return (struct text){at, at};
-	}
-	while (stop < end && *stop == '#') {
-		const char *next = line_end(stop, end);
-
-		stop = next;
-		while (next < end && is_blank(*next))
-			next++;
-		if (next == end || *next != '#' ||
-		    memchr(stop + (stop < end), '\n',
-			(size_t)(next - stop - (stop < end))))
-			break;
-		stop = next;
-	}
-	return (struct text){at, stop};
+	if (end - at >= 4 && at[0] == '<' && at[1] == '#')
+		return block_at(at, end);
+	return lines_at(at, end);
 }
 
 /* The lines that begin with #, the last of which ends at a place. */

@@ -92,7 +92,8 @@ wants_letter(const struct spot *spot)
 
 	return spot->touches && count >= 2 && last->kind == TOKEN_ARGUMENT &&
 	    *spot_text(spot, last->start) == '.' &&
-	    last->end == last->start + 1 && tokens[count - 2].end == last->start;
+	    last->end == last->start + 1 &&
+	    tokens[count - 2].end == last->start;
 }
 
 void

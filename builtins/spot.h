@@ -14,12 +14,12 @@ struct spot {
 	struct interp *interp;
 	struct script *script;     /* owned: the text up to the cursor */
 	const struct token *token; /* the last word, or NULL */
-	const struct node **path;  /* owned: what holds its end, outermost
-	                              first */
+	const struct node **path;  /* owned: what holds its end, from the
+				      outermost on */
 	size_t depth;
 	size_t cursor;
 	uint32_t end;              /* where the last word ends, or 0 */
-	bool touches;              /* nothing stands between it and the cursor */
+	bool touches;              /* the cursor is right behind it */
 	bool is_new_line;          /* a line end does, and ends the statement */
 };
 
