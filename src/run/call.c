@@ -230,6 +230,34 @@ call_word(const struct command_node *node, const struct command *command)
 	return command->name;
 }
 
+static bool
+is_question(const struct node *word)
+{
+	const struct parameter_node *node = (const void *)word;
+
+	return word->kind == NODE_PARAMETER && node->name.len == 1 &&
+	    *node->name.data == '?';
+}
+
+/* "command -?" asks for the help of the command instead. */
+static void
+ask_for_help(struct invocation *call)
+{
+	const struct command *help = command_builtin("Get-Help");
+	Value *name;
+
+	if (!help || call->command->kind == COMMAND_NATIVE ||
+	    call->command->kind == COMMAND_BLOCK)
+		return;
+	while (call->count)
+		value_unref(call->arguments[--call->count].value);
+	name = text_of(call->command->kind == COMMAND_SCRIPT
+		? call->command->path : call->command->name);
+	invocation_argument(call)->value = name;
+	command_unref(call->command);
+	call->command = help;
+}
+
 /* One command of the tree, ready to be bound. */
 static bool
 make_call(struct interp *interp, const struct command_node *node,
@@ -237,6 +265,7 @@ make_call(struct interp *interp, const struct command_node *node,
 {
 	const struct node *word = node->words.items[0];
 	uint32_t first = 1;
+	bool is_asking = false;
 	Value *callee, *err = NULL, *text;
 
 	interp->frame->at = &node->node;
@@ -272,9 +301,13 @@ make_call(struct interp *interp, const struct command_node *node,
 		return false;
 	}
 	call->word = call_word(node, call->command);
-	for (uint32_t i = first; i < node->words.count; i++)
+	for (uint32_t i = first; i < node->words.count; i++) {
 		if (!add_argument(interp, call, node->words.items[i], flow))
 			return false;
+		is_asking |= is_question(node->words.items[i]);
+	}
+	if (is_asking)
+		ask_for_help(call);
 	return add_redirections(interp, &node->redirects, &call->redirections,
 	    &call->redirection_count, flow);
 }

@@ -139,3 +139,15 @@ HelpNotFound,Microsoft.PowerShell.Commands.GetHelpCommand
 ---
 HelpFile
 True
+
+=== a question mark asks for help
+function f { <# .SYNOPSIS
+    never run
+    #> 'ran' }
+(Wait-Job -Any -?).Name
+(f 1 -?).Name
+sh -c 'echo $0' '-?'
+---
+Wait-Job
+f
+-?
