@@ -5,6 +5,7 @@
 #include "base/base.h"
 #include "run/eval.h"
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "run/block.h"
 #include "run/function.h"
@@ -33,6 +34,7 @@ block_make(struct script *script, const struct block_node *node,
 
 	block->script = script_ref(script);
 	block->node = node;
+	block->list = NULL;
 	block->module = module ? module_ref(module) : NULL;
 	block->command = NULL;
 	return instance_new(&block_type, block);
@@ -79,10 +81,13 @@ Value *
 block_in_module(const Value *v, struct module *module)
 {
 	const struct block *block = block_of(v);
+	Value *bound;
 
 	if (!block)
 		return value_ref(v);
-	return block_make(block->script, block->node, module);
+	bound = block_make(block->script, block->node, module);
+	block_of(bound)->list = block->list;
+	return bound;
 }
 
 const struct node *
@@ -117,11 +122,24 @@ Value *
 block_text(const Value *v)
 {
 	const struct block *block = block_of(v);
+	struct buf buf = BUF_INIT;
 	const char *text;
+	Value *whole;
 	size_t len;
 
+	/* A list before the body is written as param() in it. */
+	for (uint32_t i = 0; block->list && i < block->list->count; i++) {
+		text = node_text(block->script, block->list->items[i], &len);
+		buf_printf(&buf, "%s%.*s", i ? ", " : "param(", (int)len,
+		    text);
+	}
+	if (buf.len)
+		buf_printf(&buf, ")\n");
 	text = node_text(block->script, &block->node->node, &len);
-	return text_new(text, len);
+	buf_add(&buf, text, len);
+	whole = text_new(buf_get(&buf), buf.len);
+	buf_release(&buf);
+	return whole;
 }
 
 /* ------------------------------------------------------------ parse errors */

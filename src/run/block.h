@@ -16,6 +16,8 @@ Value *block_invoke(struct interp *interp, const Value *block,
 struct block {
 	struct script *script;         /* counted */
 	const struct block_node *node;
+	const struct node_list *list;  /* of "function f(...)": its
+	                                  parameters; else NULL */
 	struct module *module;         /* counted, or NULL */
 	struct command *command;       /* made by the first & */
 };

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "run/block.h"
 #include "run/constraint.h"
 #include "run/function_call.h"
 #include "run/function_rows.h"
@@ -72,9 +73,10 @@ function_of_block(struct interp *interp, const Value *block, const char *name,
     Value **err)
 {
 	const struct block_node *body = (const void *)block_node(block);
+	const struct node_list *list = block_of(block)->list;
 
 	return command_made(interp, name ? COMMAND_FUNCTION : COMMAND_BLOCK,
-	    name, block_script(block), body, &body->params,
+	    name, block_script(block), body, list ? list : &body->params,
 	    block_module(block), err);
 }
 
@@ -138,6 +140,8 @@ function_block(struct interp *interp, const struct command *command)
 
 	interp->module = function->module;
 	block = block_new(interp, function->script, &function->body->node);
+	if (function->params != &function->body->params)
+		block_of(block)->list = function->params;
 	interp->module = module;
 	return block;
 }
