@@ -19,6 +19,8 @@ enum control_kind {
 	CONTROL_OUTCOME,   /* a: enum job_outcome, b: exit code, bytes: why */
 	CONTROL_LOSS,	   /* bytes: struct log_loss */
 	CONTROL_HINT,	   /* there is more in the log */
+	CONTROL_SPILL,	   /* bytes: uint64_t, where the log goes on in the
+			      file that comes along */
 
 	/* from the session to a job's interpreter */
 	CONTROL_INPUT,	   /* bytes: one item */

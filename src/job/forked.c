@@ -83,6 +83,19 @@ loss_came(struct job *job, const struct control_message *message)
 }
 
 static void
+spill_came(struct job *job, const struct control_message *message)
+{
+	uint64_t offset;
+
+	if (message->len != sizeof(offset) || message->fd_count != 1 ||
+	    job->log == NULL)
+		return;
+	memcpy(&offset, message->bytes, sizeof(offset));
+	log_spill(job->log, message->fds[0], offset);
+	message->fds[0] = -1;
+}
+
+static void
 on_control(void *ctx, const struct control_message *message)
 {
 	struct carried *carried = ctx;
@@ -103,6 +116,9 @@ on_control(void *ctx, const struct control_message *message)
 		return;
 	case CONTROL_LOSS:
 		loss_came(job, message);
+		return;
+	case CONTROL_SPILL:
+		spill_came(job, message);
 		return;
 	case CONTROL_MINDER:
 		job->minder_pid = a;
@@ -225,7 +241,7 @@ prepare(struct carried *carried)
 	if (carried->control != NULL)
 		return WARDEN_NO_FAULT;
 	if (carried->spool_fd < 0)
-		carried->spool_fd = fd_spool();
+		carried->spool_fd = fd_scratch();
 	if (carried->spool_fd < 0)
 		return WARDEN_SPOOL;
 	if (carried->description.len > CONTROL_PAYLOAD_MAX) {

@@ -1,7 +1,8 @@
 /*
- * log.h - the append-only file of one job. The job interpreter alone writes
+ * log.h - the append-only log of one job. The job interpreter alone writes
  * it, the session reads it whenever it likes with cursors of its own, and
- * neither ever waits for the other. The file is unlinked from birth.
+ * neither ever waits for the other. It begins as a file in memory; a log that
+ * grows goes on in an unlinked file on disk.
  */
 #ifndef JOB_LOG_H
 #define JOB_LOG_H
@@ -14,6 +15,7 @@
 struct log_writer;
 
 #define LOG_RECORD_MAX (64u << 20) /* longer records are refused */
+#define LOG_SCRATCH_BYTES 32768	      /* beyond that it goes on on disk */
 #define LOG_BATCH_BYTES 65536 /* flushed when so much is waiting */
 #define LOG_IDLE_MS 20	      /* or, by side_put, when one waits so long */
 
@@ -31,7 +33,14 @@ struct log_loss {
  */
 typedef bool log_wait_callback(void *ctx);
 
-/* log_writer_new - write records to a spool; the descriptor is taken. */
+/*
+ * log_spill_callback - the log has grown: where it shall go on.
+ *   takes   offset: of everything that follows
+ *   gives   a new descriptor, or -1 to stay, with a small limit then
+ */
+typedef int log_spill_callback(void *ctx, uint64_t offset);
+
+/* log_writer_new - write records to a file; the descriptor is taken. */
 struct log_writer *log_writer_new(int fd) MUST_USE;
 
 /* log_writer_free - close, then end it; NULL is allowed. */
@@ -66,6 +75,10 @@ uint64_t log_writer_flushed(const struct log_writer *writer);
  */
 void log_writer_limit(struct log_writer *writer, uint64_t bytes,
 		      log_wait_callback *wait, void *ctx);
+
+/* log_writer_on_spill - go on elsewhere beyond LOG_SCRATCH_BYTES. */
+void log_writer_on_spill(struct log_writer *writer,
+			 log_spill_callback *spill, void *ctx);
 
 /* log_writer_loss - everything lost so far; all 0 when nothing was. */
 struct log_loss log_writer_loss(const struct log_writer *writer);
@@ -115,8 +128,11 @@ enum log_result {
 	LOG_BROKEN  /* the rest of the log cannot be trusted, see log_torn */
 };
 
-/* log_reader_new - read a spool; the descriptor is taken. */
+/* log_reader_new - read a log; the descriptor is taken. */
 struct log_reader *log_reader_new(int fd) MUST_USE;
+
+/* log_spill - from this offset on it goes on in another file; it is taken. */
+void log_spill(struct log_reader *reader, int fd, uint64_t offset);
 
 /* log_reader_free - end it; NULL is allowed. */
 void log_reader_free(struct log_reader *reader);

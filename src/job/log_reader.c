@@ -1,8 +1,8 @@
 /*
  * log_reader.c - records out of a log, one at a time, by pread through one
  * window that all readers share: a job that cuts its file under us costs an
- * error, not a fault. What a finished job left, if it is little, moves to
- * memory so that its descriptor can go.
+ * error, not a fault. What a finished job left, if it is little, is copied so
+ * that its descriptor can go. No frame lies in two files.
  */
 #include "base/base.h"
 #include "job/log.h"
@@ -18,14 +18,16 @@
 #include "os/fd.h"
 
 #define WINDOW_BYTES 65536
-#define REST_MAX 16384	       /* a finished log moves to memory up to this */
+#define REST_MAX LOG_SCRATCH_BYTES /* so much of a finished log is kept */
 #define PUNCH_BYTES (1u << 20) /* give back at least so much at a time */
 
 struct log_reader {
-	int fd; /* -1: everything left is in rest */
+	int fd;	       /* -1: everything left is in rest */
+	int head_fd;   /* what was written before base; -1: nothing, or gone */
+	uint64_t base; /* where the file of fd begins within the log */
 	bool is_finished;
 	bool is_broken;
-	uint64_t given_back; /* bytes at the front */
+	uint64_t given_back; /* bytes at the front of that file */
 	uint64_t rest_offset;
 	struct buf rest;
 };
@@ -55,6 +57,18 @@ window_forget(const struct log_reader *reader)
 
 /* ---- bytes ---- */
 
+/* Read from whichever file has the offset. */
+static ssize_t
+file_read(const struct log_reader *reader, void *bytes, size_t len,
+	  uint64_t offset)
+{
+	if (offset >= reader->base)
+		return fd_pread(reader->fd, bytes, len, offset - reader->base);
+	if (len > reader->base - offset)
+		len = (size_t)(reader->base - offset);
+	return fd_pread(reader->head_fd, bytes, len, offset);
+}
+
 /* Have len bytes at an offset, or as many as there are. */
 static const char *
 bytes_at(struct log_reader *reader, uint64_t offset, size_t len, size_t *have)
@@ -77,8 +91,8 @@ bytes_at(struct log_reader *reader, uint64_t offset, size_t len, size_t *have)
 		window.has_chunk = false;
 		window.offset = offset;
 		buf_clear(&window.bytes);
-		got = fd_pread(reader->fd, buf_reserve(&window.bytes, want),
-			       want, offset);
+		got = file_read(reader, buf_reserve(&window.bytes, want), want,
+				offset);
 		window.bytes.len = got > 0 ? (size_t)got : 0;
 	}
 	*have = (size_t)(window.offset + window.bytes.len - offset);
@@ -225,7 +239,9 @@ file_size(const struct log_reader *reader)
 
 	if (reader->fd < 0)
 		return reader->rest_offset + reader->rest.len;
-	return fstat(reader->fd, &status) == 0 ? (uint64_t)status.st_size : 0;
+	if (fstat(reader->fd, &status) != 0)
+		return 0;
+	return reader->base + (uint64_t)status.st_size;
 }
 
 /* Take what is left into memory, if it is little, and let the file go. */
@@ -235,14 +251,15 @@ rest_take(struct log_reader *reader, uint64_t offset)
 	uint64_t size = file_size(reader);
 	size_t len = size > offset ? (size_t)(size - offset) : 0;
 
-	if (reader->fd < 0 || len > REST_MAX)
+	if (reader->fd < 0 || len > REST_MAX || offset < reader->base)
 		return;
 	window_forget(reader);
 	reader->rest_offset = offset;
-	if (len > 0 && fd_pread(reader->fd, buf_reserve(&reader->rest, len),
-				len, offset) == (ssize_t)len)
+	if (len > 0 && file_read(reader, buf_reserve(&reader->rest, len), len,
+				 offset) == (ssize_t)len)
 		reader->rest.len = len;
 	fd_close(&reader->fd);
+	fd_close(&reader->head_fd);
 }
 
 void
@@ -263,26 +280,49 @@ log_torn(struct log_reader *reader, const struct log_cursor *cursor)
 	return size - cursor->offset;
 }
 
+/* The rest in memory goes when all of it was passed. */
+static void
+rest_release(struct log_reader *reader, const struct log_cursor *lowest)
+{
+	if (lowest->offset < reader->rest_offset + reader->rest.len)
+		return;
+	window_forget(reader);
+	buf_release(&reader->rest);
+}
+
 void
 log_release(struct log_reader *reader, const struct log_cursor *lowest)
 {
-	uint64_t whole = lowest->offset & ~(uint64_t)(PUNCH_BYTES - 1);
+	uint64_t whole;
 
-	if (reader->fd < 0) {
-		if (lowest->offset < reader->rest_offset + reader->rest.len)
-			return;
-		window_forget(reader);
-		buf_release(&reader->rest);
+	if (reader->fd >= 0 && lowest->offset < reader->base)
 		return;
-	}
+	fd_close(&reader->head_fd);
 	if (reader->is_finished)
 		rest_take(reader, lowest->offset);
-	if (reader->fd < 0 || whole <= reader->given_back)
+	if (reader->fd < 0) {
+		rest_release(reader, lowest);
 		return;
-	if (fallocate(reader->fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE,
+	}
+	whole = (lowest->offset - reader->base) & ~(uint64_t)(PUNCH_BYTES - 1);
+	if (whole > reader->given_back &&
+	    fallocate(reader->fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE,
 		      (off_t)reader->given_back,
 		      (off_t)(whole - reader->given_back)) == 0)
 		reader->given_back = whole;
+}
+
+void
+log_spill(struct log_reader *reader, int fd, uint64_t offset)
+{
+	if (reader->fd < 0 || reader->head_fd >= 0 || reader->base > 0) {
+		fd_close(&fd); /* once is enough */
+		return;
+	}
+	window_forget(reader);
+	reader->head_fd = reader->fd;
+	reader->fd = fd;
+	reader->base = offset;
 }
 
 struct log_reader *
@@ -291,6 +331,7 @@ log_reader_new(int fd)
 	struct log_reader *reader = mem_zalloc(1, sizeof(*reader));
 
 	reader->fd = fd;
+	reader->head_fd = -1;
 	return reader;
 }
 
@@ -301,6 +342,7 @@ log_reader_free(struct log_reader *reader)
 		return;
 	window_forget(reader);
 	fd_close(&reader->fd);
+	fd_close(&reader->head_fd);
 	buf_release(&reader->rest);
 	mem_free(reader);
 }

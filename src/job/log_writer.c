@@ -19,6 +19,7 @@
 
 #define DIRECT_BYTES 16384 /* larger payloads are not copied to the batch */
 #define RESERVE_BYTES 8192
+#define STUCK_MAX_BYTES (1u << 20) /* in memory, when there is no disk */
 #define STEP_MIN_BYTES (256u << 10) /* disk space is asked for in steps */
 #define STEP_MAX_BYTES (4u << 20)
 
@@ -30,13 +31,16 @@ struct log_writer {
 	uint64_t batch_sequence;
 	struct log_loss batch_loss; /* said at its head */
 	uint64_t sequence;
-	uint64_t size;	    /* of the file */
-	uint64_t allocated; /* disk space asked for, up to here; 0: not yet */
+	uint64_t size;	    /* of the log */
+	uint64_t base;	    /* where the file begins within the log */
+	uint64_t allocated; /* disk space asked for, within the file */
 	uint64_t step;
 	bool has_no_reserve; /* the file system cannot */
 	uint64_t limit_bytes;
 	log_wait_callback *wait;
 	void *wait_ctx;
+	log_spill_callback *spill; /* NULL: it does not, or has */
+	void *spill_ctx;
 	struct log_loss loss;	 /* ever */
 	struct log_loss pending; /* not yet said in the log */
 };
@@ -59,14 +63,15 @@ wall_us(void)
 static bool
 room_ask(struct log_writer *writer, uint64_t len)
 {
-	uint64_t need = writer->size + len + RESERVE_BYTES;
+	uint64_t end = writer->size - writer->base;
+	uint64_t need = end + len + RESERVE_BYTES;
 	uint64_t step = writer->step;
 
 	if (writer->has_no_reserve || need <= STEP_MIN_BYTES ||
 	    need <= writer->allocated)
 		return true;
-	if (writer->allocated < writer->size)
-		writer->allocated = writer->size;
+	if (writer->allocated < end)
+		writer->allocated = end;
 	if (step < need - writer->allocated)
 		step = need - writer->allocated;
 	if (fallocate(writer->fd, FALLOC_FL_KEEP_SIZE,
@@ -101,7 +106,34 @@ limit_allows(struct log_writer *writer, uint64_t len)
 	}
 }
 
+/* Leave memory for the disk when so many more bytes are too much for it. */
+static void
+spill_ask(struct log_writer *writer, uint64_t len)
+{
+	log_spill_callback *spill = writer->spill;
+	int fd;
+
+	if (spill == NULL || writer->size + len <= LOG_SCRATCH_BYTES)
+		return;
+	writer->spill = NULL;
+	fd = spill(writer->spill_ctx, writer->size);
+	if (fd < 0) {
+		writer->limit_bytes = STUCK_MAX_BYTES;
+		return;
+	}
+	fd_close(&writer->fd);
+	writer->fd = fd;
+	writer->base = writer->size;
+}
+
 /* ---- frames ---- */
+
+/* Take back what was written beyond a place in the log. */
+static bool
+file_cut(struct log_writer *writer, uint64_t size)
+{
+	return ftruncate(writer->fd, (off_t)(size - writer->base)) == 0;
+}
 
 /* Append bytes to the file, all or nothing. */
 static bool
@@ -115,7 +147,7 @@ file_add(struct log_writer *writer, struct iovec *pieces, int count,
 		writer->size += len;
 		return true;
 	}
-	if (done > 0 && ftruncate(writer->fd, (off_t)writer->size) != 0)
+	if (done > 0 && !file_cut(writer, writer->size))
 		writer->limit_bytes = 1; /* torn for good: keep nothing more */
 	errno = error;
 	return false;
@@ -183,6 +215,7 @@ batch_write(struct log_writer *writer)
 {
 	struct iovec piece = {writer->batch.data, writer->batch.len};
 
+	spill_ask(writer, writer->batch.len);
 	return limit_allows(writer, writer->batch.len) &&
 	       room_ask(writer, writer->batch.len) &&
 	       file_add(writer, &piece, 1, writer->batch.len);
@@ -272,6 +305,7 @@ put_large(struct log_writer *writer, enum stream stream, unsigned flags,
 	int error;
 
 	log_writer_flush(writer);
+	spill_ask(writer, len);
 	start = writer->size;
 	sequence = writer->sequence;
 	if (limit_allows(writer, len) && room_ask(writer, len) &&
@@ -282,7 +316,7 @@ put_large(struct log_writer *writer, enum stream stream, unsigned flags,
 			return true;
 	}
 	error = errno;
-	if (writer->size > start && ftruncate(writer->fd, (off_t)start) == 0)
+	if (writer->size > start && file_cut(writer, start))
 		writer->size = start;
 	writer->sequence = sequence;
 	lose(writer, 1, len, error);
@@ -328,8 +362,8 @@ log_writer_close(struct log_writer *writer)
 		file_add(writer, &piece, 1, writer->batch.len);
 		buf_clear(&writer->batch);
 	}
-	if (writer->allocated > writer->size &&
-	    ftruncate(writer->fd, (off_t)writer->size) != 0)
+	if (writer->allocated > writer->size - writer->base &&
+	    !file_cut(writer, writer->size))
 		errno = 0; /* the space goes back with the file */
 	fd_close(&writer->fd);
 }
@@ -363,4 +397,12 @@ struct log_loss
 log_writer_loss(const struct log_writer *writer)
 {
 	return writer->loss;
+}
+
+void
+log_writer_on_spill(struct log_writer *writer, log_spill_callback *spill,
+		    void *ctx)
+{
+	writer->spill = spill;
+	writer->spill_ctx = ctx;
 }

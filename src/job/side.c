@@ -7,6 +7,7 @@
 #include "base/base.h"
 #include "job/side.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -15,9 +16,11 @@
 #include "job/channel.h"
 #include "job/interpreter.h"
 #include "job/log.h"
+#include "os/fd.h"
 #include "os/loop.h"
 #include "os/sig.h"
 
+#define SPILL_WAIT_MS 1000 /* for room to tell the session of it */
 #define FULL_TURN_MS 20	   /* between looks at a log that is full */
 #define FULL_WAIT_MS 30000 /* then records are counted, not kept */
 #define LIMIT_MAX_BYTES (16ull << 30) /* where nobody set one, this or */
@@ -34,6 +37,7 @@ struct job_side {
 	struct loop *loop;
 	struct channel *channel;
 	struct log_writer *log;
+	bool has_limit; /* somebody set one */
 	struct timer *flush_timer;
 	uint64_t hinted; /* bytes of the log the session has heard of */
 	int64_t full_since_ms;
@@ -229,6 +233,51 @@ on_full(void *ctx)
 	return true;
 }
 
+/* What the log may hold when nobody said so. */
+static uint64_t
+limit_default(int fd)
+{
+	struct statvfs disk;
+	uint64_t share;
+
+	if (fstatvfs(fd, &disk) != 0)
+		return LIMIT_MAX_BYTES;
+	share = (uint64_t)disk.f_bavail * disk.f_frsize / LIMIT_SHARE;
+	return share < LIMIT_MAX_BYTES ? share : LIMIT_MAX_BYTES;
+}
+
+static bool
+tell_spill(struct job_side *side, int fd, uint64_t offset)
+{
+	struct control_head head = {.kind = CONTROL_SPILL};
+	int64_t deadline_ms = loop_after(SPILL_WAIT_MS);
+
+	while (channel_drain(side->channel, deadline_ms)) {
+		if (channel_send_now(side->channel, &head, &offset,
+				     sizeof(offset), &fd, 1, NULL))
+			return true;
+		if (errno != EAGAIN ||
+		    !loop_wait_fd(channel_fd(side->channel), LOOP_WRITE,
+				  deadline_ms))
+			return false;
+	}
+	return false;
+}
+
+/* The log has outgrown memory: give both sides a file on disk. */
+static int
+on_spill(void *ctx, uint64_t offset)
+{
+	struct job_side *side = ctx;
+	int fd = fd_spool();
+
+	if (fd >= 0 && !tell_spill(side, fd, offset))
+		fd_close(&fd);
+	if (fd >= 0 && !side->has_limit)
+		log_writer_limit(side->log, limit_default(fd), on_full, side);
+	return fd;
+}
+
 bool
 side_put(struct job_side *side, enum stream stream, unsigned flags,
 	 const void *bytes, size_t len)
@@ -308,19 +357,6 @@ side_log(struct job_side *side)
 
 /* ---- birth and end ---- */
 
-/* What the log may hold when nobody said so. */
-static uint64_t
-limit_default(int fd)
-{
-	struct statvfs disk;
-	uint64_t share;
-
-	if (fstatvfs(fd, &disk) != 0)
-		return LIMIT_MAX_BYTES;
-	share = (uint64_t)disk.f_bavail * disk.f_frsize / LIMIT_SHARE;
-	return share < LIMIT_MAX_BYTES ? share : LIMIT_MAX_BYTES;
-}
-
 struct job_side *
 side_new(struct loop *loop, int control_fd, int spool_fd,
 	 uint64_t spool_limit_bytes)
@@ -329,9 +365,9 @@ side_new(struct loop *loop, int control_fd, int spool_fd,
 
 	side->loop = loop;
 	side->last = &side->first;
-	if (spool_limit_bytes == 0)
-		spool_limit_bytes = limit_default(spool_fd);
+	side->has_limit = spool_limit_bytes > 0;
 	side->log = log_writer_new(spool_fd);
+	log_writer_on_spill(side->log, on_spill, side);
 	log_writer_limit(side->log, spool_limit_bytes, on_full, side);
 	side->channel = channel_new(loop, control_fd, on_message, on_end,
 				    side);

@@ -217,6 +217,16 @@ fd_spool(void)
 }
 
 int
+fd_scratch(void)
+{
+	int fd = memfd_create("jobsh", MFD_CLOEXEC);
+
+	if (fd >= 0 && fcntl(fd, F_SETFL, O_RDWR | O_APPEND) != 0)
+		fd_close(&fd);
+	return fd < 0 && errno != EMFILE && errno != ENFILE ? fd_spool() : fd;
+}
+
+int
 fd_memory(const void *bytes, size_t len)
 {
 	int fd = memfd_create("jobsh", MFD_CLOEXEC);

@@ -86,6 +86,12 @@ ssize_t fd_recv(int socket, void *bytes, size_t len, int *fds, size_t *count);
 int fd_spool(void);
 
 /*
+ * fd_scratch - a file in memory for appending what is likely to be little; a
+ * spool where the system has none.
+ */
+int fd_scratch(void);
+
+/*
  * fd_memory - an unlinked file holding the bytes, read from its start.
  *   gives   -1 with errno
  */

@@ -380,6 +380,101 @@ START_TEST(record_beyond_the_maximum_is_refused)
 }
 END_TEST
 
+/* Give the writer a second file, and the reader the same. */
+static int
+on_spill(void *ctx, uint64_t offset)
+{
+	int fd = fd_spool();
+
+	log_spill(reader, dup(fd), offset);
+	(*(int *)ctx)++;
+	return fd;
+}
+
+START_TEST(grown_log_goes_on_in_another_file)
+{
+	static char bytes[5000];
+	struct log_cursor cursor = {0};
+	struct log_cursor start = {0};
+	struct log_record record;
+	struct stat status;
+	int spills = 0;
+
+	log_writer_on_spill(writer, on_spill, &spills);
+	for (int i = 0; i < 100; i++) {
+		memset(bytes, 'a' + i % 26, sizeof(bytes));
+		ck_assert(log_writer_put(writer, STREAM_OUTPUT, 0, bytes,
+					 sizeof(bytes)));
+		if (i % 3 == 0)
+			log_writer_flush(writer);
+	}
+	log_writer_flush(writer);
+	ck_assert_int_eq(spills, 1);
+	fstat(raw, &status);
+	ck_assert_int_gt(status.st_size, 0);
+	ck_assert_int_le(status.st_size, LOG_SCRATCH_BYTES);
+	for (int i = 0; i < 100; i++) {
+		ck_assert_int_eq(log_next(reader, &cursor, &record),
+				 LOG_RECORD);
+		ck_assert_uint_eq(record.len, sizeof(bytes));
+		ck_assert_int_eq(record.bytes[4999], 'a' + i % 26);
+	}
+	expect_result(&cursor, LOG_NONE);
+	log_finish(reader, &start);
+	ck_assert_uint_eq(log_torn(reader, &cursor), 0);
+	ck_assert_int_eq(log_next(reader, &start, &record), LOG_RECORD);
+	ck_assert_int_eq(record.bytes[0], 'a');
+	log_release(reader, &cursor);
+	ck_assert(!log_has_more(reader, &cursor));
+}
+END_TEST
+
+START_TEST(first_record_may_be_too_large_for_memory)
+{
+	static char bytes[200000];
+	struct log_cursor cursor = {0};
+	struct log_record record;
+	int spills = 0;
+
+	log_writer_on_spill(writer, on_spill, &spills);
+	ck_assert(log_writer_put(writer, STREAM_OUTPUT, 0, bytes,
+				 sizeof(bytes)));
+	put(STREAM_OUTPUT, "small");
+	log_writer_flush(writer);
+	ck_assert_int_eq(log_next(reader, &cursor, &record), LOG_RECORD);
+	ck_assert_uint_eq(record.len, sizeof(bytes));
+	expect(&cursor, STREAM_OUTPUT, "small");
+}
+END_TEST
+
+static int
+refuse_spill(void *ctx, uint64_t offset)
+{
+	return -1;
+}
+
+START_TEST(log_that_cannot_leave_memory_has_a_limit)
+{
+	static char bytes[100000];
+	struct log_cursor cursor = {0};
+	struct log_record record;
+	int kept = 0;
+
+	log_writer_on_spill(writer, refuse_spill, NULL);
+	for (int i = 0; i < 100; i++)
+		kept += log_writer_put(writer, STREAM_OUTPUT, 0, bytes,
+				       sizeof(bytes));
+	log_writer_close(writer);
+	ck_assert_int_ge(kept, 5);
+	ck_assert_int_le(kept, 11);
+	for (int i = 0; i < kept; i++)
+		ck_assert_int_eq(log_next(reader, &cursor, &record),
+				 LOG_RECORD);
+	ck_assert_int_eq(log_next(reader, &cursor, &record), LOG_RECORD);
+	ck_assert_int_eq(record.stream, STREAM_LOSS);
+}
+END_TEST
+
 static bool
 put_to_writer(void *ctx, enum stream stream, unsigned flags,
 	      const void *bytes, size_t len)
@@ -444,6 +539,9 @@ main(void)
 	tcase_add_test(tests, writer_waits_at_the_limit_when_told_how);
 	tcase_add_test(tests, full_disk_leaves_whole_records_and_a_count);
 	tcase_add_test(tests, record_beyond_the_maximum_is_refused);
+	tcase_add_test(tests, grown_log_goes_on_in_another_file);
+	tcase_add_test(tests, first_record_may_be_too_large_for_memory);
+	tcase_add_test(tests, log_that_cannot_leave_memory_has_a_limit);
 	tcase_add_test(tests, lines_in_any_pieces_are_the_same_lines);
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);
