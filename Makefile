@@ -75,7 +75,7 @@ lib: $(OUT)/libjobsh.a $(app_obj)
 
 unit: $(test_bin)
 	@failed=0; for t in $(test_bin); do \
-	    CK_VERBOSITY=normal $$t >$$t.log 2>&1 || { cat $$t.log; failed=1; }; \
+	    CK_DEFAULT_TIMEOUT=120 CK_VERBOSITY=normal $$t >$$t.log 2>&1 || { cat $$t.log; failed=1; }; \
 	    grep '%:' $$t.log | sed "s|^|$$(basename $$t): |"; \
 	done; exit $$failed
 

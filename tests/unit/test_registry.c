@@ -192,7 +192,7 @@ static void
 check_positions(const struct command *command, set_bits set, const char *name)
 {
 	const struct signature *signature = signature_of(command);
-	uint64_t seen = 0;
+	bool is_seen[256] = {false};
 
 	for (size_t i = 0; i < signature->own_count; i++) {
 		const struct set_entry *entry =
@@ -200,10 +200,11 @@ check_positions(const struct command *command, set_bits set, const char *name)
 
 		if (!entry || entry->position < 0)
 			continue;
-		expect(!(seen >> entry->position & 1),
+		ck_assert_int_lt(entry->position, COUNT_OF(is_seen));
+		expect(!is_seen[entry->position],
 		    "%s: position %d of set %s twice", command->name,
 		    entry->position, name);
-		seen |= (uint64_t)1 << entry->position;
+		is_seen[entry->position] = true;
 	}
 }
 
