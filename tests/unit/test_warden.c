@@ -337,6 +337,14 @@ wait_shown(struct job *job, enum job_shown shown)
 }
 
 static bool
+has_minder(void *ctx)
+{
+	const struct job *job = ctx;
+
+	return job->minder_pid > 0;
+}
+
+static bool
 has_record(void *ctx)
 {
 	return job_has_more(ctx);
@@ -655,6 +663,8 @@ START_TEST(lost_minder_fails_its_job_alone)
 
 	expect(job, "deaf");
 	wait_shown(other, SHOWN_RUNNING);
+	loop_until(loop, has_minder, job, loop_after(LIMIT_MS));
+	ck_assert_int_gt(job->minder_pid, 0);
 	kill(job->minder_pid, SIGKILL);
 	wait_shown(job, SHOWN_FAILED);
 	check_cause(job, CAUSE_LOST, "its supervisor ended before it did");
@@ -694,6 +704,8 @@ START_TEST(lost_warden_and_minder_leave_nothing)
 	struct job *job = start("ignore");
 
 	expect(job, "deaf");
+	loop_until(loop, has_minder, job, loop_after(LIMIT_MS));
+	ck_assert_int_gt(job->minder_pid, 0);
 	kill(warden_pid(warden), SIGSTOP);
 	kill(job->minder_pid, SIGKILL);
 	kill(warden_pid(warden), SIGKILL);
