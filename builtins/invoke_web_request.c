@@ -256,60 +256,65 @@ rest_process(struct stage *stage)
 	return flow;
 }
 
+/* What a request is, the same for both commands: rows over the fields of
+ * ARGS. */
+#define REQUEST_PARAMS							       \
+	P_SWITCH("UseBasicParsing", "all", use_basic_parsing,		       \
+	    .help = "Accepted; pages are never rendered."),		       \
+	P_VALUE("Uri", "uri", "all:@0!", uri, .flags = PARAM_NOT_EMPTY,	       \
+	    .help = "The address."),					       \
+	P_VALUE("Authentication",					       \
+	    "Microsoft.PowerShell.Commands.WebAuthenticationType", "all",      \
+	    authentication,						       \
+	    .help = "Accepted; -Token and -Credential say it all."),	       \
+	P_VALUE("Credential", "pscredential", "all", credential,	       \
+	    .help = "A user name and password."),			       \
+	P_SWITCH("SkipCertificateCheck", "all", skip_certificate_check,	       \
+	    .help = "Trust any certificate."),				       \
+	P_VALUE("Token", "securestring", "all", token,			       \
+	    .help = "A token to send as Bearer."),			       \
+	P_VALUE("UserAgent", "string", "all", user_agent,		       \
+	    .help = "What to call ourselves."),				       \
+	P_SWITCH("DisableKeepAlive", "all", disable_keep_alive,		       \
+	    .help = "Accepted; connections are not kept."),		       \
+	P_INT("ConnectionTimeoutSeconds", "all", connection_timeout_seconds,   \
+	    .aliases = "TimeoutSec", .flags = PARAM_RANGE, .low = 0,	       \
+	    .high = 2147483647, .help = "How long all of it may take."),       \
+	P_VALUE("Headers", "System.Collections.IDictionary", "all", headers,   \
+	    .help = "A table of headers to send."),			       \
+	P_INT("MaximumRedirection", "all", maximum_redirection,		       \
+	    .flags = PARAM_RANGE, .low = 0, .high = 2147483647,		       \
+	    .help = "How many redirections to follow; 5 by default."),	       \
+	P_VALUE("Method", "Microsoft.PowerShell.Commands.WebRequestMethod",    \
+	    "StandardMethod StandardMethodNoProxy", method,		       \
+	    .help = "Get, Post, Put, Delete and so on; Get by default."),      \
+	P_VALUE("CustomMethod", "string",				       \
+	    "CustomMethod:! CustomMethodNoProxy:!", custom_method,	       \
+	    .aliases = "CM", .flags = PARAM_NOT_EMPTY,			       \
+	    .help = "A method that is not in the list."),		       \
+	P_SWITCH("NoProxy", "CustomMethodNoProxy:! StandardMethodNoProxy:!",   \
+	    no_proxy, .help = "Use no proxy."),				       \
+	P_VALUE("Proxy", "uri", "CustomMethod StandardMethod", proxy,	       \
+	    .help = "The proxy to use."),				       \
+	P_VALUE("Body", "object", "all:v", body,			       \
+	    .help = "What to send: a text, bytes, or a table of fields."),     \
+	P_VALUE("Form", "System.Collections.IDictionary", "all", form,	       \
+	    .help = "A table of fields to send as a form; files are sent whole."),\
+	P_VALUE("ContentType", "string", "all", content_type,		       \
+	    .help = "What the body is."),				       \
+	P_VALUE("InFile", "string", "all", in_file, .flags = PARAM_NOT_EMPTY,  \
+	    .help = "A file to send."),					       \
+	P_VALUE("OutFile", "string", "all", out_file, .flags = PARAM_NOT_EMPTY,\
+	    .help = "A file to keep the answer in."),			       \
+	P_SWITCH("PassThru", "all", pass_thru,				       \
+	    .help = "With -OutFile, also emit the answer."),		       \
+	P_SWITCH("SkipHttpErrorCheck", "all", skip_http_error_check,	       \
+	    .help = "Take answers of failure like any other.")
+
 #undef ARGS
 #define ARGS struct invoke_web_request_args
 static const struct param invoke_web_request_params[] = {
-	P_SWITCH("UseBasicParsing", "all", use_basic_parsing,
-	    .help = "Accepted; pages are never rendered."),
-	P_VALUE("Uri", "uri", "all:@0!", uri, .flags = PARAM_NOT_EMPTY,
-	    .help = "The address."),
-	P_VALUE("Authentication",
-	    "Microsoft.PowerShell.Commands.WebAuthenticationType", "all",
-	    authentication,
-	    .help = "Accepted; -Token and -Credential say it all."),
-	P_VALUE("Credential", "pscredential", "all", credential,
-	    .help = "A user name and password."),
-	P_SWITCH("SkipCertificateCheck", "all", skip_certificate_check,
-	    .help = "Trust any certificate."),
-	P_VALUE("Token", "securestring", "all", token,
-	    .help = "A token to send as Bearer."),
-	P_VALUE("UserAgent", "string", "all", user_agent,
-	    .help = "What to call ourselves."),
-	P_SWITCH("DisableKeepAlive", "all", disable_keep_alive,
-	    .help = "Accepted; connections are not kept."),
-	P_INT("ConnectionTimeoutSeconds", "all", connection_timeout_seconds,
-	    .aliases = "TimeoutSec", .flags = PARAM_RANGE, .low = 0,
-	    .high = 2147483647, .help = "How long all of it may take."),
-	P_VALUE("Headers", "System.Collections.IDictionary", "all", headers,
-	    .help = "A table of headers to send."),
-	P_INT("MaximumRedirection", "all", maximum_redirection,
-	    .flags = PARAM_RANGE, .low = 0, .high = 2147483647,
-	    .help = "How many redirections to follow; 5 by default."),
-	P_VALUE("Method", "Microsoft.PowerShell.Commands.WebRequestMethod",
-	    "StandardMethod StandardMethodNoProxy", method,
-	    .help = "Get, Post, Put, Delete and so on; Get by default."),
-	P_VALUE("CustomMethod", "string",
-	    "CustomMethod:! CustomMethodNoProxy:!", custom_method,
-	    .aliases = "CM", .flags = PARAM_NOT_EMPTY,
-	    .help = "A method that is not in the list."),
-	P_SWITCH("NoProxy", "CustomMethodNoProxy:! StandardMethodNoProxy:!",
-	    no_proxy, .help = "Use no proxy."),
-	P_VALUE("Proxy", "uri", "CustomMethod StandardMethod", proxy,
-	    .help = "The proxy to use."),
-	P_VALUE("Body", "object", "all:v", body,
-	    .help = "What to send: a text, bytes, or a table of fields."),
-	P_VALUE("Form", "System.Collections.IDictionary", "all", form,
-	    .help = "A table of fields to send as a form; files are sent whole."),
-	P_VALUE("ContentType", "string", "all", content_type,
-	    .help = "What the body is."),
-	P_VALUE("InFile", "string", "all", in_file, .flags = PARAM_NOT_EMPTY,
-	    .help = "A file to send."),
-	P_VALUE("OutFile", "string", "all", out_file, .flags = PARAM_NOT_EMPTY,
-	    .help = "A file to keep the answer in."),
-	P_SWITCH("PassThru", "all", pass_thru,
-	    .help = "With -OutFile, also emit the answer."),
-	P_SWITCH("SkipHttpErrorCheck", "all", skip_http_error_check,
-	    .help = "Take answers of failure like any other."),
+	REQUEST_PARAMS,
 	P_END
 };
 
@@ -347,57 +352,7 @@ static const struct param invoke_rest_method_params[] = {
 	    .help = "The variable that gets the headers."),
 	P_VALUE("StatusCodeVariable", "string", "all", status_code_variable,
 	    .help = "The variable that gets the status."),
-	P_SWITCH("UseBasicParsing", "all", use_basic_parsing,
-	    .help = "Accepted; pages are never rendered."),
-	P_VALUE("Uri", "uri", "all:@0!", uri, .flags = PARAM_NOT_EMPTY,
-	    .help = "The address."),
-	P_VALUE("Authentication",
-	    "Microsoft.PowerShell.Commands.WebAuthenticationType", "all",
-	    authentication,
-	    .help = "Accepted; -Token and -Credential say it all."),
-	P_VALUE("Credential", "pscredential", "all", credential,
-	    .help = "A user name and password."),
-	P_SWITCH("SkipCertificateCheck", "all", skip_certificate_check,
-	    .help = "Trust any certificate."),
-	P_VALUE("Token", "securestring", "all", token,
-	    .help = "A token to send as Bearer."),
-	P_VALUE("UserAgent", "string", "all", user_agent,
-	    .help = "What to call ourselves."),
-	P_SWITCH("DisableKeepAlive", "all", disable_keep_alive,
-	    .help = "Accepted; connections are not kept."),
-	P_INT("ConnectionTimeoutSeconds", "all", connection_timeout_seconds,
-	    .aliases = "TimeoutSec", .flags = PARAM_RANGE, .low = 0,
-	    .high = 2147483647, .help = "How long all of it may take."),
-	P_VALUE("Headers", "System.Collections.IDictionary", "all", headers,
-	    .help = "A table of headers to send."),
-	P_INT("MaximumRedirection", "all", maximum_redirection,
-	    .flags = PARAM_RANGE, .low = 0, .high = 2147483647,
-	    .help = "How many redirections to follow; 5 by default."),
-	P_VALUE("Method", "Microsoft.PowerShell.Commands.WebRequestMethod",
-	    "StandardMethod StandardMethodNoProxy", method,
-	    .help = "Get, Post, Put, Delete and so on; Get by default."),
-	P_VALUE("CustomMethod", "string",
-	    "CustomMethod:! CustomMethodNoProxy:!", custom_method,
-	    .aliases = "CM", .flags = PARAM_NOT_EMPTY,
-	    .help = "A method that is not in the list."),
-	P_SWITCH("NoProxy", "CustomMethodNoProxy:! StandardMethodNoProxy:!",
-	    no_proxy, .help = "Use no proxy."),
-	P_VALUE("Proxy", "uri", "CustomMethod StandardMethod", proxy,
-	    .help = "The proxy to use."),
-	P_VALUE("Body", "object", "all:v", body,
-	    .help = "What to send: a text, bytes, or a table of fields."),
-	P_VALUE("Form", "System.Collections.IDictionary", "all", form,
-	    .help = "A table of fields to send as a form; files are sent whole."),
-	P_VALUE("ContentType", "string", "all", content_type,
-	    .help = "What the body is."),
-	P_VALUE("InFile", "string", "all", in_file, .flags = PARAM_NOT_EMPTY,
-	    .help = "A file to send."),
-	P_VALUE("OutFile", "string", "all", out_file, .flags = PARAM_NOT_EMPTY,
-	    .help = "A file to keep the answer in."),
-	P_SWITCH("PassThru", "all", pass_thru,
-	    .help = "With -OutFile, also emit the answer."),
-	P_SWITCH("SkipHttpErrorCheck", "all", skip_http_error_check,
-	    .help = "Take answers of failure like any other."),
+	REQUEST_PARAMS,
 	P_END
 };
 
