@@ -16,7 +16,6 @@
 #include "builtins/item_query.h"
 #include "os/fd.h"
 #include "os/files.h"
-#include "os/loop.h"
 #include "run/command.h"
 #include "run/stage.h"
 #include "type/encoding.h"
@@ -214,22 +213,6 @@ read_error(struct stage *stage, const struct item *item)
 	    item->path, strerror(errno)));
 }
 
-static bool
-never(void *context)
-{
-	return false;
-}
-
-/* Wait a little for a file to grow. */
-static enum flow
-follow(struct stage *stage)
-{
-	bool is_done;
-
-	return stage_wait(stage, never, NULL, loop_after(FOLLOW_MS),
-	    &is_done);
-}
-
 /* Whole pieces of a file in UTF-8, line by line. */
 static enum flow
 stream(struct reader *reader, int fd, struct buf *buf)
@@ -247,7 +230,7 @@ stream(struct reader *reader, int fd, struct buf *buf)
 			if (flow == FLOW_MORE)
 				flow = finish(reader);
 			if (flow == FLOW_MORE)
-				flow = follow(reader->stage);
+				flow = stage_rest(reader->stage, FOLLOW_MS);
 		} else {
 			return take(reader, buf, true);
 		}

@@ -3,7 +3,6 @@
  */
 #include "base/base.h"
 
-#include "os/loop.h"
 #include "run/command.h"
 #include "run/stage.h"
 #include "value/error.h"
@@ -14,18 +13,11 @@ struct start_sleep_args {
 	double seconds;
 };
 
-static bool
-is_never(void *context)
-{
-	return false;
-}
-
 static enum flow
 sleep_process(struct stage *stage)
 {
 	const struct start_sleep_args *args = stage->args;
 	int64_t delay_ms;
-	bool is_done;
 
 	if (args->duration)
 		delay_ms = value_ticks(args->duration) / TICKS_PER_MS;
@@ -38,8 +30,7 @@ sleep_process(struct stage *stage)
 		    "System.ArgumentOutOfRangeException",
 		    "MaximumDurationExceeded", ERROR_InvalidArgument, NULL,
 		    "The time to sleep must not be negative."));
-	return stage_wait(stage, is_never, NULL, loop_after(delay_ms),
-	    &is_done);
+	return stage_rest(stage, delay_ms);
 }
 
 #undef ARGS

@@ -143,21 +143,6 @@ wait_fd(struct stage *stage, int fd, unsigned interest, int64_t deadline_ms,
 	return flow;
 }
 
-static bool
-is_never(void *context)
-{
-	return false;
-}
-
-static enum flow
-rest(struct stage *stage, int64_t seconds)
-{
-	bool is_done;
-
-	return stage_wait(stage, is_never, NULL, loop_after(seconds * 1000),
-	    &is_done);
-}
-
 /* ------------------------------------------------------------ the program */
 
 /* Have the ping program send one request: it may where we may not. */
@@ -263,7 +248,7 @@ ping_target(struct stage *stage, struct target *target)
 	for (int64_t i = 1; flow == FLOW_MORE &&
 	    (args->repeat || i <= args->count); i++) {
 		if (i > 1)
-			flow = rest(stage, args->delay);
+			flow = stage_rest(stage, args->delay * 1000);
 		if (flow == FLOW_MORE)
 			flow = ask(stage, target, &ping, &status,
 			    &took_ms);
@@ -347,7 +332,7 @@ try_port(struct stage *stage, struct target *target)
 		int64_t start = loop_now();
 
 		if (i > 1)
-			flow = rest(stage, args->delay);
+			flow = stage_rest(stage, args->delay * 1000);
 		if (flow == FLOW_MORE)
 			flow = connect_port(stage, target, &error);
 		if (flow == FLOW_MORE)

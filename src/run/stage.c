@@ -333,3 +333,18 @@ stage_wait(struct stage *stage, bool (*done)(void *context), void *context,
 	return result == LOOP_INTERRUPTED ? interp_look_around(interp)
 					  : FLOW_MORE;
 }
+
+static bool
+is_never(void *context)
+{
+	return false;
+}
+
+enum flow
+stage_rest(struct stage *stage, int64_t delay_ms)
+{
+	bool is_done;
+
+	return stage_wait(stage, is_never, NULL, loop_after(delay_ms),
+	    &is_done);
+}

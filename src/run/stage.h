@@ -124,4 +124,7 @@ const char *stage_file(const struct stage *stage);
 enum flow stage_wait(struct stage *stage, bool (*done)(void *context),
     void *context, int64_t deadline_ms, bool *is_done);
 
+/* stage_rest - let time pass, and jobs go on meanwhile; as stage_wait. */
+enum flow stage_rest(struct stage *stage, int64_t delay_ms);
+
 #endif
