@@ -212,6 +212,7 @@ execute(struct warden *warden, int socket)
 	spec.argv = warden->config.exec_argv;
 	spec.envp = environ;
 	spec.fds[0] = socket;
+	spec.is_session = true; /* out of the terminal's reach at once */
 	return child_spawn(&spec, on_warden, warden, &fault);
 }
 

@@ -65,6 +65,7 @@ spawn_join_group(struct spawn *spawn)
 	if (spec->is_session) {
 		if (setsid() < 0)
 			spawn_fail(spawn, CHILD_GROUP);
+		sig_discard(SIGINT); /* the terminal's, come before */
 		return;
 	}
 	if (spec->group != CHILD_SAME_GROUP && setpgid(0, spec->group) != 0)

@@ -266,6 +266,13 @@ sig_reset_child(void)
 }
 
 void
+sig_discard(int signo)
+{
+	set_disposition(signo, SIG_IGN);
+	set_disposition(signo, SIG_DFL);
+}
+
+void
 sig_forget(void)
 {
 	memset(state.listeners, 0, sizeof(state.listeners));

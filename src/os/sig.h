@@ -74,6 +74,12 @@ NORETURN void sig_die(int signo);
 void sig_reset_child(void);
 
 /*
+ * sig_discard - throw away a pending signal. Async-signal-safe; its
+ * disposition is the default one afterwards.
+ */
+void sig_discard(int signo);
+
+/*
  * sig_forget - in a forked child that goes on as one of ours: drop callbacks
  * and pending requests; sig_start follows. The inherited descriptor goes with
  * the loop.

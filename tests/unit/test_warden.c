@@ -753,6 +753,19 @@ START_TEST(large_session_starts_its_jobs_from_a_small_image)
 }
 END_TEST
 
+/* From its first moment: a Ctrl-C may come before it can do anything. */
+START_TEST(warden_of_a_large_session_is_out_of_the_terminals_reach)
+{
+	size_t size = 64u << 20;
+	char *bytes = mem_alloc(size);
+
+	memset(bytes, 'x', size);
+	ck_assert(warden_start(warden));
+	ck_assert_int_eq(getsid(warden_pid(warden)), warden_pid(warden));
+	mem_free(bytes);
+}
+END_TEST
+
 START_TEST(many_jobs_end_each_once_and_hold_no_descriptor)
 {
 	struct job *job = NULL;
@@ -909,6 +922,8 @@ main(int argc, char **argv)
 	tcase_add_test(tests, lost_warden_and_minder_leave_nothing);
 	tcase_add_test(tests,
 		       large_session_starts_its_jobs_from_a_small_image);
+	tcase_add_test(
+	    tests, warden_of_a_large_session_is_out_of_the_terminals_reach);
 	tcase_add_test(tests,
 		       many_jobs_end_each_once_and_hold_no_descriptor);
 	tcase_add_test(tests, want_of_descriptors_makes_jobs_queue);
