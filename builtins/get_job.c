@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 
-#include "builtins/job_complete.h"
 #include "builtins/job_engine.h"
 #include "builtins/job_info.h"
 #include "builtins/job_select.h"
@@ -15,7 +14,7 @@
 #include "value/format.h"
 
 struct get_args {
-	Value *id, *name, *instance, *state, *command, *filter;
+	struct job_selector which;
 	Value *child_state, *has_more, *before, *after;
 	int64_t newest;
 	bool include_children;
@@ -113,18 +112,12 @@ static enum flow
 select_jobs(struct stage *stage, const struct get_args *args,
     struct job_list *list)
 {
-	const struct job_selector selector = {
-		.id = args->id,
-		.name = args->name,
-		.instance = args->instance,
-		.state = args->state,
-		.command = args->command,
-	};
+	const struct job_selector *which = &args->which;
 	struct job *job = NULL;
 
-	if (args->id || args->name || args->instance || args->state ||
-	    args->command)
-		return job_select(stage, &selector, SELECT_CHILDREN, list);
+	if (which->id || which->name || which->instance || which->state ||
+	    which->command)
+		return job_select(stage, which, SELECT_CHILDREN, list);
 	while ((job = job_table_next(job_engine_table(stage->interp), job)))
 		job_list_add(list, job);
 	return FLOW_MORE;
@@ -139,7 +132,7 @@ process(struct stage *stage)
 	size_t i;
 
 	/* A filter asks stores of other kinds of jobs, and there are none. */
-	if (args->filter)
+	if (args->which.filter)
 		return FLOW_MORE;
 	flow = select_jobs(stage, args, &list);
 	add_children(args, &list);
@@ -174,26 +167,12 @@ static const struct param params[] = {
 	    .help = "Only jobs that ended after this time."),
 	P_INT("Newest", ALL, newest,
 	    .help = "Only so many jobs, those that ended last."),
-	P_VALUE("Id", "int[]", "SessionIdParameterSet:@0n", id,
-	    .complete = job_complete_id,
-	    .flags = PARAM_NOT_EMPTY, .help = "Ids of jobs or child jobs."),
-	P_VALUE("Name", "string[]", "NameParameterSet:@0!n", name,
-	    .complete = job_complete_name,
-	    .flags = PARAM_NOT_EMPTY | PARAM_WILDCARD,
-	    .help = "Names of jobs or child jobs; wildcards are allowed."),
-	P_VALUE("InstanceId", "guid[]", "InstanceIdParameterSet:@0!n",
-	    instance, .complete = job_complete_instance,
-	    .flags = PARAM_NOT_EMPTY,
-	    .help = "Instance ids of jobs or child jobs."),
-	P_VALUE("State", "System.Management.Automation.JobState",
-	    "StateParameterSet:@0!n", state,
-	    .help = "Only jobs in this state."),
-	P_VALUE("Command", "string[]", "CommandParameterSet:n", command,
-	    .flags = PARAM_NOT_EMPTY | PARAM_WILDCARD,
-	    .help = "Only jobs whose command text matches."),
-	P_VALUE("Filter", "hashtable", "FilterParameterSet:@0!n", filter,
-	    .flags = PARAM_NOT_EMPTY,
-	    .help = "Conditions for jobs of other kinds; finds nothing."),
+	JOB_PARAM_ID("SessionIdParameterSet:@0n"),
+	JOB_PARAM_NAME,
+	JOB_PARAM_INSTANCE,
+	JOB_PARAM_STATE,
+	JOB_PARAM_COMMAND,
+	JOB_PARAM_FILTER,
 	P_END,
 };
 

@@ -5,7 +5,9 @@
 #ifndef BUILTINS_JOB_SELECT_H
 #define BUILTINS_JOB_SELECT_H
 
+#include "builtins/job_complete.h"
 #include "job/job.h"
+#include "run/command.h"
 #include "run/stage.h"
 
 /* A growing list of jobs, each once unless asked otherwise. */
@@ -18,10 +20,40 @@ void job_list_add(struct job_list *list, struct job *job);
 bool job_list_has(const struct job_list *list, const struct job *job);
 void job_list_release(struct job_list *list);
 
-/* What a command was given; NULL where nothing was. */
+/* What a command was given; NULL where nothing was. The rows behind it fill
+ * it in: the argument struct of a command has it as the field "which". */
 struct job_selector {
-	const Value *job, *id, *name, *instance, *state, *command;
+	Value *job, *id, *name, *instance, *state, *command, *filter;
 };
+
+#define JOB_PARAM_JOB							       \
+	P_VALUE("Job", "Job[]", "JobParameterSet:@0!vn", which.job,	       \
+	    .flags = PARAM_NOT_EMPTY, .help = "The jobs themselves.")
+#define JOB_PARAM_ID(sets)						       \
+	P_VALUE("Id", "int[]", sets, which.id, .flags = PARAM_NOT_EMPTY,       \
+	    .complete = job_complete_id, .help = "Ids of jobs or child jobs.")
+#define JOB_PARAM_NAME							       \
+	P_VALUE("Name", "string[]", "NameParameterSet:@0!n", which.name,       \
+	    .flags = PARAM_NOT_EMPTY | PARAM_WILDCARD,			       \
+	    .complete = job_complete_name,				       \
+	    .help = "Names of jobs; wildcards are allowed.")
+#define JOB_PARAM_INSTANCE						       \
+	P_VALUE("InstanceId", "guid[]", "InstanceIdParameterSet:@0!n",	       \
+	    which.instance, .flags = PARAM_NOT_EMPTY,			       \
+	    .complete = job_complete_instance,				       \
+	    .help = "Instance ids of jobs or child jobs.")
+#define JOB_PARAM_STATE							       \
+	P_VALUE("State", "System.Management.Automation.JobState",	       \
+	    "StateParameterSet:@0!n", which.state,			       \
+	    .help = "The jobs that are in this state now.")
+#define JOB_PARAM_COMMAND						       \
+	P_VALUE("Command", "string[]", "CommandParameterSet:n",		       \
+	    which.command, .flags = PARAM_NOT_EMPTY | PARAM_WILDCARD,	       \
+	    .help = "The jobs whose command text matches.")
+#define JOB_PARAM_FILTER						       \
+	P_VALUE("Filter", "hashtable", "FilterParameterSet:@0!n",	       \
+	    which.filter, .flags = PARAM_NOT_EMPTY,			       \
+	    .help = "Conditions for jobs of other kinds; finds nothing.")
 
 enum job_depth {
 	SELECT_TOP = 0,
@@ -40,6 +72,5 @@ enum flow job_select(struct stage *stage, const struct job_selector *selector,
 
 /* job_command_matches - whether a job's command text is, or matches, a pattern. */
 bool job_command_matches(const struct job *job, const Value *pattern);
-
 
 #endif

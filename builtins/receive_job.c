@@ -5,7 +5,6 @@
 
 #include <strings.h>
 
-#include "builtins/job_complete.h"
 #include "builtins/job_foreground.h"
 #include "builtins/job_info.h"
 #include "builtins/job_receive.h"
@@ -20,7 +19,8 @@
 #include "value/type.h"
 
 struct receive_args {
-	Value *job, *id, *name, *instance, *location, *computer, *session;
+	struct job_selector which;
+	Value *location, *computer, *session;
 	bool keep, no_recurse, force, wait, auto_remove, events, job_too;
 };
 
@@ -127,14 +127,8 @@ select_jobs(struct stage *stage, struct job_list *visited)
 {
 	const struct receive_args *args = stage->args;
 	struct receive_state *state = stage->state;
-	const struct job_selector selector = {
-		.job = args->job,
-		.id = args->id,
-		.name = args->name,
-		.instance = args->instance,
-	};
 	size_t first = state->selected.count, i;
-	enum flow flow = job_select(stage, &selector, SELECT_CHILDREN,
+	enum flow flow = job_select(stage, &args->which, SELECT_CHILDREN,
 	    &state->selected);
 
 	for (i = first; flow == FLOW_MORE && i < state->selected.count; i++) {
@@ -373,7 +367,7 @@ release(struct stage *stage)
 
 static const struct param params[] = {
 	P_VALUE("Job", "Job[]",
-	    "ComputerName:@0!vn Location:@0!vn Session:@0!vn", job,
+	    "ComputerName:@0!vn Location:@0!vn Session:@0!vn", which.job,
 	    .help = "The jobs whose output is taken."),
 	P_VALUE("ComputerName", "string[]", "ComputerName:@1n", computer,
 	    .aliases = "Cn", .flags = PARAM_NOT_EMPTY,
@@ -398,17 +392,9 @@ static const struct param params[] = {
 	    .help = "With Wait: also give the changes of state."),
 	P_SWITCH("WriteJobInResults", "all", job_too,
 	    .help = "With Wait: give the jobs first."),
-	P_VALUE("Name", "string[]", "NameParameterSet:@0!n", name,
-	    .complete = job_complete_name,
-	    .flags = PARAM_NOT_EMPTY | PARAM_WILDCARD,
-	    .help = "Names of the jobs; wildcards are allowed."),
-	P_VALUE("InstanceId", "guid[]", "InstanceIdParameterSet:@0!n",
-	    instance, .complete = job_complete_instance,
-	    .flags = PARAM_NOT_EMPTY,
-	    .help = "Instance ids of the jobs."),
-	P_VALUE("Id", "int[]", "SessionIdParameterSet:@0!n", id,
-	    .complete = job_complete_id,
-	    .flags = PARAM_NOT_EMPTY, .help = "Ids of the jobs."),
+	JOB_PARAM_NAME,
+	JOB_PARAM_INSTANCE,
+	JOB_PARAM_ID("SessionIdParameterSet:@0!n"),
 	P_END,
 };
 

@@ -3,7 +3,6 @@
  */
 #include "base/base.h"
 
-#include "builtins/job_complete.h"
 #include "base/mem.h"
 #include "builtins/job_info.h"
 #include "builtins/job_select.h"
@@ -13,7 +12,7 @@
 #include "value/error.h"
 
 struct remove_args {
-	Value *job, *id, *name, *instance, *state, *command, *filter;
+	struct job_selector which;
 	bool force;
 };
 
@@ -78,18 +77,10 @@ static enum flow
 process(struct stage *stage)
 {
 	const struct remove_args *args = stage->args;
-	const struct job_selector selector = {
-		.job = args->job,
-		.id = args->id,
-		.name = args->name,
-		.instance = args->instance,
-		.state = args->state,
-		.command = args->command,
-	};
 	/* By state and command running jobs are removed without -Force. */
-	bool force = args->force || args->state || args->command;
+	bool force = args->force || args->which.state || args->which.command;
 	struct job_list list = {0};
-	enum flow flow = job_select(stage, &selector, SELECT_CHILDREN_BY_ID,
+	enum flow flow = job_select(stage, &args->which, SELECT_CHILDREN_BY_ID,
 	    &list);
 	size_t i;
 
@@ -113,33 +104,18 @@ end(struct stage *stage)
 #define ARGS struct remove_args
 
 static const struct param params[] = {
-	P_VALUE("Job", "Job[]", "JobParameterSet:@0!vn", job,
-	    .flags = PARAM_NOT_EMPTY, .help = "The jobs themselves."),
+	JOB_PARAM_JOB,
 	P_SWITCH("Force",
 	    "FilterParameterSet InstanceIdParameterSet JobParameterSet"
 	    " NameParameterSet SessionIdParameterSet",
 	    force, .aliases = "F",
 	    .help = "Stop jobs that have not finished, then remove them."),
-	P_VALUE("Name", "string[]", "NameParameterSet:@0!n", name,
-	    .complete = job_complete_name,
-	    .flags = PARAM_NOT_EMPTY | PARAM_WILDCARD,
-	    .help = "Names of the jobs; wildcards are allowed."),
-	P_VALUE("InstanceId", "guid[]", "InstanceIdParameterSet:@0!n",
-	    instance, .complete = job_complete_instance,
-	    .flags = PARAM_NOT_EMPTY,
-	    .help = "Instance ids of the jobs."),
-	P_VALUE("Id", "int[]", "SessionIdParameterSet:@0!n", id,
-	    .complete = job_complete_id,
-	    .flags = PARAM_NOT_EMPTY, .help = "Ids of the jobs."),
-	P_VALUE("State", "System.Management.Automation.JobState",
-	    "StateParameterSet:@0!n", state,
-	    .help = "The jobs in this state; running ones are stopped."),
-	P_VALUE("Command", "string[]", "CommandParameterSet:n", command,
-	    .flags = PARAM_NOT_EMPTY | PARAM_WILDCARD,
-	    .help = "The jobs whose command text matches."),
-	P_VALUE("Filter", "hashtable", "FilterParameterSet:@0!n", filter,
-	    .flags = PARAM_NOT_EMPTY,
-	    .help = "Conditions for jobs of other kinds; finds nothing."),
+	JOB_PARAM_NAME,
+	JOB_PARAM_INSTANCE,
+	JOB_PARAM_ID("SessionIdParameterSet:@0!n"),
+	JOB_PARAM_STATE,
+	JOB_PARAM_COMMAND,
+	JOB_PARAM_FILTER,
 	P_END,
 };
 

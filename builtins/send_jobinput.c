@@ -4,7 +4,6 @@
 #include "base/base.h"
 
 #include "base/buf.h"
-#include "builtins/job_complete.h"
 #include "builtins/job_info.h"
 #include "builtins/job_select.h"
 #include "run/command.h"
@@ -14,7 +13,8 @@
 #include "value/text.h"
 
 struct send_args {
-	Value *job, *id, *name, *instance, *text;
+	struct job_selector which;
+	Value *text;
 };
 
 /* The one that asked: the job itself, or a child of it. */
@@ -57,14 +57,9 @@ static enum flow
 process(struct stage *stage)
 {
 	const struct send_args *args = stage->args;
-	const struct job_selector selector = {
-		.job = args->job,
-		.id = args->id,
-		.name = args->name,
-		.instance = args->instance,
-	};
 	struct job_list list = {0};
-	enum flow flow = job_select(stage, &selector, SELECT_CHILDREN, &list);
+	enum flow flow = job_select(stage, &args->which, SELECT_CHILDREN,
+	    &list);
 	size_t i;
 
 	for (i = 0; flow == FLOW_MORE && i < list.count; i++)
@@ -76,19 +71,10 @@ process(struct stage *stage)
 #define ARGS struct send_args
 
 static const struct param params[] = {
-	P_VALUE("Job", "Job[]", "JobParameterSet:@0!v", job,
-	    .flags = PARAM_NOT_EMPTY, .help = "The jobs that ask."),
-	P_VALUE("Id", "int[]", "SessionIdParameterSet:@0!n", id,
-	    .complete = job_complete_id,
-	    .flags = PARAM_NOT_EMPTY, .help = "Ids of the jobs."),
-	P_VALUE("Name", "string[]", "NameParameterSet:@0!n", name,
-	    .complete = job_complete_name,
-	    .flags = PARAM_NOT_EMPTY | PARAM_WILDCARD,
-	    .help = "Names of the jobs; wildcards are allowed."),
-	P_VALUE("InstanceId", "guid[]", "InstanceIdParameterSet:@0!n",
-	    instance, .complete = job_complete_instance,
-	    .flags = PARAM_NOT_EMPTY,
-	    .help = "Instance ids of the jobs."),
+	JOB_PARAM_JOB,
+	JOB_PARAM_ID("SessionIdParameterSet:@0!n"),
+	JOB_PARAM_NAME,
+	JOB_PARAM_INSTANCE,
 	P_VALUE("Text", "string", "all:@1!", text, .flags = PARAM_ALLOW_EMPTY,
 	    .help = "The answer, one line."),
 	P_END,

@@ -4,7 +4,6 @@
 #include "base/base.h"
 
 #include "base/buf.h"
-#include "builtins/job_complete.h"
 #include "builtins/job_engine.h"
 #include "builtins/job_info.h"
 #include "builtins/job_select.h"
@@ -14,7 +13,7 @@
 #include "run/stage.h"
 
 struct stop_args {
-	Value *job, *id, *name, *instance, *state, *filter;
+	struct job_selector which;
 	bool pass;
 };
 
@@ -66,15 +65,9 @@ process(struct stage *stage)
 {
 	const struct stop_args *args = stage->args;
 	struct stop_state *state = stage->state;
-	const struct job_selector selector = {
-		.job = args->job,
-		.id = args->id,
-		.name = args->name,
-		.instance = args->instance,
-		.state = args->state,
-	};
 	struct job_list found = {0}, running = {0};
-	enum flow flow = job_select(stage, &selector, SELECT_CHILDREN, &found);
+	enum flow flow = job_select(stage, &args->which, SELECT_CHILDREN,
+	    &found);
 	size_t i;
 
 	for (i = 0; i < found.count; i++) {
@@ -115,27 +108,14 @@ release(struct stage *stage)
 #define ARGS struct stop_args
 
 static const struct param params[] = {
-	P_VALUE("Job", "Job[]", "JobParameterSet:@0!vn", job,
-	    .flags = PARAM_NOT_EMPTY, .help = "The jobs themselves."),
+	JOB_PARAM_JOB,
 	P_SWITCH("PassThru", "all", pass,
 	    .help = "Give the jobs, also those that had ended already."),
-	P_VALUE("Name", "string[]", "NameParameterSet:@0!n", name,
-	    .complete = job_complete_name,
-	    .flags = PARAM_NOT_EMPTY | PARAM_WILDCARD,
-	    .help = "Names of the jobs; wildcards are allowed."),
-	P_VALUE("InstanceId", "guid[]", "InstanceIdParameterSet:@0!n",
-	    instance, .complete = job_complete_instance,
-	    .flags = PARAM_NOT_EMPTY,
-	    .help = "Instance ids of the jobs."),
-	P_VALUE("Id", "int[]", "SessionIdParameterSet:@0!n", id,
-	    .complete = job_complete_id,
-	    .flags = PARAM_NOT_EMPTY, .help = "Ids of the jobs."),
-	P_VALUE("State", "System.Management.Automation.JobState",
-	    "StateParameterSet:@0!n", state,
-	    .help = "The jobs that are in this state now."),
-	P_VALUE("Filter", "hashtable", "FilterParameterSet:@0!n", filter,
-	    .flags = PARAM_NOT_EMPTY,
-	    .help = "Conditions for jobs of other kinds; finds nothing."),
+	JOB_PARAM_NAME,
+	JOB_PARAM_INSTANCE,
+	JOB_PARAM_ID("SessionIdParameterSet:@0!n"),
+	JOB_PARAM_STATE,
+	JOB_PARAM_FILTER,
 	P_END,
 };
 

@@ -4,7 +4,6 @@
  */
 #include "base/base.h"
 
-#include "builtins/job_complete.h"
 #include "builtins/job_info.h"
 #include "builtins/job_select.h"
 #include "builtins/job_stop.h"
@@ -12,7 +11,7 @@
 #include "run/stage.h"
 
 struct suspend_args {
-	Value *job, *id, *name, *instance, *state, *filter;
+	struct job_selector which;
 	bool force, wait;
 };
 
@@ -25,15 +24,8 @@ static enum flow
 gather(struct stage *stage, struct job_list *found)
 {
 	const struct suspend_args *args = stage->args;
-	const struct job_selector selector = {
-		.job = args->job,
-		.id = args->id,
-		.name = args->name,
-		.instance = args->instance,
-		.state = args->state,
-	};
 
-	return job_select(stage, &selector, SELECT_CHILDREN, found);
+	return job_select(stage, &args->which, SELECT_CHILDREN, found);
 }
 
 static enum flow
@@ -152,26 +144,10 @@ release(struct stage *stage)
 }
 
 #define ARGS struct suspend_args
-#define SELECTORS                                                              \
-	P_VALUE("Id", "int[]", "SessionIdParameterSet:@0!n", id,               \
-	    .complete = job_complete_id,                                       \
-	    .flags = PARAM_NOT_EMPTY, .help = "Ids of the jobs."),             \
-	    P_VALUE("Job", "Job[]", "JobParameterSet:@0!vn", job,              \
-		.flags = PARAM_NOT_EMPTY, .help = "The jobs themselves."),     \
-	    P_VALUE("Name", "string[]", "NameParameterSet:@0!n", name,         \
-		.complete = job_complete_name,                                 \
-		.flags = PARAM_NOT_EMPTY | PARAM_WILDCARD,                     \
-		.help = "Names of the jobs; wildcards are allowed."),          \
-	    P_VALUE("InstanceId", "guid[]", "InstanceIdParameterSet:@0!n",     \
-		instance, .complete = job_complete_instance,                   \
-		.flags = PARAM_NOT_EMPTY,                                      \
-		.help = "Instance ids of the jobs."),                          \
-	    P_VALUE("State", "System.Management.Automation.JobState",          \
-		"StateParameterSet:@0!n", state,                               \
-		.help = "The jobs that are in this state now."),               \
-	    P_VALUE("Filter", "hashtable", "FilterParameterSet:@0!n", filter,  \
-		.flags = PARAM_NOT_EMPTY,                                      \
-		.help = "Conditions for jobs of other kinds; finds nothing.")
+#define SELECTORS							       \
+	JOB_PARAM_ID("SessionIdParameterSet:@0!n"), JOB_PARAM_JOB,	       \
+	JOB_PARAM_NAME, JOB_PARAM_INSTANCE, JOB_PARAM_STATE,		       \
+	JOB_PARAM_FILTER
 
 static const struct param suspend_params[] = {
 	SELECTORS,

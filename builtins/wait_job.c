@@ -3,7 +3,6 @@
  */
 #include "base/base.h"
 
-#include "builtins/job_complete.h"
 #include "builtins/job_engine.h"
 #include "builtins/job_info.h"
 #include "builtins/job_select.h"
@@ -13,7 +12,7 @@
 #include "value/error.h"
 
 struct wait_args {
-	Value *job, *id, *name, *instance, *state, *filter;
+	struct job_selector which;
 	int64_t timeout;
 	bool any, force;
 };
@@ -90,15 +89,9 @@ process(struct stage *stage)
 {
 	const struct wait_args *args = stage->args;
 	struct wait_state *state = stage->state;
-	const struct job_selector selector = {
-		.job = args->job,
-		.id = args->id,
-		.name = args->name,
-		.instance = args->instance,
-		.state = args->state,
-	};
 	struct job_list found = {0};
-	enum flow flow = job_select(stage, &selector, SELECT_CHILDREN, &found);
+	enum flow flow = job_select(stage, &args->which, SELECT_CHILDREN,
+	    &found);
 	size_t i;
 
 	/* Each job once: waiting twice for one is waiting once. */
@@ -172,8 +165,7 @@ release(struct stage *stage)
 #define ARGS struct wait_args
 
 static const struct param params[] = {
-	P_VALUE("Job", "Job[]", "JobParameterSet:@0!vn", job,
-	    .flags = PARAM_NOT_EMPTY, .help = "The jobs themselves."),
+	JOB_PARAM_JOB,
 	P_SWITCH("Any", "all", any,
 	    .help = "Give the first finished job instead of waiting for all."),
 	P_INT("Timeout", "all", timeout, .aliases = "TimeoutSec",
@@ -182,23 +174,11 @@ static const struct param params[] = {
 	    .help = "Seconds to wait at most; then nothing is given."),
 	P_SWITCH("Force", "all", force,
 	    .help = "Wait on when a job is only suspended."),
-	P_VALUE("Name", "string[]", "NameParameterSet:@0!n", name,
-	    .complete = job_complete_name,
-	    .flags = PARAM_NOT_EMPTY | PARAM_WILDCARD,
-	    .help = "Names of the jobs; wildcards are allowed."),
-	P_VALUE("InstanceId", "guid[]", "InstanceIdParameterSet:@0!n",
-	    instance, .complete = job_complete_instance,
-	    .flags = PARAM_NOT_EMPTY,
-	    .help = "Instance ids of the jobs."),
-	P_VALUE("Id", "int[]", "SessionIdParameterSet:@0!n", id,
-	    .complete = job_complete_id,
-	    .flags = PARAM_NOT_EMPTY, .help = "Ids of the jobs."),
-	P_VALUE("State", "System.Management.Automation.JobState",
-	    "StateParameterSet:@0!n", state,
-	    .help = "The jobs that are in this state now."),
-	P_VALUE("Filter", "hashtable", "FilterParameterSet:@0!n", filter,
-	    .flags = PARAM_NOT_EMPTY,
-	    .help = "Conditions for jobs of other kinds; finds nothing."),
+	JOB_PARAM_NAME,
+	JOB_PARAM_INSTANCE,
+	JOB_PARAM_ID("SessionIdParameterSet:@0!n"),
+	JOB_PARAM_STATE,
+	JOB_PARAM_FILTER,
 	P_END,
 };
 
