@@ -25,6 +25,14 @@ static struct type types[RECORD_TYPE_COUNT] = {
 	[RECORD_PARAMETER_SET] = RECORD("ParameterSetMetadata"),
 	[RECORD_ATTRIBUTE] = RECORD("ParameterAttribute"),
 	[RECORD_CHOICES] = RECORD("ValidateSetAttribute"),
+	[RECORD_RANGE] = RECORD("ValidateRangeAttribute"),
+	[RECORD_NOT_NULL] = RECORD("ValidateNotNullAttribute"),
+	[RECORD_NOT_EMPTY] = RECORD("ValidateNotNullOrEmptyAttribute"),
+	[RECORD_NOT_BLANK] = RECORD("ValidateNotNullOrWhiteSpaceAttribute"),
+	[RECORD_ALLOW_NULL] = RECORD("AllowNullAttribute"),
+	[RECORD_ALLOW_EMPTY_LIST] = RECORD("AllowEmptyCollectionAttribute"),
+	[RECORD_ALLOW_EMPTY_TEXT] = RECORD("AllowEmptyStringAttribute"),
+	[RECORD_ALIASES] = RECORD("AliasAttribute"),
 	[RECORD_SET] = RECORD("CommandParameterSetInfo"),
 	[RECORD_SET_PARAMETER] = RECORD("CommandParameterInfo"),
 	[RECORD_TYPE_NAME] = RECORD("PSTypeName"),
@@ -127,6 +135,70 @@ choice_list(const struct param *param)
 	return v;
 }
 
+/* A bound of a range, whole where the parameter is. */
+static Value *
+bound(const struct row *row, double limit)
+{
+	if (row->param->slot == SLOT_REAL)
+		return value_double(limit);
+	return limit >= 0x1p63 ? value_long(INT64_MAX)
+			       : value_long((int64_t)limit);
+}
+
+static Value *
+range(const struct row *row)
+{
+	Value *v = object_typed(record_type(RECORD_RANGE));
+
+	object_add(v, "MinRange", bound(row, row->param->low));
+	object_add(v, "MaxRange", bound(row, row->param->high));
+	return v;
+}
+
+static bool
+is_list(const struct param *param)
+{
+	size_t len = param->type ? strlen(param->type) : 0;
+
+	return len > 2 && strcmp(param->type + len - 2, "[]") == 0;
+}
+
+/* What a parameter refuses and allows, behind its Parameter attributes. */
+static void
+add_constraints(struct list *attributes, const struct row *row)
+{
+	static const struct {
+		enum param_flag flag;
+		enum record_type type;
+	} marks[] = {
+		{PARAM_NOT_NULL, RECORD_NOT_NULL},
+		{PARAM_NOT_EMPTY, RECORD_NOT_EMPTY},
+		{PARAM_NOT_BLANK, RECORD_NOT_BLANK},
+		{PARAM_ALLOW_NULL, RECORD_ALLOW_NULL},
+	};
+	const struct param *param = row->param;
+	Value *names;
+
+	for (size_t i = 0; i < COUNT_OF(marks); i++)
+		if (param->flags & marks[i].flag)
+			list_push(attributes,
+			    object_typed(record_type(marks[i].type)));
+	if (param->flags & PARAM_ALLOW_EMPTY)
+		list_push(attributes,
+		    object_typed(record_type(is_list(param)
+			? RECORD_ALLOW_EMPTY_LIST
+			: RECORD_ALLOW_EMPTY_TEXT)));
+	if (param->flags & PARAM_RANGE)
+		list_push(attributes, range(row));
+	if (param->choices)
+		list_push(attributes, choice_list(param));
+	if (param->aliases) {
+		names = object_typed(record_type(RECORD_ALIASES));
+		object_add(names, "AliasNames", alias_list(row));
+		list_push(attributes, names);
+	}
+}
+
 static Value *
 parameter(const struct signature *signature, const struct row *row)
 {
@@ -144,8 +216,7 @@ parameter(const struct signature *signature, const struct row *row)
 		list_push(list_get(attributes),
 		    attribute(signature, row, entry));
 	}
-	if (row->param->choices)
-		list_push(list_get(attributes), choice_list(row->param));
+	add_constraints(list_get(attributes), row);
 	object_add(v, "Name", text_of(row->param->name));
 	object_add(v, "ParameterType", value_type(type_of_row(row)));
 	object_add(v, "ParameterSets", sets);

@@ -15,6 +15,14 @@ enum record_type {
 	RECORD_PARAMETER_SET,  /* ParameterSetMetadata, in one of those */
 	RECORD_ATTRIBUTE,      /* ParameterAttribute */
 	RECORD_CHOICES,        /* ValidateSetAttribute */
+	RECORD_RANGE,          /* ValidateRangeAttribute */
+	RECORD_NOT_NULL,       /* ValidateNotNullAttribute */
+	RECORD_NOT_EMPTY,      /* ValidateNotNullOrEmptyAttribute */
+	RECORD_NOT_BLANK,      /* ValidateNotNullOrWhiteSpaceAttribute */
+	RECORD_ALLOW_NULL,     /* AllowNullAttribute */
+	RECORD_ALLOW_EMPTY_LIST, /* AllowEmptyCollectionAttribute */
+	RECORD_ALLOW_EMPTY_TEXT, /* AllowEmptyStringAttribute */
+	RECORD_ALIASES,        /* AliasAttribute */
 	RECORD_SET,            /* CommandParameterSetInfo */
 	RECORD_SET_PARAMETER,  /* CommandParameterInfo, in one of those */
 	RECORD_TYPE_NAME,      /* PSTypeName */

@@ -13,7 +13,6 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "run/common.h"
-#include "value/name.h"
 #include "value/type.h"
 
 /* ------------------------------------------------------------------ types */
@@ -76,7 +75,7 @@ set_bit(struct signature *signature, const char *name, size_t len)
 			return (set_bits)1 << i;
 	if (i == SETS_MAX)
 		return 0;
-	signature->set_names[i] = name_of_len(name, len)->text;
+	signature->set_names[i] = mem_textn(name, len);
 	signature->set_count++;
 	return (set_bits)1 << i;
 }
@@ -277,6 +276,8 @@ signature_free(struct signature *signature)
 {
 	if (!signature)
 		return;
+	for (size_t i = 0; i < signature->set_count; i++)
+		mem_free(signature->set_names[i]);
 	mem_free(signature->by_position);
 	mem_free(signature->entries);
 	mem_free(signature->rows);

@@ -41,7 +41,7 @@ struct signature {
 	struct row *rows;
 	size_t count;
 	size_t own_count;    /* common ones come after these */
-	const char *set_names[SETS_MAX]; /* interned */
+	char *set_names[SETS_MAX]; /* owned, as first written */
 	size_t set_count;
 	set_bits default_set;    /* 0: none */
 	set_bits all_sets;       /* every bit in use */
