@@ -60,12 +60,6 @@ thread_sleep(const struct call *call, Value **err)
 }
 
 static Value *
-nothing(const struct call *call, Value **err)
-{
-	return VALUE_VOID;
-}
-
-static Value *
 always(const struct call *call, Value **err)
 {
 	return VALUE_TRUE;
@@ -95,12 +89,6 @@ static Value *
 get_state(const Value *self, Value **err)
 {
 	return value_enum(type_enum("System.Threading.ThreadState"), 0);
-}
-
-static Value *
-get_false(const Value *self, Value **err)
-{
-	return VALUE_FALSE;
 }
 
 static Value *
@@ -144,7 +132,7 @@ static const struct property thread_statics[] = {
 static const struct method thread_methods[] = {
 	METHOD("Sleep", thread_sleep, 1, 1, "void Sleep(int milliseconds)"),
 	METHOD("Yield", always, 0, 0, "bool Yield()"),
-	METHOD("MemoryBarrier", nothing, 0, 0, NULL),
+	METHOD("MemoryBarrier", do_nothing, 0, 0, NULL),
 	{NULL},
 };
 
@@ -159,10 +147,10 @@ static struct type type_thread = {
 /* ----------------------------------------------------------------- Monitor */
 
 static const struct method monitor_methods[] = {
-	METHOD("Enter", nothing, 1, 2, "void Enter(System.Object obj)"),
-	METHOD("Exit", nothing, 1, 1, "void Exit(System.Object obj)"),
-	METHOD("Pulse", nothing, 1, 1, NULL),
-	METHOD("PulseAll", nothing, 1, 1, NULL),
+	METHOD("Enter", do_nothing, 1, 2, "void Enter(System.Object obj)"),
+	METHOD("Exit", do_nothing, 1, 1, "void Exit(System.Object obj)"),
+	METHOD("Pulse", do_nothing, 1, 1, NULL),
+	METHOD("PulseAll", do_nothing, 1, 1, NULL),
 	METHOD("TryEnter", always, 1, 3, "bool TryEnter(System.Object obj)"),
 	{NULL},
 };

@@ -100,12 +100,6 @@ writer_write_line(const struct call *call, Value **err)
 }
 
 static Value *
-nothing(const struct call *call, Value **err)
-{
-	return VALUE_VOID;
-}
-
-static Value *
 get_out(const Value *self, Value **err)
 {
 	return writer_on(STDOUT_FILENO);
@@ -231,7 +225,7 @@ static const struct method static_methods[] = {
 	METHOD("Beep", beep, 0, 2, "void Beep()"),
 	METHOD("Clear", clear, 0, 0, "void Clear()"),
 	METHOD("ReadLine", read_line, 0, 0, "string ReadLine()"),
-	METHOD("ResetColor", nothing, 0, 0, "void ResetColor()"),
+	METHOD("ResetColor", do_nothing, 0, 0, "void ResetColor()"),
 	METHOD("Write", console_write, 0, -1, "void Write(string value)"),
 	METHOD("WriteLine", console_write_line, 0, -1,
 	    "void WriteLine(string value)"),
@@ -239,9 +233,9 @@ static const struct method static_methods[] = {
 };
 
 static const struct method writer_methods[] = {
-	METHOD("Close", nothing, 0, 0, "void Close()"),
-	METHOD("Dispose", nothing, 0, 0, "void Dispose()"),
-	METHOD("Flush", nothing, 0, 0, "void Flush()"),
+	METHOD("Close", do_nothing, 0, 0, "void Close()"),
+	METHOD("Dispose", do_nothing, 0, 0, "void Dispose()"),
+	METHOD("Flush", do_nothing, 0, 0, "void Flush()"),
 	METHOD("Write", writer_write, 0, -1, "void Write(string value)"),
 	METHOD("WriteLine", writer_write_line, 0, -1,
 	    "void WriteLine(string value)"),

@@ -166,12 +166,6 @@ hash_data(const struct call *call, Value **err)
 }
 
 static Value *
-nothing(const struct call *call, Value **err)
-{
-	return VALUE_VOID;
-}
-
-static Value *
 get_hash(const Value *self, Value **err)
 {
 	const struct algorithm *algorithm = instance_data(self,
@@ -196,11 +190,11 @@ static const struct property properties[] = {
 };
 
 static const struct method methods[] = {
-	METHOD("Clear", nothing, 0, 0, "void Clear()"),
+	METHOD("Clear", do_nothing, 0, 0, "void Clear()"),
 	METHOD("ComputeHash", compute_hash, 1, 3,
 	    "byte[] ComputeHash(byte[] buffer)"),
-	METHOD("Dispose", nothing, 0, 0, "void Dispose()"),
-	METHOD("Initialize", nothing, 0, 0, "void Initialize()"),
+	METHOD("Dispose", do_nothing, 0, 0, "void Dispose()"),
+	METHOD("Initialize", do_nothing, 0, 0, "void Initialize()"),
 	{NULL},
 };
 

@@ -287,18 +287,6 @@ get_os(const Value *v, Value **err)
 	return os;
 }
 
-static Value *
-get_true(const Value *v, Value **err)
-{
-	return VALUE_TRUE;
-}
-
-static Value *
-get_false(const Value *v, Value **err)
-{
-	return VALUE_FALSE;
-}
-
 static int64_t
 uptime_ms(void)
 {

@@ -718,12 +718,6 @@ list_push_void(const struct call *call, Value **err)
 	return VALUE_VOID;
 }
 
-static Value *
-list_set_capacity(const struct call *call, Value **err)
-{
-	return VALUE_VOID;
-}
-
 /* --------------------------------------------------------------- properties */
 
 static Value *
@@ -754,24 +748,6 @@ get_rank(const Value *v, Value **err)
 	return value_int(1);
 }
 
-static Value *
-get_true(const Value *v, Value **err)
-{
-	return VALUE_TRUE;
-}
-
-static Value *
-get_false(const Value *v, Value **err)
-{
-	return VALUE_FALSE;
-}
-
-static Value *
-get_self(const Value *v, Value **err)
-{
-	return value_ref(v);
-}
-
 static const struct property array_properties[] = {
 	GETTER("Count", get_count, "int"),
 	GETTER("IsFixedSize", get_true, "bool"),
@@ -780,7 +756,7 @@ static const struct property array_properties[] = {
 	GETTER("Length", get_count, "int"),
 	GETTER("LongLength", get_long_count, "long"),
 	GETTER("Rank", get_rank, "int"),
-	GETTER("SyncRoot", get_self, "System.Object"),
+	GETTER("SyncRoot", get_itself, "System.Object"),
 	{NULL},
 };
 
@@ -790,7 +766,7 @@ static const struct property list_properties[] = {
 	GETTER("IsFixedSize", get_false, "bool"),
 	GETTER("IsReadOnly", get_false, "bool"),
 	GETTER("IsSynchronized", get_false, "bool"),
-	GETTER("SyncRoot", get_self, "System.Object"),
+	GETTER("SyncRoot", get_itself, "System.Object"),
 	{NULL},
 };
 
@@ -839,7 +815,7 @@ static const struct method list_methods[] = {
 	METHOD("CopyTo", list_copy_to, 1, 2, "void CopyTo(array array)"),
 	METHOD("Dequeue", queue_dequeue, 0, 0, NULL),
 	METHOD("Enqueue", list_push_void, 1, 1, NULL),
-	METHOD("EnsureCapacity", list_set_capacity, 1, 1, NULL),
+	METHOD("EnsureCapacity", do_nothing, 1, 1, NULL),
 	METHOD("Exists", list_exists, 1, 1, NULL),
 	METHOD("Find", list_find, 1, 1, NULL),
 	METHOD("FindAll", list_find_all, 1, 1, NULL),
@@ -870,8 +846,8 @@ static const struct method list_methods[] = {
 	METHOD("set_Item", set_item, 2, 2, NULL),
 	METHOD("Sort", list_sort, 0, 1, "void Sort()"),
 	METHOD("ToArray", list_to_array, 0, 1, "System.Object[] ToArray()"),
-	METHOD("TrimExcess", list_set_capacity, 0, 0, NULL),
-	METHOD("TrimToSize", list_set_capacity, 0, 0, "void TrimToSize()"),
+	METHOD("TrimExcess", do_nothing, 0, 0, NULL),
+	METHOD("TrimToSize", do_nothing, 0, 0, "void TrimToSize()"),
 	METHOD("TrueForAll", list_true_for_all, 1, 1, NULL),
 	METHOD("TryDequeue", queue_try_dequeue, 1, 1, NULL),
 	{NULL},
@@ -891,7 +867,7 @@ static const struct method queue_methods[] = {
 	    "System.Collections.IEnumerator GetEnumerator()"),
 	METHOD("Peek", queue_peek, 0, 0, "System.Object Peek()"),
 	METHOD("ToArray", list_to_array, 0, 0, "System.Object[] ToArray()"),
-	METHOD("TrimToSize", list_set_capacity, 0, 0, "void TrimToSize()"),
+	METHOD("TrimToSize", do_nothing, 0, 0, "void TrimToSize()"),
 	METHOD("TryDequeue", queue_try_dequeue, 1, 1,
 	    "bool TryDequeue(ref result)"),
 	METHOD("TryPeek", queue_try_peek, 1, 1, "bool TryPeek(ref result)"),
@@ -925,12 +901,6 @@ read_all(const struct call *call, Value **err)
 	return all;
 }
 
-static Value *
-list_complete(const struct call *call, Value **err)
-{
-	return VALUE_VOID;
-}
-
 /* Who keeps the collection says so; one that nobody keeps is open. */
 static Value *
 get_is_open(const Value *v, Value **err)
@@ -950,12 +920,12 @@ static const struct property stream_properties[] = {
 static const struct method stream_methods[] = {
 	METHOD("Add", list_push_void, 1, 1, "void Add(System.Object item)"),
 	METHOD("Clear", list_clear_all, 0, 0, "void Clear()"),
-	METHOD("Complete", list_complete, 0, 0, "void Complete()"),
+	METHOD("Complete", do_nothing, 0, 0, "void Complete()"),
 	METHOD("Contains", list_contains, 1, 1,
 	    "bool Contains(System.Object item)"),
 	METHOD("CopyTo", list_copy_to, 2, 2,
 	    "void CopyTo(System.Object[] array, int arrayIndex)"),
-	METHOD("Dispose", list_complete, 0, 0, "void Dispose()"),
+	METHOD("Dispose", do_nothing, 0, 0, "void Dispose()"),
 	METHOD("GetEnumerator", list_self, 0, 0,
 	    "System.Collections.IEnumerator GetEnumerator()"),
 	METHOD("IndexOf", list_index_of, 1, 1,

@@ -337,12 +337,6 @@ static struct type type_null_string = {
 /* ---------------------------------------------------------------------- GC */
 
 static Value *
-nothing(const struct call *call, Value **err)
-{
-	return VALUE_VOID;
-}
-
-static Value *
 zero(const struct call *call, Value **err)
 {
 	return value_int(0);
@@ -363,12 +357,12 @@ get_zero(const Value *self, Value **err)
 }
 
 static const struct method gc_methods[] = {
-	METHOD("Collect", nothing, 0, 4, "void Collect()"),
+	METHOD("Collect", do_nothing, 0, 4, "void Collect()"),
 	METHOD("CollectionCount", zero, 1, 1, NULL),
 	METHOD("GetTotalMemory", total_memory, 0, 1, NULL),
-	METHOD("KeepAlive", nothing, 1, 1, NULL),
-	METHOD("SuppressFinalize", nothing, 1, 1, NULL),
-	METHOD("WaitForPendingFinalizers", nothing, 0, 0, NULL),
+	METHOD("KeepAlive", do_nothing, 1, 1, NULL),
+	METHOD("SuppressFinalize", do_nothing, 1, 1, NULL),
+	METHOD("WaitForPendingFinalizers", do_nothing, 0, 0, NULL),
 	{NULL},
 };
 
@@ -513,12 +507,6 @@ get_identity_name(const Value *self, Value **err)
 
 	return entry ? text_of(entry->pw_name)
 		     : text_printf("%u", (unsigned)geteuid());
-}
-
-static Value *
-get_true(const Value *self, Value **err)
-{
-	return VALUE_TRUE;
 }
 
 static Value *

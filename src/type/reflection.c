@@ -137,12 +137,6 @@ get_is_primitive(const Value *self, Value **err)
 }
 
 static Value *
-get_self(const Value *self, Value **err)
-{
-	return value_ref(self);
-}
-
-static Value *
 get_arguments(const Value *self, Value **err)
 {
 	const struct type *type = self_of(self);
@@ -172,7 +166,7 @@ static const struct property properties[] = {
 	GETTER("IsPublic", get_is_public, "bool"),
 	GETTER("IsPrimitive", get_is_primitive, "bool"),
 	GETTER("IsSerializable", get_is_serializable, "bool"),
-	GETTER("UnderlyingSystemType", get_self, "type"),
+	GETTER("UnderlyingSystemType", get_itself, "type"),
 	GETTER("GenericTypeArguments", get_arguments, "type[]"),
 	{NULL},
 };

@@ -353,18 +353,6 @@ get_count(const Value *v, Value **err)
 }
 
 static Value *
-get_false(const Value *v, Value **err)
-{
-	return VALUE_FALSE;
-}
-
-static Value *
-get_self(const Value *v, Value **err)
-{
-	return value_ref(v);
-}
-
-static Value *
 synchronized(const struct call *call, Value **err)
 {
 	return value_ref(call->args[0]);
@@ -406,7 +394,7 @@ static const struct property properties[] = {
 	GETTER("IsReadOnly", get_false, "bool"),
 	GETTER("IsSynchronized", get_false, "bool"),
 	GETTER("Keys", get_keys, "System.Collections.ICollection"),
-	GETTER("SyncRoot", get_self, "System.Object"),
+	GETTER("SyncRoot", get_itself, "System.Object"),
 	GETTER("Values", get_values, "System.Collections.ICollection"),
 	{NULL},
 };

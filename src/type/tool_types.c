@@ -140,12 +140,6 @@ get_frequency(const Value *v, Value **err)
 	return value_integer(V_INT64, 1000000000);
 }
 
-static Value *
-get_true(const Value *v, Value **err)
-{
-	return VALUE_TRUE;
-}
-
 static const struct property watch_properties[] = {
 	GETTER("IsRunning", get_is_running, "bool"),
 	GETTER("Elapsed", get_elapsed, "timespan"),

@@ -33,3 +33,27 @@ type_enum(const char *name)
 		bug("no enum %s", name);
 	return type;
 }
+
+Value *
+get_true(const Value *self, Value **err)
+{
+	return VALUE_TRUE;
+}
+
+Value *
+get_false(const Value *self, Value **err)
+{
+	return VALUE_FALSE;
+}
+
+Value *
+get_itself(const Value *self, Value **err)
+{
+	return value_ref(self);
+}
+
+Value *
+do_nothing(const struct call *call, Value **err)
+{
+	return VALUE_VOID;
+}

@@ -32,6 +32,10 @@ void environment_on_exit(void (*leave)(int status));
 /* type_enum - a registered enum type by its full name; a bug if missing. */
 const struct type *type_enum(const char *name);
 
+/* Bodies that many rows share. */
+property_getter get_true, get_false, get_itself;
+method_body do_nothing;
+
 /* Shorthands for rows. */
 #define METHOD(name, body, least, most, signature)                             \
 	{name, body, least, most, signature}
