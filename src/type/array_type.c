@@ -62,7 +62,8 @@ static const struct method array_methods[] = {
 	METHOD("Get", sequence_get_item, 1, 1, "System.Object Get(int)"),
 	METHOD("GetEnumerator", sequence_itself, 0, 0,
 	    "System.Collections.IEnumerator GetEnumerator()"),
-	METHOD("GetLength", get_length_of, 1, 1, "int GetLength(int dimension)"),
+	METHOD("GetLength", get_length_of, 1, 1,
+	    "int GetLength(int dimension)"),
 	METHOD("GetLowerBound", get_lower_bound, 1, 1,
 	    "int GetLowerBound(int dimension)"),
 	METHOD("GetUpperBound", get_upper_bound, 1, 1,
@@ -128,10 +129,11 @@ static Value *
 static_sort(const struct call *call, Value **err)
 {
 	struct list *list = array_arg(call, 0, err);
+	const Value *comparer = call->count == 2 ? call->args[1] : NULL;
 
-	if (!list)
+	if (!list || !sequence_sort(list, comparer, err))
 		return NULL;
-	return sequence_sort(list, NULL, err) ? VALUE_VOID : NULL;
+	return VALUE_VOID;
 }
 
 static Value *
@@ -208,23 +210,33 @@ static_empty(const struct call *call, Value **err)
 }
 
 static Value *
+resized(const struct list *list, size_t count)
+{
+	Value *array = array_typed(list_element(list), count);
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		list_push(list_get(array),
+		    i < list_count(list) ? value_ref(list_at(list, i))
+					 : type_default(list_element(list)));
+	return array;
+}
+
+static Value *
 static_resize(const struct call *call, Value **err)
 {
-	Value *old = property_get(call->args[0], name_of("Value"), err);
-	struct list *list = old ? list_get(old) : NULL;
-	Value *sized;
-	size_t count, i;
+	Value *old = property_get(call->args[0], name_of("Value"), err), *sized;
+	size_t count;
 
-	if (!list || !sequence_index(call, 1, INT32_MAX, &count, err)) {
+	if (old && value_is_null(old))
+		value_set(&old, array_new(0));
+	if (!*err && (!old || !list_get(old)))
+		*err = call_count_error(call);
+	if (*err || !sequence_index(call, 1, INT32_MAX, &count, err)) {
 		value_unref(old);
 		return NULL;
 	}
-	sized = array_typed(list_element(list), count);
-	for (i = 0; i < count; i++)
-		list_push(list_get(sized), i < list_count(list)
-					       ? value_ref(list_at(list, i))
-					       : type_default(
-						     list_element(list)));
+	sized = resized(list_get(old), count);
 	value_unref(old);
 	return arg_ref(call, 0, sized, err) ? VALUE_VOID : NULL;
 }

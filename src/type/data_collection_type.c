@@ -12,9 +12,10 @@
 static Value *
 read_all(const struct call *call, Value **err)
 {
-	Value *all = list_copy(sequence_self(call));
+	struct list *list = sequence_self(call);
+	Value *all = list_copy(list);
 
-	list_clear(sequence_self(call));
+	list_clear(list);
 	return all;
 }
 
@@ -53,7 +54,8 @@ static const struct method stream_methods[] = {
 	    "System.Collections.ObjectModel.Collection[psobject] ReadAll()"),
 	METHOD("Remove", sequence_remove, 1, 1,
 	    "bool Remove(System.Object item)"),
-	METHOD("RemoveAt", sequence_remove_at, 1, 1, "void RemoveAt(int index)"),
+	METHOD("RemoveAt", sequence_remove_at, 1, 1,
+	    "void RemoveAt(int index)"),
 	{NULL},
 };
 

@@ -14,47 +14,40 @@
 static Value *
 list_add_range(const struct call *call, Value **err)
 {
-	const struct type *type = list_element(sequence_self(call));
-	Value *owner;
-	struct list *from = sequence_of(call->args[0], &owner);
-	size_t i, count = list_count(from);
+	struct list *list = sequence_self(call);
+	Value *elements = sequence_elements(list, call->args[0], err);
 
-	for (i = 0; i < count; i++) {
-		Value *item = type == type_of_kind(V_NULL)
-				  ? value_ref(list_at(from, i))
-				  : convert_to(list_at(from, i), type, err);
-
-		if (!item) {
-			value_unref(owner);
-			return NULL;
-		}
-		list_push(sequence_self(call), item);
-	}
-	value_unref(owner);
+	if (!elements)
+		return NULL;
+	list_push_all(list, list_get(elements));
+	value_unref(elements);
 	return VALUE_VOID;
 }
 
 static Value *
 list_insert_range(const struct call *call, Value **err)
 {
-	Value *owner;
-	struct list *from;
+	struct list *list = sequence_self(call), *from;
 	size_t index, i;
+	Value *elements;
 
-	if (!sequence_index(call, 0, list_count(sequence_self(call)), &index, err))
+	if (!sequence_index(call, 0, list_count(list), &index, err))
 		return NULL;
-	from = sequence_of(call->args[1], &owner);
+	elements = sequence_elements(list, call->args[1], err);
+	if (!elements)
+		return NULL;
+	from = list_get(elements);
 	for (i = 0; i < list_count(from); i++)
-		list_insert(sequence_self(call), index + i,
-		    value_ref(list_at(from, i)));
-	value_unref(owner);
+		list_insert(list, index + i, value_ref(list_at(from, i)));
+	value_unref(elements);
 	return VALUE_VOID;
 }
 
 static Value *
 list_remove_range(const struct call *call, Value **err)
 {
-	size_t count = list_count(sequence_self(call)), index, size;
+	struct list *list = sequence_self(call);
+	size_t count = list_count(list), index, size;
 
 	if (!sequence_index(call, 0, count, &index, err) ||
 	    !sequence_index(call, 1, count, &size, err))
@@ -64,7 +57,7 @@ list_remove_range(const struct call *call, Value **err)
 		    "Offset and length were out of bounds for the array or"
 		    " count is greater than the number of elements from index"
 		    " to the end of the source collection.");
-	list_remove(sequence_self(call), index, size);
+	list_remove(list, index, size);
 	return VALUE_VOID;
 }
 
@@ -92,92 +85,136 @@ holds(const Value *predicate, const Value *item, Value **err)
 	return result;
 }
 
-enum search { FIND_FIRST, FIND_LAST, FIND_ALL, FIND_INDEX, FIND_ANY, FIND_EVERY };
+/* The nearest item, from one end, for which a predicate gives an answer. */
+struct search {
+	bool is_backward;
+	bool answer;
+	size_t index;
+	Value *item;             /* owned; NULL: none */
+};
 
-static Value *
-search(const struct call *call, enum search what, Value **err)
+/* False when the predicate failed. It may have taken items away meanwhile. */
+static bool
+search_list(const struct call *call, struct search *search, Value **err)
 {
 	struct list *list = sequence_self(call);
-	size_t count = list_count(list), n, i;
-	Value *all = what == FIND_ALL ? list_new(list_type(list)) : NULL;
-	int answer = 0;
+	size_t count = list_count(list), n;
 
-	for (n = 0; n < count && n < list_count(list); n++) {
-		i = what == FIND_LAST ? count - 1 - n : n;
-		answer = holds(call->args[0], list_at(list, i), err);
+	for (n = 0; n < count; n++) {
+		size_t i = search->is_backward ? count - 1 - n : n;
+		Value *item;
+		int answer;
+
+		if (i >= list_count(list))
+			continue;
+		item = value_ref(list_at(list, i));
+		answer = holds(call->args[0], item, err);
+		if (answer == search->answer) {
+			search->index = i;
+			search->item = item;
+			return true;
+		}
+		value_unref(item);
 		if (answer < 0)
-			break;
-		if (what == FIND_ALL && answer)
-			list_push(list_get(all), value_ref(list_at(list, i)));
-		if (what == FIND_EVERY ? !answer : what != FIND_ALL && answer)
-			break;
+			return false;
 	}
-	if (answer < 0) {
-		value_unref(all);
+	return true;
+}
+
+static Value *
+find_from(const struct call *call, bool is_backward, Value **err)
+{
+	struct search search = {is_backward, true, 0, NULL};
+
+	if (!search_list(call, &search, err))
 		return NULL;
-	}
-	switch (what) {
-	case FIND_ALL:
-		return all;
-	case FIND_INDEX:
-		return value_int(answer ? (int32_t)n : -1);
-	case FIND_ANY:
-		return value_bool(answer);
-	case FIND_EVERY:
-		return value_bool(n == count);
-	case FIND_FIRST:
-	case FIND_LAST:
-		break;
-	}
-	if (!answer)
-		return type_default(list_element(list));
-	return value_ref(list_at(list, what == FIND_LAST ? count - 1 - n : n));
+	return search.item ? search.item
+			   : type_default(list_element(sequence_self(call)));
 }
 
 static Value *
 list_find(const struct call *call, Value **err)
 {
-	return search(call, FIND_FIRST, err);
+	return find_from(call, false, err);
 }
 
 static Value *
 list_find_last(const struct call *call, Value **err)
 {
-	return search(call, FIND_LAST, err);
-}
-
-static Value *
-list_find_all(const struct call *call, Value **err)
-{
-	return search(call, FIND_ALL, err);
+	return find_from(call, true, err);
 }
 
 static Value *
 list_find_index(const struct call *call, Value **err)
 {
-	return search(call, FIND_INDEX, err);
+	struct search search = {false, true, SIZE_MAX, NULL};
+
+	if (!search_list(call, &search, err))
+		return NULL;
+	value_unref(search.item);
+	return sequence_index_value(search.index);
+}
+
+/* Whether any item gets an answer from the predicate; -1 when it failed. */
+static int
+any_gets(const struct call *call, bool answer, Value **err)
+{
+	struct search search = {false, answer, 0, NULL};
+
+	if (!search_list(call, &search, err))
+		return -1;
+	value_unref(search.item);
+	return search.item != NULL;
 }
 
 static Value *
 list_exists(const struct call *call, Value **err)
 {
-	return search(call, FIND_ANY, err);
+	int any = any_gets(call, true, err);
+
+	return any < 0 ? NULL : value_bool(any);
 }
 
 static Value *
 list_true_for_all(const struct call *call, Value **err)
 {
-	return search(call, FIND_EVERY, err);
+	int any = any_gets(call, false, err);
+
+	return any < 0 ? NULL : value_bool(!any);
+}
+
+static Value *
+list_find_all(const struct call *call, Value **err)
+{
+	struct list *list = sequence_self(call);
+	Value *all = list_new(list_type(list));
+	size_t i;
+
+	for (i = 0; i < list_count(list); i++) {
+		Value *item = value_ref(list_at(list, i));
+		int answer = holds(call->args[0], item, err);
+
+		if (answer > 0)
+			list_push(list_get(all), item);
+		else
+			value_unref(item);
+		if (answer < 0) {
+			value_unref(all);
+			return NULL;
+		}
+	}
+	return all;
 }
 
 static Value *
 list_remove_all(const struct call *call, Value **err)
 {
+	struct list *list = sequence_self(call);
 	size_t i = 0;
 	int32_t removed = 0;
 
-	while (i < list_count(sequence_self(call))) {
-		int answer = holds(call->args[0], list_at(sequence_self(call), i), err);
+	while (i < list_count(list)) {
+		int answer = holds(call->args[0], list_at(list, i), err);
 
 		if (answer < 0)
 			return NULL;
@@ -185,7 +222,8 @@ list_remove_all(const struct call *call, Value **err)
 			i++;
 			continue;
 		}
-		list_remove(sequence_self(call), i, 1);
+		if (i < list_count(list))
+			list_remove(list, i, 1);
 		removed++;
 	}
 	return value_int(removed);
@@ -198,8 +236,6 @@ list_sort(const struct call *call, Value **err)
 {
 	const Value *comparer = call->count == 1 ? call->args[0] : NULL;
 
-	if (comparer && value_kind(comparer) != V_INSTANCE)
-		comparer = NULL;
 	return sequence_sort(sequence_self(call), comparer, err) ? VALUE_VOID
 								 : NULL;
 }
@@ -207,18 +243,21 @@ list_sort(const struct call *call, Value **err)
 static Value *
 list_reverse_all(const struct call *call, Value **err)
 {
-	list_reverse(sequence_self(call), 0, list_count(sequence_self(call)));
+	struct list *list = sequence_self(call);
+
+	list_reverse(list, 0, list_count(list));
 	return VALUE_VOID;
 }
 
 static Value *
 list_binary_search(const struct call *call, Value **err)
 {
-	size_t low = 0, high = list_count(sequence_self(call));
+	struct list *list = sequence_self(call);
+	size_t low = 0, high = list_count(list);
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		int order = value_sort_order(list_at(sequence_self(call), middle),
+		int order = value_sort_order(list_at(list, middle),
 		    call->args[0], true);
 
 		if (order == 0)
@@ -236,26 +275,28 @@ list_binary_search(const struct call *call, Value **err)
 static Value *
 list_get_range(const struct call *call, Value **err)
 {
-	size_t count = list_count(sequence_self(call)), from, size, i;
+	struct list *list = sequence_self(call);
+	size_t count = list_count(list), from, size, i;
 	Value *part;
 
 	if (!sequence_index(call, 0, count, &from, err) ||
 	    !sequence_index(call, 1, count - from, &size, err))
 		return NULL;
-	part = list_new(list_type(sequence_self(call)));
+	part = list_new(list_type(list));
 	for (i = 0; i < size; i++)
 		list_push(list_get(part),
-		    value_ref(list_at(sequence_self(call), from + i)));
+		    value_ref(list_at(list, from + i)));
 	return part;
 }
 
 static Value *
 list_for_each(const struct call *call, Value **err)
 {
+	struct list *list = sequence_self(call);
 	size_t i;
 
-	for (i = 0; i < list_count(sequence_self(call)); i++)
-		if (holds(call->args[0], list_at(sequence_self(call), i), err) < 0)
+	for (i = 0; i < list_count(list); i++)
+		if (holds(call->args[0], list_at(list, i), err) < 0)
 			return NULL;
 	return VALUE_VOID;
 }
@@ -296,7 +337,8 @@ static const struct method list_methods[] = {
 	METHOD("Remove", sequence_remove, 1, 1,
 	    "void Remove(System.Object obj)"),
 	METHOD("RemoveAll", list_remove_all, 1, 1, NULL),
-	METHOD("RemoveAt", sequence_remove_at, 1, 1, "void RemoveAt(int index)"),
+	METHOD("RemoveAt", sequence_remove_at, 1, 1,
+	    "void RemoveAt(int index)"),
 	METHOD("RemoveRange", list_remove_range, 2, 2,
 	    "void RemoveRange(int index, int count)"),
 	METHOD("Reverse", list_reverse_all, 0, 0, "void Reverse()"),

@@ -18,10 +18,11 @@ is_empty(const struct call *call, const char *what, Value **err)
 static Value *
 take(const struct call *call, size_t i, bool removes)
 {
-	Value *item = value_ref(list_at(sequence_self(call), i));
+	struct list *list = sequence_self(call);
+	Value *item = value_ref(list_at(list, i));
 
 	if (removes)
-		list_remove(sequence_self(call), i, 1);
+		list_remove(list, i, 1);
 	return item;
 }
 
@@ -44,25 +45,30 @@ queue_peek(const struct call *call, Value **err)
 static Value *
 stack_pop(const struct call *call, Value **err)
 {
-	if (!list_count(sequence_self(call)))
+	struct list *list = sequence_self(call);
+
+	if (!list_count(list))
 		return is_empty(call, "Stack", err);
-	return take(call, list_count(sequence_self(call)) - 1, true);
+	return take(call, list_count(list) - 1, true);
 }
 
 static Value *
 stack_peek(const struct call *call, Value **err)
 {
-	if (!list_count(sequence_self(call)))
+	struct list *list = sequence_self(call);
+
+	if (!list_count(list))
 		return is_empty(call, "Stack", err);
-	return take(call, list_count(sequence_self(call)) - 1, false);
+	return take(call, list_count(list) - 1, false);
 }
 
 static Value *
 try_take(const struct call *call, size_t i, bool removes, Value **err)
 {
-	bool has_one = list_count(sequence_self(call)) > 0;
+	struct list *list = sequence_self(call);
+	bool has_one = list_count(list) > 0;
 	Value *item = has_one ? take(call, i, removes)
-			      : type_default(list_element(sequence_self(call)));
+			      : type_default(list_element(list));
 
 	return arg_ref(call, 0, item, err) ? value_bool(has_one) : NULL;
 }

@@ -18,26 +18,30 @@ sequence_self(const struct call *call)
 	return list_get(call->self);
 }
 
-/* The list an argument is, or an owned array of what it walks. */
-struct list *
-sequence_of(const Value *v, Value **owner)
+Value *
+sequence_elements(const struct list *list, const Value *from, Value **err)
 {
-	struct list *list = list_get(v);
+	const struct type *type = list_element(list);
+	Value *elements = array_typed(type, 8);
 	const Value *item;
 	struct iter iter;
 
-	*owner = NULL;
-	if (list)
-		return list;
-	*owner = array_new(4);
-	iter_init(&iter, v);
-	while ((item = iter_next(&iter)))
-		list_push(list_get(*owner), value_ref(item));
+	iter_init(&iter, from);
+	while ((item = iter_next(&iter))) {
+		Value *element = type == type_of_kind(V_NULL)
+				     ? value_ref(item)
+				     : convert_to(item, type, err);
+
+		if (!element) {
+			value_set(&elements, NULL);
+			break;
+		}
+		list_push(list_get(elements), element);
+	}
 	iter_release(&iter);
-	return list_get(*owner);
+	return elements;
 }
 
-/* An argument as an element of this list. */
 Value *
 sequence_element(const struct call *call, size_t i, Value **err)
 {
@@ -57,7 +61,6 @@ sequence_bad_index(const struct call *call, Value **err)
 	    " size of the collection. (Parameter 'index')");
 }
 
-/* An index argument; most: the largest allowed. */
 bool
 sequence_index(const struct call *call, size_t i, size_t most, size_t *index,
     Value **err)
@@ -134,6 +137,7 @@ is_list_of(const struct list *list, const char *short_name)
 Value *
 sequence_add(const struct call *call, Value **err)
 {
+	struct list *list = sequence_self(call);
 	Value *item;
 
 	if (is_fixed(call, err))
@@ -141,9 +145,9 @@ sequence_add(const struct call *call, Value **err)
 	item = sequence_element(call, 0, err);
 	if (!item)
 		return NULL;
-	list_push(sequence_self(call), item);
-	if (is_list_of(sequence_self(call), "ArrayList"))
-		return value_int((int32_t)list_count(sequence_self(call)) - 1);
+	list_push(list, item);
+	if (is_list_of(list, "ArrayList"))
+		return value_int((int32_t)list_count(list) - 1);
 	return VALUE_VOID;
 }
 
@@ -161,30 +165,32 @@ sequence_append(const struct call *call, Value **err)
 Value *
 sequence_insert(const struct call *call, Value **err)
 {
+	struct list *list = sequence_self(call);
 	size_t index;
 	Value *item;
 
 	if (is_fixed(call, err) ||
-	    !sequence_index(call, 0, list_count(sequence_self(call)), &index, err))
+	    !sequence_index(call, 0, list_count(list), &index, err))
 		return NULL;
 	item = sequence_element(call, 1, err);
 	if (!item)
 		return NULL;
-	list_insert(sequence_self(call), index, item);
+	list_insert(list, index, item);
 	return VALUE_VOID;
 }
 
 Value *
 sequence_remove(const struct call *call, Value **err)
 {
+	struct list *list = sequence_self(call);
 	size_t i;
 
 	if (is_fixed(call, err))
 		return NULL;
-	i = sequence_find(sequence_self(call), call->args[0], 0);
+	i = sequence_find(list, call->args[0], 0);
 	if (i != SIZE_MAX)
-		list_remove(sequence_self(call), i, 1);
-	if (is_list_of(sequence_self(call), "ArrayList"))
+		list_remove(list, i, 1);
+	if (is_list_of(list, "ArrayList"))
 		return VALUE_VOID;
 	return value_bool(i != SIZE_MAX);
 }
@@ -192,7 +198,8 @@ sequence_remove(const struct call *call, Value **err)
 Value *
 sequence_remove_at(const struct call *call, Value **err)
 {
-	size_t count = list_count(sequence_self(call)), index;
+	struct list *list = sequence_self(call);
+	size_t count = list_count(list), index;
 
 	if (is_fixed(call, err))
 		return NULL;
@@ -200,7 +207,7 @@ sequence_remove_at(const struct call *call, Value **err)
 		return sequence_bad_index(call, err);
 	if (!sequence_index(call, 0, count - 1, &index, err))
 		return NULL;
-	list_remove(sequence_self(call), index, 1);
+	list_remove(list, index, 1);
 	return VALUE_VOID;
 }
 
@@ -223,60 +230,63 @@ sequence_contains(const struct call *call, Value **err)
 Value *
 sequence_index_of(const struct call *call, Value **err)
 {
-	size_t from = 0, i;
+	struct list *list = sequence_self(call);
+	size_t from = 0;
 
 	if (call->count > 1 &&
-	    !sequence_index(call, 1, list_count(sequence_self(call)), &from, err))
+	    !sequence_index(call, 1, list_count(list), &from, err))
 		return NULL;
-	i = sequence_find(sequence_self(call), call->args[0], from);
-	return sequence_index_value(i);
+	return sequence_index_value(
+	    sequence_find(list, call->args[0], from));
 }
 
 Value *
 sequence_to_array(const struct call *call, Value **err)
 {
-	Value *array = array_typed(list_element(sequence_self(call)),
-	    list_count(sequence_self(call)));
+	struct list *list = sequence_self(call);
+	Value *array = array_typed(list_element(list), list_count(list));
 	size_t i;
 
-	if (is_list_of(sequence_self(call), "Stack")) {
-		for (i = list_count(sequence_self(call)); i-- > 0;)
+	if (is_list_of(list, "Stack")) {
+		for (i = list_count(list); i-- > 0;)
 			list_push(list_get(array),
-			    value_ref(list_at(sequence_self(call), i)));
+			    value_ref(list_at(list, i)));
 		return array;
 	}
-	list_push_all(list_get(array), sequence_self(call));
+	list_push_all(list_get(array), list);
 	return array;
 }
 
 Value *
 sequence_clone(const struct call *call, Value **err)
 {
+	struct list *list = sequence_self(call);
 	Value *copy = value_kind(call->self) == V_ARRAY
-			  ? array_typed(list_element(sequence_self(call)),
-				list_count(sequence_self(call)))
-			  : list_new(list_type(sequence_self(call)));
+			  ? array_typed(list_element(list), list_count(list))
+			  : list_new(list_type(list));
 
-	list_push_all(list_get(copy), sequence_self(call));
+	list_push_all(list_get(copy), list);
 	return copy;
 }
 
 Value *
 sequence_copy_to(const struct call *call, Value **err)
 {
+	struct list *list = sequence_self(call);
 	struct list *to = list_get(call->args[0]);
 	size_t at = 0, i;
 
 	if (!to)
 		return call_throw(call, err, "System.ArgumentNullException",
 		    "Value cannot be null. (Parameter 'array')");
-	if (call->count > 1 && !sequence_index(call, 1, list_count(to), &at, err))
+	if (call->count > 1 &&
+	    !sequence_index(call, 1, list_count(to), &at, err))
 		return NULL;
-	if (list_count(to) - at < list_count(sequence_self(call)))
+	if (list_count(to) - at < list_count(list))
 		return call_throw(call, err, "System.ArgumentException",
 		    "Destination array was not long enough.");
-	for (i = 0; i < list_count(sequence_self(call)); i++)
-		list_put(to, at + i, value_ref(list_at(sequence_self(call), i)));
+	for (i = 0; i < list_count(list); i++)
+		list_put(to, at + i, value_ref(list_at(list, i)));
 	return VALUE_VOID;
 }
 
@@ -289,55 +299,49 @@ sequence_itself(const struct call *call, Value **err)
 Value *
 sequence_get_item(const struct call *call, Value **err)
 {
-	size_t count = list_count(sequence_self(call)), index;
+	struct list *list = sequence_self(call);
+	size_t count = list_count(list), index;
 
 	if (count == 0)
 		return sequence_bad_index(call, err);
 	if (!sequence_index(call, 0, count - 1, &index, err))
 		return NULL;
-	return value_ref(list_at(sequence_self(call), index));
+	return value_ref(list_at(list, index));
 }
 
 Value *
 sequence_set_item(const struct call *call, Value **err)
 {
-	bool is_value_first = value_kind(call->self) == V_ARRAY;
-	size_t count = list_count(sequence_self(call)), index;
+	struct list *list = sequence_self(call);
+	/* SetValue of an array has the value first. */
+	size_t at = value_kind(call->self) == V_ARRAY;
+	size_t count = list_count(list), index;
 	Value *item;
 
 	if (count == 0)
 		return sequence_bad_index(call, err);
-	if (!sequence_index(call, is_value_first ? 1 : 0, count - 1, &index, err))
+	if (!sequence_index(call, at, count - 1, &index, err))
 		return NULL;
-	item = sequence_element(call, is_value_first ? 0 : 1, err);
+	item = sequence_element(call, 1 - at, err);
 	if (!item)
 		return NULL;
-	list_put(sequence_self(call), index, item);
+	list_put(list, index, item);
 	return VALUE_VOID;
 }
 
-/* [ArrayList]::new(), (capacity), (sequence). */
 Value *
 sequence_construct(const struct call *call, Value **err)
 {
-	Value *list = list_new(call->type), *owner, *item;
-	const struct type *of = list_element(list_get(list));
-	struct list *from;
-	size_t i;
+	Value *list = list_new(call->type), *elements;
 
 	if (call->count == 0 || value_is_number(call->args[0]))
 		return list;
-	from = sequence_of(call->args[0], &owner);
-	for (i = 0; i < list_count(from); i++) {
-		item = convert_to(list_at(from, i), of, err);
-		if (!item) {
-			value_unref(owner);
-			value_unref(list);
-			return NULL;
-		}
-		list_push(list_get(list), item);
-	}
-	value_unref(owner);
+	elements = sequence_elements(list_get(list), call->args[0], err);
+	if (elements)
+		list_push_all(list_get(list), list_get(elements));
+	else
+		value_set(&list, NULL);
+	value_unref(elements);
 	return list;
 }
 

@@ -12,9 +12,12 @@ struct list;
 /* sequence_self - what a method was called on. */
 struct list *sequence_self(const struct call *call);
 
-/* sequence_of - the list a value is, or one of what it walks, which *owner
- * holds; *owner is to be released either way. */
-struct list *sequence_of(const Value *v, Value **owner);
+/*
+ * sequence_elements - what a value walks, as elements of a list.
+ *   gives   an array, owned; NULL with *err set
+ */
+Value *sequence_elements(const struct list *list, const Value *from,
+    Value **err);
 
 /* sequence_element - argument i as an element of self, owned; NULL with *err
  * set. */
@@ -40,7 +43,7 @@ Value *sequence_index_value(size_t index);
 
 /*
  * sequence_sort - sort in place; equal items stay in order.
- *   takes   comparer: a block or method for two items, or NULL
+ *   takes   comparer: a block, an object with a method Compare, or NULL
  *   errors  what the comparer says; the list holds the same items then
  */
 bool sequence_sort(struct list *list, const Value *comparer, Value **err);

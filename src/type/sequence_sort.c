@@ -12,31 +12,46 @@
 #include "value/convert.h"
 #include "value/list.h"
 #include "value/object.h"
+#include "value/ops.h"
 
 struct sorter {
-	const Value *comparer;   /* block or NULL */
+	const Value *comparer;   /* block, object with Compare, or NULL */
 	Value **err;
 	bool has_failed;
 };
 
+static Value *
+ask_comparer(const Value *comparer, const Value *a, const Value *b,
+    Value **err)
+{
+	const Value *args[2] = {a, b};
+	Value *owned[2], *answer;
+
+	if (!value_is_block(comparer))
+		return type_call(type_of(comparer), comparer, "Compare", args,
+		    2, err);
+	owned[0] = value_ref(a);
+	owned[1] = value_ref(b);
+	answer = upcall_invoke(comparer, VALUE_NULL, owned, 2, err);
+	value_unref(owned[0]);
+	value_unref(owned[1]);
+	return answer;
+}
+
 static int
 compare_items(struct sorter *sorter, const Value *a, const Value *b)
 {
-	Value *args[2], *answer;
+	Value *answer;
 	int32_t order = 0;
 
 	if (sorter->has_failed)
 		return 0;
 	if (!sorter->comparer)
 		return value_sort_order(a, b, true);
-	args[0] = value_ref(a);
-	args[1] = value_ref(b);
-	answer = upcall_invoke(sorter->comparer, NULL, args, 2, sorter->err);
+	answer = ask_comparer(sorter->comparer, a, b, sorter->err);
 	if (!answer || !convert_int(answer, &order, sorter->err))
 		sorter->has_failed = true;
 	value_unref(answer);
-	value_unref(args[0]);
-	value_unref(args[1]);
 	return order;
 }
 
@@ -64,15 +79,20 @@ bool
 sequence_sort(struct list *list, const Value *comparer, Value **err)
 {
 	size_t count = list_count(list), i;
-	struct sorter sorter = {comparer, err, false};
+	struct sorter sorter = {.err = err};
 	Value **items = mem_alloc(count * sizeof(*items));
 	Value **spare = mem_alloc(count * sizeof(*spare));
 
+	if (comparer && value_kind(comparer) == V_INSTANCE)
+		sorter.comparer = comparer;
 	for (i = 0; i < count; i++)
 		items[i] = value_ref(list_at(list, i));
 	merge_sort(&sorter, items, spare, count);
 	for (i = 0; i < count; i++)
-		list_put(list, i, items[i]);
+		if (i < list_count(list))
+			list_put(list, i, items[i]);
+		else /* the comparer took items away */
+			value_unref(items[i]);
 	mem_free(items);
 	mem_free(spare);
 	return !sorter.has_failed;
