@@ -16,6 +16,14 @@ static struct {
 	struct buf line;
 } plain;
 
+static void
+say(const char *text)
+{
+	/* A terminal that is gone is noticed by the next read. */
+	if (!fd_write(STDOUT_FILENO, text, strlen(text)))
+		return;
+}
+
 bool
 edit_start(const struct edit_calls *calls, const char **why)
 {
@@ -34,8 +42,7 @@ void
 edit_prompt(const char *prompt)
 {
 	buf_clear(&plain.line);
-	if (!fd_write(STDOUT_FILENO, prompt, strlen(prompt)))
-		return;
+	say(prompt);
 }
 
 void
@@ -48,6 +55,7 @@ edit_read(void)
 	if (n < 0 && (errno == EINTR || errno == EAGAIN))
 		return;
 	if (n <= 0) {
+		say("\n");
 		plain.calls->line(plain.calls->context, NULL);
 		return;
 	}
@@ -68,8 +76,7 @@ void
 edit_cancel(void)
 {
 	buf_clear(&plain.line);
-	if (!fd_write(STDOUT_FILENO, "^C\n", 3))
-		return;
+	say("^C\n");
 }
 
 void

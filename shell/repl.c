@@ -14,6 +14,8 @@
 #include "base/buf.h"
 #include "base/version.h"
 #include "builtins/history.h"
+#include "builtins/job_engine.h"
+#include "job/job.h"
 #include "lang/parse.h"
 #include "os/loop.h"
 #include "os/sig.h"
@@ -29,7 +31,8 @@ struct repl {
 	struct session *session;
 	struct buf input;        /* the lines of a command so far */
 	bool is_complete;        /* a line has come */
-	bool has_ended;          /* end of input */
+	bool has_ended;          /* end of input, or Ctrl-D in place of a line */
+	bool was_told;           /* that jobs would end, nothing done since */
 	struct watch *watch;     /* of standard input, while a line is read */
 };
 
@@ -111,7 +114,7 @@ prompt_text(struct repl *repl)
 	return text;
 }
 
-/* Read one line; false at the end of input or on a Ctrl-C. */
+/* Read one line; false at the end of input and on a Ctrl-C. */
 static bool
 read_line(struct repl *repl, bool is_continued)
 {
@@ -148,20 +151,20 @@ is_incomplete(const struct repl *repl)
 	return incomplete;
 }
 
-/* Gather lines until they make a command; false to begin anew. */
+/*
+ * Gather lines until they make a command; false to begin anew. The end of
+ * input in the midst of one gives it up, so that its error is told.
+ */
 static bool
 read_command(struct repl *repl)
 {
 	bool is_continued = false;
 
 	buf_clear(&repl->input);
+	repl->has_ended = false;
 	do {
 		if (!read_line(repl, is_continued))
-			return false;
-		/* An empty line ends what cannot be continued any more. */
-		if (is_continued && repl->input.len &&
-		    repl->input.data[repl->input.len - 1] == '\n')
-			break;
+			return is_continued && repl->has_ended;
 		is_continued = true;
 	} while (is_incomplete(repl));
 	return true;
@@ -194,6 +197,34 @@ run_command(struct repl *repl, int *status)
 	return flow != FLOW_EXIT && sig_ending() == 0;
 }
 
+static int
+count_unfinished(struct repl *repl)
+{
+	struct job_table *table = job_engine_table(repl->session->interp);
+	struct job *job = NULL;
+	int count = 0;
+
+	while ((job = job_table_next(table, job)))
+		count += !job_is_finished(job);
+	return count;
+}
+
+/* At the end of input: jobs are not ended by a slip of the finger. */
+static bool
+may_end(struct repl *repl)
+{
+	int count = repl->was_told ? 0 : count_unfinished(repl);
+
+	if (!count)
+		return true;
+	printf("%d %s not finished and will be stopped; Ctrl-D again ends the"
+	       " session.\n",
+	    count, count == 1 ? "job has" : "jobs have");
+	fflush(stdout);
+	repl->was_told = true;
+	return false;
+}
+
 int
 session_prompt(struct session *session)
 {
@@ -215,9 +246,15 @@ session_prompt(struct session *session)
 	if (!session->options->has_no_logo)
 		printf("jobsh %s\n", JOBSH_VERSION);
 	fflush(stdout);
-	while (!repl.has_ended && sig_ending() == 0) {
-		if (!read_command(&repl) || is_blank(&repl.input))
+	while (sig_ending() == 0) {
+		if (!read_command(&repl)) {
+			if (repl.has_ended && may_end(&repl))
+				break;
 			continue;
+		}
+		if (is_blank(&repl.input))
+			continue;
+		repl.was_told = false;
 		if (!run_command(&repl, &status))
 			break;
 		status = 0;

@@ -108,6 +108,9 @@ session_settle(struct session *session, enum flow flow)
 		status = STATUS_FAILED;
 		if (error_is_interrupt(record)) {
 			value_unref(record);
+			/* The terminal has shown ^C; the prompt follows. */
+			if (interp->is_interactive)
+				interp->host->out(interp->host, "\n", 1);
 		} else {
 			interp_log_error(interp, record);
 			interp->streams[STREAM_ERROR]->put(
