@@ -10,7 +10,7 @@
 
 #define EDIT_MORE_SYMBOLS                                                      \
 	SYMBOL(rl_catch_sigwinch)                                              \
-	SYMBOL(rl_variable_bind)                                               \
+	SYMBOL(rl_variable_value)                                              \
 	SYMBOL(rl_free_line_state)
 
 #include "shell/edit_library.h"
@@ -33,7 +33,9 @@ static void
 on_line(char *text)
 {
 	edit_rest();
-	if (!text)
+	/* With bracketed paste readline ends the line of a Ctrl-D itself. */
+	if (!text && strcmp(lib.rl_variable_value("enable-bracketed-paste"),
+	    "on") != 0)
 		say("\n");
 	editor.calls->line(editor.calls->context, text);
 	/* readline allocated it; mem_free is the C library's free. */
@@ -49,7 +51,6 @@ edit_start(const struct edit_calls *calls, const char **why)
 	*lib.rl_readline_name = "jobsh";
 	*lib.rl_catch_signals = 0;
 	*lib.rl_catch_sigwinch = 0;
-	lib.rl_variable_bind("enable-bracketed-paste", "off");
 	lib.rl_bind_key('\t', complete_key);
 	lib.using_history();
 	return true;
@@ -65,9 +66,9 @@ edit_prompt(const char *prompt)
 void
 edit_cancel(void)
 {
+	say("^C\n");
 	lib.rl_free_line_state();
 	edit_rest();
-	say("^C\n");
 }
 
 const char *

@@ -6,6 +6,7 @@ set timeout 20
 log_user 0
 set prompt "PS \[^\r\n\]*> $"
 set test [file rootname [file tail $argv0]]
+set inputrc [file join [file dirname [info script]] inputrc]
 set editor [expr {[info exists env(EDIT)] ? $env(EDIT) : "readline"}]
 if {![info exists env(JOBSH)]} {
     puts stderr "$test: set JOBSH to the shell to be tested"
@@ -25,9 +26,10 @@ proc fail {what} {
 
 # Start a session at a terminal 200 cells wide, so that no line is broken.
 proc begin {args} {
-    global env spawn_id spawn_out prompt
+    global env spawn_id spawn_out prompt inputrc
     set env(TERM) xterm
     set env(NO_COLOR) 1
+    set env(INPUTRC) $inputrc
     uplevel #0 [list eval spawn -noecho $env(JOBSH) -NoLogo $args]
     stty rows 50 columns 200 < $spawn_out(slave,name)
     see $prompt "the first prompt"
