@@ -53,6 +53,12 @@ switch_equals(const Value *a, const Value *b)
 }
 
 static Value *
+switch_freeze(const Value *self)
+{
+	return value_bool(is_on(self));
+}
+
+static Value *
 switch_convert(const Value *from, Value **err)
 {
 	return switch_value(value_truth(from));
@@ -78,6 +84,8 @@ switch_value_start(void)
 		.to_text = switch_text,
 		.equals = switch_equals,
 		.convert = switch_convert,
+		.freeze = switch_freeze,
+		.thaw = switch_convert,
 	};
 
 	type_extend(T_SWITCH, &rows);

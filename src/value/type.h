@@ -152,7 +152,7 @@ void type_register(struct type *type);
 
 /*
  * type_extend - hang member rows and hooks on a known type: every pointer
- * among properties ... construct and release ... index that is set in rows
+ * among properties ... construct and release ... thaw that is set in rows
  * replaces that of the descriptor. To be done before scripts run.
  *   takes   rows: what it points to lives as long as the program
  */
