@@ -72,15 +72,13 @@ exception_table(const Value *exception, int depth)
 	return v;
 }
 
-bool
-job_error_encode(struct buf *out, const Value *record, enum codec_way way,
-    Value **err)
+/* All of an error but its target. */
+static Value *
+error_table(const Value *record)
 {
 	const struct error *error = error_get(record);
 	Value *v = table_new();
 	struct table *table = table_get(v);
-	struct buf target = BUF_INIT;
-	bool ok;
 
 	put(table, "Id", error->id);
 	if (error->command)
@@ -100,6 +98,19 @@ job_error_encode(struct buf *out, const Value *record, enum codec_way way,
 	if (error->invocation)
 		table_set_text(table, "Invocation",
 		    plain_invocation(error->invocation));
+	return v;
+}
+
+bool
+job_error_encode(struct buf *out, const Value *record, enum codec_way way,
+    Value **err)
+{
+	const struct error *error = error_get(record);
+	Value *v = error_table(record);
+	struct table *table = table_get(v);
+	struct buf target = BUF_INIT;
+	bool ok;
+
 	/* A target that cannot cross is left out, not the error. */
 	if (error->target &&
 	    codec_encode(&target, error->target, way, err))
@@ -165,33 +176,20 @@ broken_record(const Value *why)
 	return record;
 }
 
-Value *
-job_error_decode(const void *bytes, size_t len, enum codec_way way)
+static Value *
+error_from(const struct table *table, enum codec_way way)
 {
-	Value *err = NULL, *v = codec_decode(bytes, len, &err), *record;
-	struct table *table = v ? table_get(v) : NULL;
-	const Value *category, *target, *command, *id;
-	struct error *error;
-
-	if (!table) {
-		record = err ? broken_record(err)
-			     : error_new("System.IO.InvalidDataException",
-				   "BrokenRecord", ERROR_InvalidData, NULL,
-				   "an error of a job cannot be read");
-		value_unref(err);
-		value_unref(v);
-		return record;
-	}
-	category = table_lookup(table, "Category");
-	id = table_lookup(table, "Id");
-	record = error_of(
+	const Value *category = table_lookup(table, "Category");
+	const Value *id = table_lookup(table, "Id");
+	const Value *command = table_lookup(table, "Command");
+	Value *record = error_of(
 	    exception_from(table_lookup(table, "Exception"), way, 0),
 	    id && value_kind(id) == V_TEXT ? text_bytes(id) : "",
 	    category ? (enum error_category)value_int64(category)
 		     : ERROR_NotSpecified,
 	    NULL);
-	error = error_get(record);
-	command = table_lookup(table, "Command");
+	struct error *error = error_get(record);
+
 	if (command)
 		error->command = mem_text(text_bytes(command));
 	value_set(&error->activity, take(table, "Activity"));
@@ -202,15 +200,82 @@ job_error_decode(const void *bytes, size_t len, enum codec_way way)
 	value_set(&error->recommended, take(table, "Recommended"));
 	value_set(&error->stack, take(table, "Stack"));
 	value_set(&error->invocation, take(table, "Invocation"));
+	return record;
+}
+
+Value *
+job_error_decode(const void *bytes, size_t len, enum codec_way way)
+{
+	Value *err = NULL, *v = codec_decode(bytes, len, &err), *record;
+	struct table *table = v ? table_get(v) : NULL;
+	const Value *target;
+
+	if (!table) {
+		record = err ? broken_record(err)
+			     : error_new("System.IO.InvalidDataException",
+				   "BrokenRecord", ERROR_InvalidData, NULL,
+				   "an error of a job cannot be read");
+		value_unref(err);
+		value_unref(v);
+		return record;
+	}
+	record = error_from(table, way);
 	target = table_lookup(table, "Target");
 	if (target && list_get(target) && list_bytes(list_get(target))) {
-		value_set(&error->target,
+		value_set(&error_get(record)->target,
 		    codec_decode(list_bytes(list_get(target)),
 			list_count(list_get(target)), &err));
 		value_unref(err);
 	}
 	value_unref(v);
 	return record;
+}
+
+/* Errors and exceptions among the output of a thread job. */
+static Value *
+freeze_error(const Value *record)
+{
+	Value *v = error_table(record);
+
+	put(table_get(v), "Object", error_get(record)->target);
+	return v;
+}
+
+static Value *
+thaw_error(const Value *data, Value **err)
+{
+	struct table *table = table_get(data);
+	Value *record;
+
+	if (!table)
+		return value_ref(data);
+	record = error_from(table, CODEC_LIVE);
+	value_set(&error_get(record)->target, take(table, "Object"));
+	return record;
+}
+
+static Value *
+freeze_exception(const Value *exception)
+{
+	return exception_table(exception, 0);
+}
+
+static Value *
+thaw_exception(const Value *data, Value **err)
+{
+	return exception_from(data, CODEC_LIVE, 0);
+}
+
+void
+job_record_start(void)
+{
+	static const struct type errors = {
+		.freeze = freeze_error, .thaw = thaw_error};
+	static const struct type exceptions = {
+		.freeze = freeze_exception, .thaw = thaw_exception};
+
+	type_extend(T_ERROR_RECORD, &errors);
+	type_extend(T_EXCEPTION, &exceptions);
 }
 
 /* ------------------------------------------------------------------ records */

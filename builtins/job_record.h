@@ -12,6 +12,9 @@
 
 struct buf;
 
+/* job_record_start - let errors cross as themselves, once. */
+void job_record_start(void);
+
 /*
  * job_record_encode - append the bytes of a record of a stream.
  *   errors  SerializationTooDeep

@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "builtins/job_engine.h"
+#include "builtins/job_record.h"
 #include "os/loop.h"
 #include "run/interp.h"
 #include "value/call.h"
@@ -217,11 +218,53 @@ state_info_text(const Value *v)
 	return value_to_string(object_note(v, "State"));
 }
 
+static struct type type_state_info;
+
+/* The state, and what the reason says. */
+static Value *
+state_info_freeze(const Value *v)
+{
+	const Value *reason = object_note(v, "Reason");
+	Value *parts = array_new(2);
+
+	list_push(list_get(parts),
+	    value_int((int32_t)value_int64(object_note(v, "State"))));
+	list_push(list_get(parts), reason && !value_is_null(reason)
+			     ? value_to_string(reason)
+			     : VALUE_NULL);
+	return parts;
+}
+
+static Value *
+state_info_thaw(const Value *data, Value **err)
+{
+	const struct list *parts = list_get(data);
+	const Value *state, *reason;
+	Value *v;
+
+	if (!parts || list_count(parts) != 2)
+		return value_ref(data);
+	state = list_at(parts, 0);
+	reason = list_at(parts, 1);
+	if (value_kind(state) != V_INT32)
+		return value_ref(data);
+	v = object_typed(&type_state_info);
+	object_add(v, "State",
+	    value_enum(type_known(T_JOB_STATE), value_int64(state)));
+	object_add(v, "Reason", value_is_null(reason)
+			     ? VALUE_NULL
+			     : exception_new(exception_type("RemoteException"),
+				   value_ref(reason), NULL));
+	return v;
+}
+
 static struct type type_state_info = {
 	.name = "System.Management.Automation.JobStateInfo",
-	.flags = TYPE_RECORD,
+	.flags = TYPE_RECORD | TYPE_SURVIVES,
 	.kind = V_OBJECT,
 	.to_text = state_info_text,
+	.freeze = state_info_freeze,
+	.thaw = state_info_thaw,
 };
 
 /* The exception of an error, one that leads back to its record. */
@@ -424,6 +467,11 @@ static const struct method thread_methods[] = {
 	{NULL},
 };
 
+/* What is left of a job that another job gives. */
+static const char *const wire_names[] = {"HasMoreData", "StatusMessage",
+    "Location", "Command", "JobStateInfo", "InstanceId", "Id", "Name", "State",
+    "ChildJobs", "PSJobTypeName", "PSBeginTime", "PSEndTime", NULL};
+
 static struct type type_job = {
 	.name = "System.Management.Automation.Job",
 	.kind = V_INSTANCE,
@@ -432,6 +480,7 @@ static struct type type_job = {
 	.release = job_object_release,
 	.to_text = job_text,
 	.wire_depth = 2,
+	.wire_names = wire_names,
 };
 
 static struct type type_job2 = {
@@ -475,6 +524,7 @@ job_info_start(void)
 	if (is_started)
 		return;
 	is_started = true;
+	job_record_start();
 	type_job.base = type_state_info.base = type_wait_handle.base =
 	    type_known(T_OBJECT);
 	type_job2.base = &type_job;

@@ -120,6 +120,10 @@ inherit(struct type *type)
 			type->freeze = base->freeze;
 		if (!type->thaw)
 			type->thaw = base->thaw;
+		if (!type->wire_depth)
+			type->wire_depth = base->wire_depth;
+		if (!type->wire_names)
+			type->wire_names = base->wire_names;
 	}
 }
 

@@ -124,6 +124,7 @@ struct type {
 	Value *(*freeze)(const Value *self);
 	Value *(*thaw)(const Value *data, Value **err);
 	unsigned wire_depth;         /* levels of properties kept; 0: 1 */
+	const char *const *wire_names; /* the only ones, NULL-terminated */
 	/* Made on demand, for typename.c. */
 	const struct type *array;    /* the array type of it */
 	const struct type *made;     /* generics built from a definition */

@@ -361,6 +361,9 @@ read_list(struct reader *r, xmlNode *node, Value **err)
 		}
 		list_push(list_get(list), item);
 	}
+	/* A stack is written from its top. */
+	if (type == type_known(T_STACK))
+		list_reverse(list_get(list), 0, list_count(list_get(list)));
 	return list;
 }
 
@@ -419,12 +422,11 @@ add_hidden(const Value *object, const char *name, enum member_kind kind,
 static Value *
 assemble(struct parts *parts)
 {
-	bool is_table = parts->value && table_get(parts->value);
 	Value *object = parts->value ? value_boxed(parts->value)
 				     : object_new();
 
 	parts->value = NULL;
-	if (parts->names && !is_table)
+	if (parts->names)
 		type_names_set(object, value_ref(parts->names));
 	if (parts->text) {
 		if (value_is_number(object))

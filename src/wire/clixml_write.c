@@ -451,6 +451,8 @@ container_tag(const Value *v)
 	const char *type = list_get(v) ? type_short(list_type(list_get(v)))
 				       : "";
 
+	if (table_get(v))
+		return "IE";
 	if (strncmp(type, "Stack", 5) == 0)
 		return "STK";
 	return strncmp(type, "Queue", 5) == 0 ? "QUE" : "LST";
@@ -470,7 +472,8 @@ static void
 write_object(struct clixml_writer *w, const Value *v, const char *name,
     int depth)
 {
-	bool is_container = table_get(v) != NULL || value_unrolls(v);
+	bool is_list = value_unrolls(v);
+	bool is_container = table_get(v) != NULL || is_list;
 	bool is_pure = value_kind(v) == V_OBJECT &&
 	    !(object_type(v)->flags & TYPE_RECORD);
 	Value *text;
@@ -484,10 +487,10 @@ write_object(struct clixml_writer *w, const Value *v, const char *name,
 	if (!open_object(w, v, name))
 		return;
 	write_type_names(w, v);
-	if (table_get(v)) {
-		write_table(w, table_get(v), depth);
-	} else if (is_container) {
+	if (is_list) {
 		write_list(w, v, container_tag(v), depth);
+	} else if (is_container) {
+		write_table(w, table_get(v), depth);
 	} else if (value_kind(v) == V_ENUM) {
 		write_to_string(w, v);
 		start_tag(w, "I32", NULL);

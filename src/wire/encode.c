@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "value/convert.h"
 #include "value/error.h"
+#include "value/iter.h"
 #include "value/list.h"
 #include "value/object.h"
 #include "value/table.h"
@@ -205,6 +206,23 @@ is_bag(const Value *v)
 	return value_kind(v) == V_OBJECT;
 }
 
+static void
+put_bag_head(struct encoder *e, const Value *v, size_t count)
+{
+	cbor_put_head(e->out, CBOR_TAG, TAG_EXTRA);
+	cbor_put_head(e->out, CBOR_ARRAY, 2 + count);
+	cbor_put_head(e->out, CBOR_TAG, TAG_OBJECT);
+	cbor_put_simple(e->out, CBOR_NULL);
+	put_type_names(e, v, e->way == CODEC_REMOTE ? "Deserialized." : "");
+}
+
+static bool
+put_to_string(struct encoder *e, Value *text, unsigned depth)
+{
+	return put_member(e, "ToString", MEMBER_CODE_METHOD, true, text, NULL,
+	    depth);
+}
+
 /* A bag of the listed properties of v; text: what its ToString says, taken,
  * or NULL. */
 static bool
@@ -215,11 +233,7 @@ put_properties(struct encoder *e, const Value *v, Value *text, unsigned depth)
 	size_t i;
 
 	properties_walk(v, gather_row, &gather);
-	cbor_put_head(e->out, CBOR_TAG, TAG_EXTRA);
-	cbor_put_head(e->out, CBOR_ARRAY, 2 + gather.count + (text ? 1 : 0));
-	cbor_put_head(e->out, CBOR_TAG, TAG_OBJECT);
-	cbor_put_simple(e->out, CBOR_NULL);
-	put_type_names(e, v, "Deserialized.");
+	put_bag_head(e, v, gather.count + (text ? 1 : 0));
 	for (i = 0; ok && i < gather.count; i++) {
 		const struct property_row *row = &gather.rows[i];
 		bool is_note = row->member && row->member->kind == MEMBER_NOTE;
@@ -228,9 +242,34 @@ put_properties(struct encoder *e, const Value *v, Value *text, unsigned depth)
 		    is_note ? depth : depth - 1);
 	}
 	if (ok && text)
-		ok = put_member(e, "ToString", MEMBER_CODE_METHOD, true, text,
-		    NULL, depth);
+		ok = put_to_string(e, text, depth);
 	mem_free(gather.rows);
+	value_unref(text);
+	return ok;
+}
+
+/* A bag of the properties that its type names, all a level deeper. */
+static bool
+put_named_properties(struct encoder *e, const Value *v,
+    const char *const *names, unsigned depth)
+{
+	Value *text = value_to_string(v);
+	size_t count = 0;
+	bool ok = true;
+
+	while (names[count])
+		count++;
+	put_bag_head(e, v, count + 1);
+	for (size_t i = 0; ok && i < count; i++) {
+		Value *err = NULL;
+		Value *value = property_get(v, name_of(names[i]), &err);
+
+		value_unref(err);
+		ok = put_member(e, names[i], MEMBER_PROPERTY, false, value,
+		    NULL, depth - 1);
+		value_unref(value);
+	}
+	ok = ok && put_to_string(e, text, depth);
 	value_unref(text);
 	return ok;
 }
@@ -240,7 +279,10 @@ static bool
 put_bag(struct encoder *e, const Value *v, unsigned depth)
 {
 	bool is_pure = is_bag(v) && !(object_type(v)->flags & TYPE_RECORD);
+	const struct type *type = type_of(v);
 
+	if (type->wire_names)
+		return put_named_properties(e, v, type->wire_names, depth);
 	return put_properties(e, v, is_pure ? NULL : value_to_string(v),
 	    depth);
 }
@@ -290,8 +332,7 @@ put_remote_enum(struct encoder *e, const Value *v, unsigned depth)
 	cbor_put_head(e->out, CBOR_ARRAY, 4);
 	cbor_put_int(e->out, value_int64(v));
 	put_type_names(e, v, "Deserialized.");
-	ok = put_member(e, "ToString", MEMBER_CODE_METHOD, true, label, NULL,
-		 depth) &&
+	ok = put_to_string(e, label, depth) &&
 	    put_member(e, "Value", MEMBER_NOTE, true, label, NULL, depth);
 	value_unref(label);
 	return ok;
@@ -320,53 +361,93 @@ put_elements(struct encoder *e, const struct list *list, unsigned depth)
 	return true;
 }
 
+/* A container without its type: its names say what it was. */
+static void
+put_names_head(struct encoder *e)
+{
+	cbor_put_head(e->out, CBOR_TAG, TAG_EXTRA);
+	cbor_put_head(e->out, CBOR_ARRAY, 2);
+}
+
+static bool
+put_live_list(struct encoder *e, const Value *v, unsigned depth)
+{
+	struct list *list = list_get(v);
+	bool is_array = value_kind(v) == V_ARRAY;
+
+	cbor_put_head(e->out, CBOR_TAG, is_array ? TAG_ARRAY : TAG_LIST);
+	cbor_put_head(e->out, CBOR_ARRAY, 1 + list_count(list));
+	put_name(e, type_full(is_array ? list_element(list)
+				       : list_type(list)));
+	return put_elements(e, list, depth);
+}
+
+/* Stacks and queues stay what they are, the rest are array lists. */
+static const struct type *
+kept_list(const struct type *type)
+{
+	if (type->definition)
+		type = type->definition;
+	if (type == type_known(T_STACK) || type == type_known(T_STACK_OF))
+		return type_known(T_STACK);
+	if (type == type_known(T_QUEUE) || type == type_known(T_QUEUE_OF))
+		return type_known(T_QUEUE);
+	return NULL;
+}
+
+/* The elements in the order a walk gives them. */
+static bool
+put_unrolled(struct encoder *e, const Value *v, unsigned depth)
+{
+	const Value *item;
+	struct iter iter;
+	bool ok = true;
+
+	iter_init(&iter, v);
+	while (ok && (item = iter_next(&iter)))
+		ok = encode(e, item, depth);
+	iter_release(&iter);
+	return ok;
+}
+
+/* A list, or a set. */
+static bool
+put_remote_list(struct encoder *e, const Value *v, unsigned depth)
+{
+	const struct type *kept = kept_list(type_of(v));
+	bool ok;
+
+	put_names_head(e);
+	cbor_put_head(e->out, CBOR_TAG, TAG_LIST);
+	cbor_put_head(e->out, CBOR_ARRAY, 1 + value_count(v));
+	if (kept)
+		put_name(e, kept->name);
+	else
+		cbor_put_simple(e->out, CBOR_NULL);
+	ok = kept ? put_elements(e, list_get(v), depth)
+		  : put_unrolled(e, v, depth);
+	return ok && put_type_names(e, v, "Deserialized.");
+}
+
 static bool
 put_list(struct encoder *e, const Value *v, unsigned depth)
 {
 	struct list *list = list_get(v);
-	bool is_array = value_kind(v) == V_ARRAY;
-	bool is_remote = e->way == CODEC_REMOTE;
 
 	if (list_bytes(list)) {
 		cbor_put_bytes(e->out, list_bytes(list), list_count(list));
 		return true;
 	}
-	if (is_remote) {
-		cbor_put_head(e->out, CBOR_TAG, TAG_EXTRA);
-		cbor_put_head(e->out, CBOR_ARRAY, 2);
-	}
-	cbor_put_head(e->out, CBOR_TAG,
-	    is_array && !is_remote ? TAG_ARRAY : TAG_LIST);
-	cbor_put_head(e->out, CBOR_ARRAY, 1 + list_count(list));
-	if (is_remote)
-		cbor_put_simple(e->out, CBOR_NULL);
-	else
-		put_name(e, type_full(is_array ? list_element(list)
-					       : list_type(list)));
-	if (!put_elements(e, list, depth))
-		return false;
-	return !is_remote || put_type_names(e, v, "Deserialized.");
+	return e->way == CODEC_REMOTE ? put_remote_list(e, v, depth)
+				      : put_live_list(e, v, depth);
 }
 
 static bool
-put_table(struct encoder *e, const Value *v, unsigned depth)
+put_entries(struct encoder *e, const struct table *table, unsigned depth)
 {
-	struct table *table = table_get(v);
 	const Value *key, *value;
 	size_t i;
 
-	cbor_put_head(e->out, CBOR_TAG, TAG_TABLE);
-	cbor_put_head(e->out, CBOR_ARRAY, 2 + 2 * table_count(table));
-	if (e->way == CODEC_REMOTE)
-		put_name(e, table_is_ordered(table)
-				? "System.Collections.Specialized."
-				  "OrderedDictionary"
-				: "System.Collections.Hashtable");
-	else
-		put_name(e, type_full(table_type(table)));
-	cbor_put_simple(e->out,
-	    e->way == CODEC_LIVE && table_is_exact(table) ? CBOR_TRUE
-							  : CBOR_FALSE);
 	for (i = 0; i < table_count(table); i++) {
 		table_at(table, i, &key, &value);
 		if (!encode(e, key, depth) || !encode(e, value, depth))
@@ -375,13 +456,60 @@ put_table(struct encoder *e, const Value *v, unsigned depth)
 	return true;
 }
 
+static void
+put_table_head(struct encoder *e, const struct table *table,
+    const char *type_name, bool is_exact)
+{
+	cbor_put_head(e->out, CBOR_TAG, TAG_TABLE);
+	cbor_put_head(e->out, CBOR_ARRAY, 2 + 2 * table_count(table));
+	put_name(e, type_name);
+	cbor_put_simple(e->out, is_exact ? CBOR_TRUE : CBOR_FALSE);
+}
+
+/* Every dictionary is a hashtable or the ordered one. */
+static bool
+put_remote_table(struct encoder *e, const Value *v, unsigned depth)
+{
+	const struct table *table = table_get(v);
+	bool is_ordered = type_of(v) == type_known(T_ORDERED_DICTIONARY);
+
+	if (value_unrolls(v))
+		return put_remote_list(e, v, depth);
+	put_names_head(e);
+	put_table_head(e, table,
+	    type_known(is_ordered ? T_ORDERED_DICTIONARY : T_HASHTABLE)->name,
+	    false);
+	return put_entries(e, table, depth) &&
+	    put_type_names(e, v, "Deserialized.");
+}
+
+static bool
+put_table(struct encoder *e, const Value *v, unsigned depth)
+{
+	const struct table *table = table_get(v);
+
+	if (e->way == CODEC_REMOTE)
+		return put_remote_table(e, v, depth);
+	put_table_head(e, table, type_full(table_type(table)),
+	    table_is_exact(table));
+	return put_entries(e, table, depth);
+}
+
 /* ------------------------------------------------------ objects, instances */
+
+static const struct type *
+freezer(const struct type *type)
+{
+	while (type && !type->freeze)
+		type = type->base;
+	return type;
+}
 
 static bool
 put_frozen(struct encoder *e, const struct type *type, const Value *v,
     unsigned depth)
 {
-	Value *data = type->freeze(v);
+	Value *data = freezer(type)->freeze(v);
 	bool ok;
 
 	cbor_put_head(e->out, CBOR_TAG, TAG_FROZEN);
@@ -402,14 +530,6 @@ put_live_object(struct encoder *e, const Value *v)
 	return true;
 }
 
-static const struct type *
-freezer(const struct type *type)
-{
-	while (type && !type->freeze)
-		type = type->base;
-	return type;
-}
-
 static bool
 put_object(struct encoder *e, const Value *v, unsigned depth)
 {
@@ -417,9 +537,9 @@ put_object(struct encoder *e, const Value *v, unsigned depth)
 
 	if (e->way == CODEC_LIVE) {
 		if (value_kind(v) == V_INSTANCE)
-			return frozen      ? put_frozen(e, type, v, depth)
-			       : depth > 0 ? put_bag(e, v, depth)
-					   : put_string_form(e, v);
+			return frozen ? put_frozen(e, type, v, depth)
+			    : depth > 0 ? put_bag(e, v, depth)
+					: put_string_form(e, v);
 		return put_live_object(e, v);
 	}
 	if (type->flags & TYPE_SURVIVES && frozen)
@@ -469,6 +589,8 @@ put_plain(struct encoder *e, const Value *v, unsigned depth)
 		put_decimal(e, value_as_decimal(v));
 		return true;
 	case V_BIGINT:
+		if (e->way == CODEC_REMOTE)
+			return put_object(e, v, depth);
 		cbor_put_head(e->out, CBOR_TAG, TAG_BIGINT);
 		put_name(e, value_bigint_digits(v));
 		return true;
@@ -502,7 +624,7 @@ put_plain(struct encoder *e, const Value *v, unsigned depth)
 		return true;
 	case V_TYPE:
 		if (e->way == CODEC_REMOTE)
-			return put_string_form(e, v);
+			return put_object(e, v, depth);
 		cbor_put_head(e->out, CBOR_TAG, TAG_TYPE);
 		put_name(e, type_full(value_as_type(v)));
 		return true;
