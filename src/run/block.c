@@ -350,6 +350,17 @@ block_equals(const Value *a, const Value *b)
 	return x && y && x->node == y->node && x->module == y->module;
 }
 
+/* Another process gets the text alone. */
+static Value *
+block_thaw(const Value *data, Value **err)
+{
+	struct interp *interp = interp_current();
+
+	if (value_kind(data) != V_TEXT || !interp)
+		return value_ref(data);
+	return block_from_text(interp, text_bytes(data), text_len(data), err);
+}
+
 static const struct property properties[] = {
 	{"File", get_file, NULL, "string", false},
 	{"IsFilter", get_is_filter, NULL, "bool", false},
@@ -392,6 +403,8 @@ block_start(void)
 		.to_text = block_text,
 		.equals = block_equals,
 		.convert = block_convert,
+		.freeze = block_text,
+		.thaw = block_thaw,
 	};
 	type_register(&block_type);
 }

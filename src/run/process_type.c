@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "os/loop.h"
 #include "run/interp.h"
@@ -478,6 +479,37 @@ to_text(const Value *self)
 	    process_of(self)->name);
 }
 
+/* Any process may know a process by its id and when it started. */
+static Value *
+process_freeze(const Value *self)
+{
+	const struct process *process = process_of(self);
+	Value *parts = array_new(3);
+
+	list_push(list_get(parts), value_int(process->pid));
+	list_push(list_get(parts), value_long((int64_t)process->started));
+	list_push(list_get(parts), text_of(process->name));
+	return parts;
+}
+
+static Value *
+process_thaw(const Value *data, Value **err)
+{
+	const struct list *parts = list_get(data);
+	struct process *process;
+
+	if (!parts || list_count(parts) != 3 ||
+	    value_kind(list_at(parts, 0)) != V_INT32 ||
+	    value_kind(list_at(parts, 1)) != V_INT64 ||
+	    value_kind(list_at(parts, 2)) != V_TEXT)
+		return value_ref(data);
+	process = mem_zalloc(1, sizeof(*process));
+	process->pid = (pid_t)value_int64(list_at(parts, 0));
+	process->started = (uint64_t)value_int64(list_at(parts, 1));
+	process->name = mem_text(text_bytes(list_at(parts, 2)));
+	return instance_new(&type_process, process);
+}
+
 struct type type_process = {
 	.name = "System.Diagnostics.Process",
 	.kind = V_INSTANCE,
@@ -486,6 +518,8 @@ struct type type_process = {
 	.static_methods = static_methods,
 	.release = process_release,
 	.to_text = to_text,
+	.freeze = process_freeze,
+	.thaw = process_thaw,
 };
 
 void

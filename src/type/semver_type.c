@@ -109,6 +109,15 @@ semver_text(const Value *self)
 	    v->build ? "+" : "", v->build ? v->build : "");
 }
 
+static Value *
+semver_thaw(const Value *data, Value **err)
+{
+	Value *v = value_kind(data) == V_TEXT ? semver_parse(text_bytes(data))
+					      : NULL;
+
+	return v ? v : value_ref(data);
+}
+
 /* ------------------------------------------------------------------- order */
 
 /* One point-separated piece: numbers before words, numbers by value. */
@@ -320,6 +329,8 @@ static struct type type_semver = {
 	.equals = semver_equals,
 	.compare = semver_compare,
 	.convert = semver_convert,
+	.freeze = semver_text,
+	.thaw = semver_thaw,
 };
 
 void

@@ -221,6 +221,16 @@ builder_new(const struct call *call, Value **err)
 }
 
 static Value *
+builder_thaw(const Value *data, Value **err)
+{
+	struct buf *buf = mem_zalloc(1, sizeof(*buf));
+
+	if (value_kind(data) == V_TEXT)
+		text_add(buf, data);
+	return instance_new(&type_builder, buf);
+}
+
+static Value *
 append(const struct call *call, Value **err)
 {
 	int32_t times = 1;
@@ -408,6 +418,8 @@ static struct type type_builder = {
 	.construct = builder_new,
 	.release = builder_release,
 	.to_text = builder_text,
+	.freeze = builder_text,
+	.thaw = builder_thaw,
 };
 
 void
