@@ -4,7 +4,7 @@
  * to by number.
  */
 #include "base/base.h"
-#include "wire/codec.h"
+#include "wire/encoder.h"
 
 #include <string.h>
 
@@ -15,32 +15,12 @@
 #include "value/error.h"
 #include "value/iter.h"
 #include "value/list.h"
-#include "value/object.h"
 #include "value/table.h"
 #include "value/text.h"
 #include "wire/cbor.h"
 
-enum tag {
-#define TAG(constant, number) TAG_##constant = number,
-#include "wire/tags.def"
-#undef TAG
-};
-
-struct encoder {
-	struct buf *out;
-	enum codec_way way;
-	int nesting;
-	int nesting_max;
-	const Value **seen;      /* shared values, by number */
-	size_t seen_count, seen_cap;
-	Value **err;
-};
-
-/* depth: how many levels of native properties are still kept. */
-static bool encode(struct encoder *e, const Value *v, unsigned depth);
-
-static void
-put_name(struct encoder *e, const char *name)
+void
+encoder_put_name(struct encoder *e, const char *name)
 {
 	cbor_put_text(e->out, name, strlen(name));
 }
@@ -99,46 +79,24 @@ put_version(struct encoder *e, const int32_t *parts)
 		cbor_put_int(e->out, parts[i]);
 }
 
-/* ------------------------------------------------- attached members, bags */
+/* --------------------------------------------- what several forms share */
 
-static size_t
-count_members(const Value *v)
-{
-	return value_is_immediate(v) ? 0 : object_count(v);
-}
-
-static bool
-put_member(struct encoder *e, const char *name, enum member_kind kind,
+bool
+encoder_put_member(struct encoder *e, const char *name, enum member_kind kind,
     bool is_hidden, const Value *value, const Value *setter, unsigned depth)
 {
 	cbor_put_head(e->out, CBOR_TAG, TAG_MEMBER);
 	cbor_put_head(e->out, CBOR_ARRAY, 5);
 	cbor_put_int(e->out, kind);
-	put_name(e, name);
+	encoder_put_name(e, name);
 	cbor_put_simple(e->out, is_hidden ? CBOR_TRUE : CBOR_FALSE);
-	if (!encode(e, value ? value : VALUE_NULL, depth))
+	if (!encoder_put(e, value ? value : VALUE_NULL, depth))
 		return false;
-	return encode(e, setter ? setter : VALUE_NULL, depth);
+	return encoder_put(e, setter ? setter : VALUE_NULL, depth);
 }
 
-/* A member of a remote value crosses as what it gives. */
-static bool
-put_remote_member(struct encoder *e, const Value *v,
-    const struct property_row *row, unsigned depth)
-{
-	bool is_note = row->member && row->kind == MEMBER_NOTE, ok;
-	Value *failure = NULL;
-	Value *value = property_row_read(v, row, &failure);
-
-	value_unref(failure);
-	ok = put_member(e, row->name, is_note ? MEMBER_NOTE : MEMBER_PROPERTY,
-	    false, value, NULL, depth);
-	value_unref(value);
-	return ok;
-}
-
-static bool
-put_type_names(struct encoder *e, const Value *v, const char *prefix)
+bool
+encoder_put_type_names(struct encoder *e, const Value *v, const char *prefix)
 {
 	Value *names = type_names_get(v);
 	struct list *list = list_get(names);
@@ -159,185 +117,6 @@ put_type_names(struct encoder *e, const Value *v, const char *prefix)
 	return true;
 }
 
-struct gather {
-	struct property_row *rows;
-	size_t count, cap;
-};
-
-static bool
-gather_row(const Value *v, const struct property_row *row, void *context)
-{
-	struct gather *gather = context;
-
-	if (gather->count == gather->cap) {
-		gather->cap = gather->cap ? gather->cap * 2 : 16;
-		gather->rows = mem_resize(gather->rows, gather->cap,
-		    sizeof(gather->rows[0]));
-	}
-	gather->rows[gather->count++] = *row;
-	return true;
-}
-
-/* A property as text, "" when there is none. */
-static Value *
-property_text(const Value *v, const char *name)
-{
-	Value *err = NULL, *found = property_get(v, name_of(name), &err);
-	Value *text = found ? value_text(found) : text_empty();
-
-	value_unref(err);
-	value_unref(found);
-	return text;
-}
-
-static Value *
-category_value(const Value *record)
-{
-	Value *err = NULL;
-	Value *category = property_get(record, name_of("CategoryInfo"), &err);
-
-	value_unref(err);
-	return category ? category : object_new();
-}
-
-static bool
-is_bag(const Value *v)
-{
-	return value_kind(v) == V_OBJECT;
-}
-
-static void
-put_bag_head(struct encoder *e, const Value *v, size_t count)
-{
-	cbor_put_head(e->out, CBOR_TAG, TAG_EXTRA);
-	cbor_put_head(e->out, CBOR_ARRAY, 2 + count);
-	cbor_put_head(e->out, CBOR_TAG, TAG_OBJECT);
-	cbor_put_simple(e->out, CBOR_NULL);
-	put_type_names(e, v, e->way == CODEC_REMOTE ? "Deserialized." : "");
-}
-
-static bool
-put_to_string(struct encoder *e, Value *text, unsigned depth)
-{
-	return put_member(e, "ToString", MEMBER_CODE_METHOD, true, text, NULL,
-	    depth);
-}
-
-/* A bag of the listed properties of v; text: what its ToString says, taken,
- * or NULL. */
-static bool
-put_properties(struct encoder *e, const Value *v, Value *text, unsigned depth)
-{
-	struct gather gather = {0};
-	bool ok = true;
-	size_t i;
-
-	properties_walk(v, gather_row, &gather);
-	put_bag_head(e, v, gather.count + (text ? 1 : 0));
-	for (i = 0; ok && i < gather.count; i++) {
-		const struct property_row *row = &gather.rows[i];
-		bool is_note = row->member && row->member->kind == MEMBER_NOTE;
-
-		ok = put_remote_member(e, v, row,
-		    is_note ? depth : depth - 1);
-	}
-	if (ok && text)
-		ok = put_to_string(e, text, depth);
-	mem_free(gather.rows);
-	value_unref(text);
-	return ok;
-}
-
-/* A bag of the properties that its type names, all a level deeper. */
-static bool
-put_named_properties(struct encoder *e, const Value *v,
-    const char *const *names, unsigned depth)
-{
-	Value *text = value_to_string(v);
-	size_t count = 0;
-	bool ok = true;
-
-	while (names[count])
-		count++;
-	put_bag_head(e, v, count + 1);
-	for (size_t i = 0; ok && i < count; i++) {
-		Value *err = NULL;
-		Value *value = property_get(v, name_of(names[i]), &err);
-
-		value_unref(err);
-		ok = put_member(e, names[i], MEMBER_PROPERTY, false, value,
-		    NULL, depth - 1);
-		value_unref(value);
-	}
-	ok = ok && put_to_string(e, text, depth);
-	value_unref(text);
-	return ok;
-}
-
-/* The bag that remoting makes of any object but the simple ones. */
-static bool
-put_bag(struct encoder *e, const Value *v, unsigned depth)
-{
-	bool is_pure = is_bag(v) && !(object_type(v)->flags & TYPE_RECORD);
-	const struct type *type = type_of(v);
-
-	if (type->wire_names)
-		return put_named_properties(e, v, type->wire_names, depth);
-	return put_properties(e, v, is_pure ? NULL : value_to_string(v),
-	    depth);
-}
-
-/* An error record has a form of its own: what its parts are is kept, the
- * parts themselves are not. */
-static bool
-put_error_record(struct encoder *e, const Value *v)
-{
-	const struct error *error = error_get(v);
-	Value *bag = object_new(), *category = category_value(v);
-	bool ok;
-
-	type_names_set(bag, type_names_get(v));
-	object_add(bag, "Exception",
-	    error->exception ? value_ref(error->exception) : VALUE_NULL);
-	object_add(bag, "TargetObject",
-	    error->target ? value_ref(error->target) : VALUE_NULL);
-	object_add(bag, "FullyQualifiedErrorId", error_id(v));
-	object_add(bag, "InvocationInfo", VALUE_NULL);
-	object_add(bag, "ErrorCategory_Category",
-	    value_int((int32_t)error->category));
-	object_add(bag, "ErrorCategory_Activity",
-	    property_text(category, "Activity"));
-	object_add(bag, "ErrorCategory_Reason",
-	    property_text(category, "Reason"));
-	object_add(bag, "ErrorCategory_TargetName",
-	    property_text(category, "TargetName"));
-	object_add(bag, "ErrorCategory_TargetType",
-	    property_text(category, "TargetType"));
-	object_add(bag, "ErrorCategory_Message", value_text(category));
-	object_add(bag, "SerializeExtendedInfo", VALUE_FALSE);
-	ok = put_properties(e, bag, error_message(v), 1);
-	value_unref(category);
-	value_unref(bag);
-	return ok;
-}
-
-/* An enum arrives as its number, which knows its label. */
-static bool
-put_remote_enum(struct encoder *e, const Value *v, unsigned depth)
-{
-	Value *label = value_to_string(v);
-	bool ok;
-
-	cbor_put_head(e->out, CBOR_TAG, TAG_EXTRA);
-	cbor_put_head(e->out, CBOR_ARRAY, 4);
-	cbor_put_int(e->out, value_int64(v));
-	put_type_names(e, v, "Deserialized.");
-	ok = put_to_string(e, label, depth) &&
-	    put_member(e, "Value", MEMBER_NOTE, true, label, NULL, depth);
-	value_unref(label);
-	return ok;
-}
-
 static bool
 put_string_form(struct encoder *e, const Value *v)
 {
@@ -356,7 +135,7 @@ put_elements(struct encoder *e, const struct list *list, unsigned depth)
 	size_t i;
 
 	for (i = 0; i < list_count(list); i++)
-		if (!encode(e, list_at(list, i), depth))
+		if (!encoder_put(e, list_at(list, i), depth))
 			return false;
 	return true;
 }
@@ -377,7 +156,7 @@ put_live_list(struct encoder *e, const Value *v, unsigned depth)
 
 	cbor_put_head(e->out, CBOR_TAG, is_array ? TAG_ARRAY : TAG_LIST);
 	cbor_put_head(e->out, CBOR_ARRAY, 1 + list_count(list));
-	put_name(e, type_full(is_array ? list_element(list)
+	encoder_put_name(e, type_full(is_array ? list_element(list)
 				       : list_type(list)));
 	return put_elements(e, list, depth);
 }
@@ -405,7 +184,7 @@ put_unrolled(struct encoder *e, const Value *v, unsigned depth)
 
 	iter_init(&iter, v);
 	while (ok && (item = iter_next(&iter)))
-		ok = encode(e, item, depth);
+		ok = encoder_put(e, item, depth);
 	iter_release(&iter);
 	return ok;
 }
@@ -421,12 +200,12 @@ put_remote_list(struct encoder *e, const Value *v, unsigned depth)
 	cbor_put_head(e->out, CBOR_TAG, TAG_LIST);
 	cbor_put_head(e->out, CBOR_ARRAY, 1 + value_count(v));
 	if (kept)
-		put_name(e, kept->name);
+		encoder_put_name(e, kept->name);
 	else
 		cbor_put_simple(e->out, CBOR_NULL);
 	ok = kept ? put_elements(e, list_get(v), depth)
 		  : put_unrolled(e, v, depth);
-	return ok && put_type_names(e, v, "Deserialized.");
+	return ok && encoder_put_type_names(e, v, "Deserialized.");
 }
 
 static bool
@@ -450,7 +229,7 @@ put_entries(struct encoder *e, const struct table *table, unsigned depth)
 
 	for (i = 0; i < table_count(table); i++) {
 		table_at(table, i, &key, &value);
-		if (!encode(e, key, depth) || !encode(e, value, depth))
+		if (!encoder_put(e, key, depth) || !encoder_put(e, value, depth))
 			return false;
 	}
 	return true;
@@ -462,7 +241,7 @@ put_table_head(struct encoder *e, const struct table *table,
 {
 	cbor_put_head(e->out, CBOR_TAG, TAG_TABLE);
 	cbor_put_head(e->out, CBOR_ARRAY, 2 + 2 * table_count(table));
-	put_name(e, type_name);
+	encoder_put_name(e, type_name);
 	cbor_put_simple(e->out, is_exact ? CBOR_TRUE : CBOR_FALSE);
 }
 
@@ -480,7 +259,7 @@ put_remote_table(struct encoder *e, const Value *v, unsigned depth)
 	    type_known(is_ordered ? T_ORDERED_DICTIONARY : T_HASHTABLE)->name,
 	    false);
 	return put_entries(e, table, depth) &&
-	    put_type_names(e, v, "Deserialized.");
+	    encoder_put_type_names(e, v, "Deserialized.");
 }
 
 static bool
@@ -514,8 +293,8 @@ put_frozen(struct encoder *e, const struct type *type, const Value *v,
 
 	cbor_put_head(e->out, CBOR_TAG, TAG_FROZEN);
 	cbor_put_head(e->out, CBOR_ARRAY, 2);
-	put_name(e, type->name);
-	ok = encode(e, data, depth);
+	encoder_put_name(e, type->name);
+	ok = encoder_put(e, data, depth);
 	value_unref(data);
 	return ok;
 }
@@ -526,7 +305,7 @@ put_live_object(struct encoder *e, const Value *v)
 	const struct type *type = type_of(v);
 
 	cbor_put_head(e->out, CBOR_TAG, TAG_OBJECT);
-	put_name(e, type_full(type));
+	encoder_put_name(e, type_full(type));
 	return true;
 }
 
@@ -538,7 +317,7 @@ put_object(struct encoder *e, const Value *v, unsigned depth)
 	if (e->way == CODEC_LIVE) {
 		if (value_kind(v) == V_INSTANCE)
 			return frozen ? put_frozen(e, type, v, depth)
-			    : depth > 0 ? put_bag(e, v, depth)
+			    : depth > 0 ? bag_put(e, v, depth)
 					: put_string_form(e, v);
 		return put_live_object(e, v);
 	}
@@ -547,10 +326,10 @@ put_object(struct encoder *e, const Value *v, unsigned depth)
 	if (type_is(type, type_find("scriptblock", 11)))
 		return put_string_form(e, v);
 	if (error_get(v) && depth > 0)
-		return put_error_record(e, v);
-	if (depth == 0 && !(is_bag(v) && !(type->flags & TYPE_RECORD)))
+		return bag_put_error(e, v);
+	if (depth == 0 && !bag_is_pure(v))
 		return put_string_form(e, v);
-	return put_bag(e, v, type->wire_depth ? type->wire_depth : depth);
+	return bag_put(e, v, type->wire_depth ? type->wire_depth : depth);
 }
 
 static bool
@@ -592,14 +371,14 @@ put_plain(struct encoder *e, const Value *v, unsigned depth)
 		if (e->way == CODEC_REMOTE)
 			return put_object(e, v, depth);
 		cbor_put_head(e->out, CBOR_TAG, TAG_BIGINT);
-		put_name(e, value_bigint_digits(v));
+		encoder_put_name(e, value_bigint_digits(v));
 		return true;
 	case V_ENUM:
 		if (e->way == CODEC_REMOTE)
-			return put_remote_enum(e, v, depth);
+			return bag_put_enum(e, v, depth);
 		cbor_put_head(e->out, CBOR_TAG, TAG_ENUM);
 		cbor_put_head(e->out, CBOR_ARRAY, 2);
-		put_name(e, value_enum_type(v)->name);
+		encoder_put_name(e, value_enum_type(v)->name);
 		cbor_put_int(e->out, value_int64(v));
 		return true;
 	case V_TEXT:
@@ -626,7 +405,7 @@ put_plain(struct encoder *e, const Value *v, unsigned depth)
 		if (e->way == CODEC_REMOTE)
 			return put_object(e, v, depth);
 		cbor_put_head(e->out, CBOR_TAG, TAG_TYPE);
-		put_name(e, type_full(value_as_type(v)));
+		encoder_put_name(e, type_full(value_as_type(v)));
 		return true;
 	case V_ARRAY:
 	case V_LIST:
@@ -642,6 +421,12 @@ put_plain(struct encoder *e, const Value *v, unsigned depth)
 	bug("a value of kind %d cannot be encoded", value_kind(v));
 }
 
+static size_t
+count_members(const Value *v)
+{
+	return value_is_immediate(v) ? 0 : object_count(v);
+}
+
 /* Whether members hang on v that put_plain leaves out. */
 static bool
 has_extra(const struct encoder *e, const Value *v)
@@ -650,7 +435,7 @@ has_extra(const struct encoder *e, const Value *v)
 		return false;
 	if (e->way == CODEC_LIVE)
 		return true;
-	return !is_bag(v) && value_kind(v) != V_INSTANCE &&
+	return value_kind(v) != V_OBJECT && value_kind(v) != V_INSTANCE &&
 	    value_kind(v) != V_ENUM;
 }
 
@@ -664,13 +449,13 @@ put_extra(struct encoder *e, const Value *v, unsigned depth)
 	if (!put_plain(e, v, depth))
 		return false;
 	if (e->way == CODEC_LIVE)
-		put_type_names(e, v, "");
+		encoder_put_type_names(e, v, "");
 	else
 		cbor_put_simple(e->out, CBOR_NULL);
 	for (i = 0; i < count; i++) {
 		const struct member *m = object_at(v, i);
 
-		if (!put_member(e, m->name, m->kind, m->is_hidden, m->value,
+		if (!encoder_put_member(e, m->name, m->kind, m->is_hidden, m->value,
 			m->setter, depth))
 			return false;
 	}
@@ -708,8 +493,8 @@ remember(struct encoder *e, const Value *v)
 /* So many shared values are told apart; the rest are written again. */
 #define SEEN_MAX 4096
 
-static bool
-encode(struct encoder *e, const Value *v, unsigned depth)
+bool
+encoder_put(struct encoder *e, const Value *v, unsigned depth)
 {
 	bool is_reference = value_is_reference(v), ok;
 	size_t number;
@@ -748,7 +533,7 @@ codec_encode(struct buf *out, const Value *v, enum codec_way way, Value **err)
 		.err = err,
 	};
 	size_t start = out->len;
-	bool ok = encode(&e, v, way == CODEC_REMOTE ? 1 : LIVE_DEPTH);
+	bool ok = encoder_put(&e, v, way == CODEC_REMOTE ? 1 : LIVE_DEPTH);
 
 	if (!ok)
 		out->len = start;
