@@ -155,13 +155,6 @@ job_plan_block(struct interp *interp, struct job_plan *plan,
 	return plan->using != NULL;
 }
 
-/* Values for the $using: variables of a thread job. */
-struct thread_using {
-	struct interp *interp;
-	struct table *table;
-	Value **err;
-};
-
 static bool
 is_using(const struct node *node)
 {
@@ -170,12 +163,10 @@ is_using(const struct node *node)
 	return node->kind == NODE_VARIABLE && variable->is_using;
 }
 
+/* Whether something is taken out of a $using: variable right where it is. */
 static enum walk
-gather_thread(struct node *node, void *context)
+look_for_part(struct node *node, void *context)
 {
-	struct thread_using *gather = context;
-	const struct variable_node *variable = (const void *)node;
-	const struct variable *found;
 	const struct node *target = NULL;
 
 	if (node->kind == NODE_MEMBER || node->kind == NODE_INVOKE)
@@ -184,36 +175,27 @@ gather_thread(struct node *node, void *context)
 	else if (node->kind == NODE_INDEX)
 		target = ((const struct index_node *)(const void *)node)
 			     ->target;
-	if (target && is_using(target)) {
-		*gather->err = error_new(
-		    "System.Management.Automation.PSInvalidOperationException",
-		    "InvalidOperation", ERROR_InvalidOperation, NULL,
-		    "The $using: expression of a thread job must be a plain"
-		    " variable; write ($using:name) around it.");
-		return WALK_STOP;
-	}
-	if (!is_using(node))
-		return WALK_ON;
-	found = scope_find(gather->interp->scope,
-	    name_of(variable->name.data));
-	table_set_text(gather->table, variable->name.data,
-	    found ? variable_read(gather->interp, found) : VALUE_NULL);
-	return WALK_ON;
+	return target && is_using(target) ? WALK_STOP : WALK_ON;
 }
 
 bool
 job_plan_thread(struct interp *interp, struct job_plan *plan,
     const Value *block, Value **err)
 {
-	struct thread_using gather = {.interp = interp, .err = err};
+	struct node *node = (struct node *)(uintptr_t)block_node(block);
 
 	plan->way = CODEC_LIVE;
 	plan_text(interp, plan, block);
 	plan->takes_input = false;
-	plan->using = table_new();
-	gather.table = table_get(plan->using);
-	return node_walk((struct node *)(uintptr_t)block_node(block),
-	    gather_thread, &gather);
+	if (!node_walk(node, look_for_part, NULL))
+		return error_set(err,
+		    error_new("System.Management.Automation."
+			      "PSInvalidOperationException",
+			"InvalidOperation", ERROR_InvalidOperation, NULL,
+			"The $using: expression of a thread job must be a"
+			" plain variable; write ($using:name) around it."));
+	plan->using = using_gather_set(interp, node);
+	return true;
 }
 
 /* --------------------------------------------------------------------- jobs */

@@ -17,6 +17,7 @@ struct gather {
 	struct interp *interp;
 	struct table *table;
 	Value *err;
+	bool is_lenient;   /* what is not set is $null */
 };
 
 static Value *
@@ -49,6 +50,10 @@ gather_visit(struct node *node, void *context)
 		v = value_ref(table_find(table_get(gather->interp->using), key)
 			? table_find(table_get(gather->interp->using), key)
 			: VALUE_NULL);
+	if (!v && gather->is_lenient) {
+		value_set(&gather->err, NULL);
+		v = VALUE_NULL;
+	}
 	if (!v) {
 		value_unref(key);
 		value_unref(gather->err);
@@ -65,11 +70,12 @@ gather_visit(struct node *node, void *context)
 	return WALK_ON;
 }
 
-Value *
-using_gather(struct interp *interp, const struct node *node, Value **err)
+static Value *
+gather_all(struct interp *interp, const struct node *node, bool is_lenient,
+    Value **err)
 {
 	Value *table = table_new();
-	struct gather gather = {interp, table_get(table), NULL};
+	struct gather gather = {interp, table_get(table), NULL, is_lenient};
 
 	node_walk(node_slots(node), gather_visit, &gather);
 	if (!gather.err)
@@ -77,6 +83,18 @@ using_gather(struct interp *interp, const struct node *node, Value **err)
 	value_unref(table);
 	*err = gather.err;
 	return NULL;
+}
+
+Value *
+using_gather(struct interp *interp, const struct node *node, Value **err)
+{
+	return gather_all(interp, node, false, err);
+}
+
+Value *
+using_gather_set(struct interp *interp, const struct node *node)
+{
+	return gather_all(interp, node, true, NULL);
 }
 
 Value *

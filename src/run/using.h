@@ -20,6 +20,9 @@ struct variable_node;
 Value *using_gather(struct interp *interp, const struct node *node,
     Value **err);
 
+/* using_gather_set - the same, where what is not set is $null and no error. */
+Value *using_gather_set(struct interp *interp, const struct node *node);
+
 /* using_get - $using:x where the block runs, from interp->using.
  *   errors  UsingWithoutInvokeCommand outside of a job */
 Value *using_get(struct interp *interp, const struct variable_node *node,

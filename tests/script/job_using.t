@@ -1,0 +1,23 @@
+=== a thread job takes variables of any scope, and of the environment
+$v = 1; $env:COLOUR = 'red'
+Start-ThreadJob { "$using:v $using:global:v $using:script:v $using:env:COLOUR [$using:nope]" } | Receive-Job -Wait
+---
+1 1 1 red []
+=== every form a value may be taken in
+$o = [pscustomobject]@{ In = @{ list = 10, 20 } }; ${a b} = 2; $words = @{ Name = 'x' }
+Start-Job { $using:o.In.list[1]; ${using:a b}; "<$using:o.In> <$($using:o.In.list[0])>"; function f($Name) { "f $Name" }; f @using:words } |
+    Receive-Job -Wait
+---
+20
+2
+<@{In=System.Collections.Hashtable}.In> <10>
+f x
+=== what is more than a property or a constant index is refused
+foreach ($text in '$using:o.P()', '$using:l[$i]', '$using:o.$name', '$using:x = 1') {
+    try { [scriptblock]::Create("Start-Job { $text }"); 'parsed' } catch { $_.Exception.InnerException.Errors[0].ErrorId }
+}
+---
+InvalidUsingExpression
+InvalidUsingExpression
+InvalidUsingExpression
+InvalidLeftHandSide
