@@ -10,6 +10,7 @@
 #include "run/command.h"
 #include "run/stage.h"
 #include "value/error.h"
+#include "value/iter.h"
 
 struct remove_args {
 	struct job_selector which;
@@ -24,14 +25,33 @@ struct remove_state {
 };
 
 static enum flow
-refuse_child(struct stage *stage, const struct job *job)
+refuse(struct stage *stage, Value *object, int id, const char *reason)
 {
 	return stage_error(stage,
 	    error_new("System.ArgumentException", "CannotRemoveJob",
-		ERROR_InvalidOperation, job_object(job),
-		"The command cannot remove the job with ID %d because the job"
-		" is a child job; remove its parent.",
-		job->id));
+		ERROR_InvalidOperation, object,
+		"The command cannot remove the job with ID %d because %s.", id,
+		reason));
+}
+
+/* Objects of jobs that were removed before. */
+static enum flow
+refuse_removed(struct stage *stage, const Value *objects)
+{
+	enum flow flow = FLOW_MORE;
+	const Value *object;
+	struct iter iter;
+
+	iter_init(&iter, objects);
+	while (flow == FLOW_MORE && (object = iter_next(&iter))) {
+		const struct job_info *info = job_info_get(object);
+
+		if (info && !info->job)
+			flow = refuse(stage, value_ref(object), info->id,
+			    "it was removed before");
+	}
+	iter_release(&iter);
+	return flow;
 }
 
 static enum flow
@@ -54,7 +74,8 @@ remove_one(struct stage *stage, struct job *job, bool force)
 	enum flow flow = FLOW_MORE;
 
 	if (job->parent)
-		return refuse_child(stage, job);
+		return refuse(stage, job_object(job), job->id,
+		    "the job is a child job; remove its parent");
 	if (!job_is_finished(job) && !force)
 		return refuse_unfinished(stage, job);
 	if (!job_should(stage, job, "Remove"))
@@ -84,6 +105,8 @@ process(struct stage *stage)
 	    &list);
 	size_t i;
 
+	if (flow == FLOW_MORE && args->which.job)
+		flow = refuse_removed(stage, args->which.job);
 	for (i = 0; flow == FLOW_MORE && i < list.count; i++)
 		if (!list.items[i]->is_removed)
 			flow = remove_one(stage, list.items[i], force);
