@@ -2,7 +2,7 @@
  * job_body.c - the interpreter of a job, in this order:
  *
  *   1  read the plan: text, arguments, captured values, environment
- *   2  enter the directory
+ *   2  become the user of -Credential, and enter the directory
  *   3  a fresh interpreter, its seven streams leading to the log
  *   4  say that it started
  *   5  the initialization script, then the script itself, fed with input
@@ -22,6 +22,7 @@
 #include "lang/ast.h"
 #include "os/child.h"
 #include "os/loop.h"
+#include "os/user.h"
 #include "run/eval.h"
 #include "run/function.h"
 #include "run/host.h"
@@ -410,6 +411,28 @@ leave(int status)
 	child_leave(status);
 }
 
+/* A password opens nothing here: the superuser needs none. */
+static bool
+become_user(const Value *user, Value **err)
+{
+	const char *name;
+
+	if (!user || user_is(text_bytes(user)))
+		return true;
+	name = text_bytes(user);
+	if (user_become(name))
+		return true;
+	return error_set(err,
+	    error_new("System.Management.Automation.Remoting."
+		      "PSRemotingTransportException",
+		"PSSessionStateBroken", ERROR_OpenError, NULL,
+		errno == ENOENT ? "The user '%s' does not exist."
+				: "A job cannot run as the user '%s': only the"
+				  " superuser can change it. Use sudo or ssh in"
+				  " the job.",
+		name));
+}
+
 int
 job_body_run(struct job_side *side, const void *description, size_t len)
 {
@@ -417,7 +440,8 @@ job_body_run(struct job_side *side, const void *description, size_t len)
 	Value *err = NULL;
 	struct buf reason = BUF_INIT;
 
-	if (!job_plan_read(&body.plan, description, len, &err)) {
+	if (!job_plan_read(&body.plan, description, len, &err) ||
+	    !become_user(body.plan.user, &err)) {
 		if (job_error_encode(&reason, err, CODEC_LIVE, &err))
 			side_finish(side, OUTCOME_FAILED, 0, buf_get(&reason),
 			    reason.len);

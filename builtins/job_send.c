@@ -27,6 +27,7 @@ job_plan_release(struct job_plan *plan)
 	value_unref(plan->variables);
 	value_unref(plan->current);
 	value_unref(plan->directory);
+	value_unref(plan->user);
 	*plan = (struct job_plan){0};
 }
 
@@ -80,6 +81,7 @@ job_plan_write(struct buf *out, const struct job_plan *plan, Value **err)
 	put(table, "Text", plan->text);
 	put(table, "Init", plan->init);
 	put(table, "Directory", plan->directory);
+	put(table, "User", plan->user);
 	table_set_text(table, "HasInput", value_bool(plan->has_input));
 	table_set_text(table, "IsCommand", value_bool(plan->is_command));
 	table_set_text(table, "TakesInput", value_bool(plan->takes_input));
@@ -175,6 +177,7 @@ job_plan_read(struct job_plan *plan, const void *bytes, size_t len,
 	plan->text = take(table, "Text");
 	plan->init = take(table, "Init");
 	plan->directory = take(table, "Directory");
+	plan->user = take(table, "User");
 	plan->has_input = take_flag(table, "HasInput");
 	plan->is_command = take_flag(table, "IsCommand");
 	plan->takes_input = take_flag(table, "TakesInput");

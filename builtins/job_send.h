@@ -21,6 +21,7 @@ struct job_plan {
 	Value *variables;        /* table: captured by & */
 	Value *current;          /* $_ of -Parallel */
 	Value *directory;        /* text, absolute */
+	Value *user;             /* text: who to be, of -Credential */
 	bool has_current;
 	bool has_input;          /* input items will follow */
 	bool is_command;         /* shipped as commands: any error fails it */
@@ -37,6 +38,5 @@ bool job_plan_write(struct buf *out, const struct job_plan *plan,
 /* job_plan_read - in the job; false with *err when the bytes are broken. */
 bool job_plan_read(struct job_plan *plan, const void *bytes, size_t len,
     Value **err);
-
 
 #endif

@@ -11,6 +11,7 @@
 #include "run/command.h"
 #include "run/eval.h"
 #include "run/stage.h"
+#include "type/secure.h"
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/list.h"
@@ -64,32 +65,31 @@ check_directory(struct stage *stage, struct start_state *state,
 }
 
 static enum flow
-check_refused(struct stage *stage, const struct start_args *args)
+check_process(struct stage *stage, const struct start_args *args)
 {
-	const Value *name;
+	if (!args->run_as_32)
+		return FLOW_MORE;
+	return stage_throw(stage,
+	    error_new("System.InvalidOperationException",
+		"RunAs32NotSupported", ERROR_InvalidOperation, NULL,
+		"A 64-bit process cannot run a job as 32-bit: there is no"
+		" 32-bit program here."));
+}
 
-	if (args->run_as_32)
-		return stage_throw(stage,
-		    error_new("System.InvalidOperationException",
-			"RunAs32NotSupported", ERROR_InvalidOperation, NULL,
-			"A 64-bit process cannot run a job as 32-bit: there is"
-			" no 32-bit program here."));
-	name = args->authentication;
-	if (name && strcasecmp(text_bytes(name), "Default") != 0)
-		return stage_throw(stage,
-		    error_new("System.Management.Automation."
-			      "PSInvalidOperationException",
-			"InvalidOperation", ERROR_InvalidOperation, NULL,
-			"The authentication mechanism '%s' is not supported for"
-			" a job: only Default is.",
-			text_bytes(name)));
-	if (args->credential)
-		return stage_throw(stage,
-		    error_new("System.NotSupportedException",
-			"PSSessionStateBroken", ERROR_OpenError, NULL,
-			"A job cannot change its user with a password here; use"
-			" sudo or ssh in the job."));
-	return FLOW_MORE;
+static enum flow
+check_authentication(struct stage *stage, const struct start_args *args)
+{
+	const Value *name = args->authentication;
+
+	if (!name || strcasecmp(text_bytes(name), "Default") == 0)
+		return FLOW_MORE;
+	return stage_throw(stage,
+	    error_new("System.Management.Automation."
+		      "PSInvalidOperationException",
+		"InvalidOperation", ERROR_InvalidOperation, NULL,
+		"The authentication mechanism '%s' is not supported for a job:"
+		" only Default is.",
+		text_bytes(name)));
 }
 
 static enum flow
@@ -104,22 +104,14 @@ find_definition(struct stage *stage, const struct start_args *args)
 		text_bytes(args->definition)));
 }
 
+/* What the job runs, with the values it uses. */
 static enum flow
-begin(struct stage *stage)
+plan_script(struct stage *stage, struct start_state *state,
+    const struct start_args *args)
 {
-	struct start_args *args = stage->args;
-	struct start_state *state = stage->state;
 	Value *block, *err = NULL;
-	enum flow flow;
-	bool ok;
+	bool is_good;
 
-	if (args->definition)
-		return find_definition(stage, args);
-	flow = check_refused(stage, args);
-	if (flow == FLOW_MORE)
-		flow = check_directory(stage, state, args);
-	if (flow != FLOW_MORE)
-		return flow;
 	if (args->script)
 		block = value_ref(args->script);
 	else
@@ -127,18 +119,46 @@ begin(struct stage *stage)
 		    args->file ? args->file : args->literal, !args->file);
 	if (!block)
 		return FLOW_FAIL;
-	ok = job_plan_block(stage->interp, &state->plan, block, &err);
+	is_good = job_plan_block(stage->interp, &state->plan, block, &err);
 	value_unref(block);
-	if (!ok)
-		return stage_throw(stage, err);
+	return is_good ? FLOW_MORE : stage_throw(stage, err);
+}
+
+static void
+plan_rest(struct stage *stage, struct start_state *state,
+    const struct start_args *args)
+{
 	state->command = value_ref(state->plan.text);
+	if (args->credential)
+		state->plan.user =
+		    value_ref(credential_user(args->credential));
 	if (args->init)
 		state->plan.init = block_text(args->init);
 	if (args->arguments)
 		state->plan.arguments = value_ref(args->arguments);
 	state->plan.has_input = stage->has_input ||
 	    stage_bound(stage, "InputObject");
-	return FLOW_MORE;
+}
+
+static enum flow
+begin(struct stage *stage)
+{
+	struct start_args *args = stage->args;
+	struct start_state *state = stage->state;
+	enum flow flow;
+
+	if (args->definition)
+		return find_definition(stage, args);
+	flow = check_process(stage, args);
+	if (flow == FLOW_MORE)
+		flow = check_directory(stage, state, args);
+	if (flow == FLOW_MORE)
+		flow = plan_script(stage, state, args);
+	if (flow == FLOW_MORE)
+		flow = check_authentication(stage, args);
+	if (flow == FLOW_MORE)
+		plan_rest(stage, state, args);
+	return flow;
 }
 
 static enum flow
@@ -223,7 +243,7 @@ static const struct param params[] = {
 	    .aliases = "Command",
 	    .help = "What the job runs, in a fresh session."),
 	P_VALUE("Credential", "pscredential", BLOCK " " FILES, credential,
-	    .help = "Another user; refused, use sudo or ssh in the job."),
+	    .help = "Who the job runs as; only the superuser can change it."),
 	P_VALUE("FilePath", "string", "FilePathComputerName:@0!", file,
 	    .help = "A .ps1 file whose text the job runs."),
 	P_VALUE("LiteralPath", "string", "LiteralFilePathComputerName:!",
