@@ -377,6 +377,15 @@ run_all(struct body *body)
 
 /* ---------------------------------------------------------------- the ending */
 
+/* What exit said, or else the last program. */
+static int
+exit_code(const struct interp *interp, enum flow flow)
+{
+	if (flow == FLOW_EXIT)
+		return interp->exit_code;
+	return interp->has_last_exit ? interp->last_exit : 0;
+}
+
 static void
 finish(struct body *body, enum flow flow)
 {
@@ -390,7 +399,7 @@ finish(struct body *body, enum flow flow)
 		side_finish(body->side, OUTCOME_STOPPED, 0, NULL, 0);
 	} else if (flow != FLOW_FAIL || !interp->error) {
 		side_finish(body->side, OUTCOME_COMPLETED,
-		    flow == FLOW_EXIT ? interp->exit_code : 0, NULL, 0);
+		    exit_code(interp, flow), NULL, 0);
 	} else {
 		if (!job_error_encode(&reason, interp->error, body->plan.way,
 			&err))

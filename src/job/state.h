@@ -56,7 +56,7 @@ enum job_outcome {
 /* Everything the verdict looks at. */
 struct job_facts {
 	enum job_outcome outcome;
-	int exit_code;	     /* of the body (exit N), when it completed */
+	int exit_code;	     /* of the body or its last program, if completed */
 	bool is_reaped;	     /* wait_status is known */
 	int wait_status;     /* of the interpreter, as wait gives it */
 	bool has_started;    /* the interpreter said so */

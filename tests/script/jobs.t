@@ -224,6 +224,18 @@ $job.ChildJobs[0].ExitCode
 True
 Completed
 3
+=== a job without exit has the exit code of its last program
+$job = sh -c 'exit 4' & ; ($job | Wait-Job).ExitCode
+(Start-ThreadJob { sh -c 'exit 5'; sh -c 'exit 6' } | Wait-Job).ExitCode
+(Start-Job { sh -c 'exit 7'; exit 8 } | Wait-Job).ExitCode
+(Start-Job { 1 } | Wait-Job).ExitCode
+$null -eq (Start-Job { throw 'x' } | Wait-Job).ExitCode
+---
+4
+6
+8
+0
+True
 === jobs in every state in one table
 $done = Start-Job -Name done { 1 }
 $bad = Start-Job -Name bad { throw 'x' }
