@@ -85,7 +85,8 @@ tests: jobsh unit
 	@set -e; export ASAN_OPTIONS=detect_leaks=0; \
 	python3 tests/script.py ./jobsh; \
 	./jobsh --examples $(OUT)/examples.t; \
-	python3 tests/script.py ./jobsh $(OUT)/examples.t; \
+	python3 tests/documents.py $(OUT)/documents.t README.md man/*.[17]; \
+	python3 tests/script.py ./jobsh $(OUT)/examples.t $(OUT)/documents.t; \
 	python3 tests/survivors.py ./jobsh
 
 # What needs a terminal and somebody who types.
