@@ -104,9 +104,8 @@ instance_of(const struct type *type, const Value *argument_list, Value **err)
 		count = ARGUMENTS_MAX;
 	for (size_t i = 0; i < count; i++)
 		arguments[i] = list_at(list, i);
-	if (!type->construct && count == 0 && (type->flags & TYPE_VALUE))
-		return type_default(type);
-	result = type_call(type, NULL, "new", arguments, count, &cause);
+	result = type_call(type, NULL, type_short(type), arguments, count,
+	    &cause);
 	if (!result)
 		error_set(err, constructor_error(type, cause));
 	return result;

@@ -150,6 +150,7 @@ static struct type type_informational = {
 		.name = SMA word, .base = &type_informational,              \
 		.kind = V_INSTANCE, .flags = TYPE_SURVIVES,                 \
 		.properties = rows, .construct = message_construct,         \
+		.construct_least = 1, .construct_most = 2,                  \
 		.release = message_release, .to_text = message_text,        \
 		.freeze = message_text,                                     \
 	}

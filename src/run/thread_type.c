@@ -306,6 +306,7 @@ static struct type type_mutex = {
 	.kind = V_INSTANCE,
 	.methods = mutex_methods,
 	.construct = mutex_construct,
+	.construct_most = 3,
 	.release = mutex_release,
 };
 

@@ -233,6 +233,7 @@ static struct type type_ticker = {
 	.properties = properties,
 	.methods = methods,
 	.construct = construct,
+	.construct_most = 1,
 	.release = release,
 };
 

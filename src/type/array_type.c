@@ -282,6 +282,7 @@ types_start_array(void)
 		.methods = array_methods,
 		.static_methods = array_statics,
 		.construct = array_construct,
+		.construct_least = 1, .construct_most = 1,
 	};
 
 	type_extend(T_ARRAY, &rows);

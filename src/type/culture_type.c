@@ -539,6 +539,7 @@ static struct type type_culture = {
 	.statics = culture_statics,
 	.static_methods = culture_static_methods,
 	.construct = construct,
+	.construct_least = 1, .construct_most = 2,
 	.release = mem_free,
 	.to_text = culture_text,
 	.equals = culture_equals,

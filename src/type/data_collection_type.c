@@ -67,6 +67,7 @@ types_start_data_collection(void)
 		.methods = stream_methods,
 		.static_methods = sequence_statics,
 		.construct = sequence_construct,
+		.construct_most = 1,
 	};
 
 	type_extend(T_PS_DATA_COLLECTION_OF, &rows);

@@ -277,12 +277,14 @@ types_start_guid(void)
 		.statics = guid_statics,
 		.static_methods = guid_static_methods,
 		.construct = guid_construct,
+		.construct_most = 11,
 	};
 	static const struct type version = {
 		.properties = version_properties,
 		.methods = version_methods,
 		.static_methods = version_static_methods,
 		.construct = version_construct,
+		.construct_most = 4,
 	};
 
 	type_extend(T_GUID, &guid);

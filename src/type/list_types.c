@@ -366,6 +366,7 @@ types_start_list(void)
 		.methods = list_methods,
 		.static_methods = sequence_statics,
 		.construct = sequence_construct,
+		.construct_most = 1,
 	};
 	size_t i;
 

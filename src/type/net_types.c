@@ -262,6 +262,7 @@ static struct type type_address = {
 	.statics = address_statics,
 	.static_methods = address_static_methods,
 	.construct = address_construct,
+	.construct_least = 1, .construct_most = 2,
 	.release = mem_free,
 	.to_text = address_text,
 	.equals = address_equals,

@@ -156,6 +156,7 @@ static struct type type_wildcard = {
 	.methods = wildcard_methods,
 	.static_methods = wildcard_statics,
 	.construct = wildcard_construct,
+	.construct_least = 1, .construct_most = 2,
 	.release = wildcard_release,
 };
 
@@ -580,6 +581,7 @@ static struct type type_principal = {
 	.properties = principal_properties,
 	.methods = principal_methods,
 	.construct = principal_construct,
+	.construct_least = 1, .construct_most = 1,
 	.convert = principal_convert,
 };
 

@@ -390,6 +390,7 @@ static struct type type_moment = {
 	.statics = statics,
 	.static_methods = static_methods,
 	.construct = construct,
+	.construct_most = 8,
 	.release = mem_free,
 	.to_text = moment_text,
 	.equals = moment_equals,

@@ -145,6 +145,7 @@ types_start_queue(void)
 		.methods = queue_methods,
 		.static_methods = sequence_statics,
 		.construct = sequence_construct,
+		.construct_most = 2,
 	};
 	size_t i;
 

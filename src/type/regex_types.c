@@ -437,6 +437,7 @@ types_start_regex(void)
 		.methods = regex_methods,
 		.static_methods = regex_statics,
 		.construct = construct,
+		.construct_least = 1, .construct_most = 3,
 		.release = regex_release,
 		.to_text = regex_text,
 		.convert = regex_convert,

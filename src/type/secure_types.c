@@ -348,6 +348,7 @@ static struct type type_credential = {
 	.methods = credential_methods,
 	.statics = credential_statics,
 	.construct = credential_construct,
+	.construct_least = 1, .construct_most = 2,
 	.release = credential_release,
 	.convert = credential_convert,
 	.freeze = credential_freeze,
@@ -425,6 +426,7 @@ static struct type type_network = {
 	.kind = V_INSTANCE,
 	.properties = network_properties,
 	.construct = network_construct,
+	.construct_most = 3,
 	.release = credential_release,
 };
 

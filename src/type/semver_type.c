@@ -324,6 +324,7 @@ static struct type type_semver = {
 	.methods = methods,
 	.static_methods = static_methods,
 	.construct = construct,
+	.construct_least = 1, .construct_most = 5,
 	.release = semver_release,
 	.to_text = semver_text,
 	.equals = semver_equals,

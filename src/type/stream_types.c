@@ -573,6 +573,7 @@ static struct type type_memory = {
 	.kind = V_INSTANCE,
 	.methods = memory_methods,
 	.construct = memory_construct,
+	.construct_most = 5,
 };
 
 static struct type type_file = {
@@ -580,6 +581,7 @@ static struct type type_file = {
 	.kind = V_INSTANCE,
 	.properties = file_properties,
 	.construct = file_construct,
+	.construct_least = 2, .construct_most = 6,
 };
 
 void

@@ -1109,6 +1109,7 @@ types_start_string(void)
 		.statics = statics,
 		.static_methods = static_methods,
 		.construct = construct,
+		.construct_least = 1, .construct_most = 3,
 	};
 
 	type_extend(T_STRING, &rows);

@@ -657,11 +657,13 @@ types_start_table(void)
 		.methods = methods,
 		.static_methods = statics,
 		.construct = construct,
+		.construct_most = 5,
 	};
 	static const struct type set_rows = {
 		.properties = set_properties,
 		.methods = set_methods,
 		.construct = set_construct,
+		.construct_most = 2,
 		.enumerate = set_enumerate,
 	};
 	size_t i;

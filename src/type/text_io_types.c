@@ -318,12 +318,14 @@ static struct type type_stream_reader = {
 	.kind = V_INSTANCE,
 	.properties = stream_reader_properties,
 	.construct = stream_reader_construct,
+	.construct_least = 1, .construct_most = 5,
 };
 
 static struct type type_string_reader = {
 	.name = "System.IO.StringReader",
 	.kind = V_INSTANCE,
 	.construct = string_reader_construct,
+	.construct_least = 1, .construct_most = 1,
 };
 
 /* ----------------------------------------------------------------- writers */
@@ -574,12 +576,14 @@ static struct type type_stream_writer = {
 	.kind = V_INSTANCE,
 	.properties = stream_writer_properties,
 	.construct = stream_writer_construct,
+	.construct_least = 1, .construct_most = 4,
 };
 
 static struct type type_string_writer = {
 	.name = "System.IO.StringWriter",
 	.kind = V_INSTANCE,
 	.construct = string_writer_construct,
+	.construct_most = 2,
 };
 
 void

@@ -622,6 +622,7 @@ types_start_datetime(void)
 		.statics = date_statics,
 		.static_methods = date_static_methods,
 		.construct = date_construct,
+		.construct_most = 8,
 	};
 
 	type_extend(T_DATETIME, &rows);
@@ -893,6 +894,7 @@ types_start_timespan(void)
 		.statics = span_statics,
 		.static_methods = span_static_methods,
 		.construct = span_construct,
+		.construct_most = 6,
 	};
 
 	type_extend(T_TIMESPAN, &rows);

@@ -416,6 +416,7 @@ static struct type type_builder = {
 	.properties = builder_properties,
 	.methods = builder_methods,
 	.construct = builder_new,
+	.construct_most = 4,
 	.release = builder_release,
 	.to_text = builder_text,
 	.freeze = builder_text,
@@ -529,6 +530,7 @@ static struct type type_random = {
 	.methods = random_methods,
 	.statics = random_statics,
 	.construct = random_new,
+	.construct_most = 1,
 	.release = mem_free,
 };
 

@@ -658,6 +658,7 @@ static struct type type_uri = {
 	.methods = methods,
 	.static_methods = static_methods,
 	.construct = construct,
+	.construct_least = 1, .construct_most = 2,
 	.release = uri_release,
 	.to_text = uri_text,
 	.equals = uri_equals,

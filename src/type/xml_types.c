@@ -511,8 +511,9 @@ document_convert(const Value *from, Value **err)
 		return document;
 	message = error_message(why);
 	value_unref(why);
-	convert_refuse_because(from, &type_xml_document, NULL,
-	    "System.Xml.XmlException", text_bytes(message), err);
+	convert_refuse_because(from, &type_xml_document,
+	    "InvalidCastToXmlDocument", "System.Xml.XmlException",
+	    text_bytes(message), err);
 	value_unref(message);
 	return NULL;
 }
@@ -595,6 +596,7 @@ struct type type_xml_document = {
 	.properties = document_properties,
 	.methods = xml_document_methods,
 	.construct = document_construct,
+	.construct_most = 1,
 	.release = xml_handle_release,
 	.to_text = to_text,
 	.equals = equals,

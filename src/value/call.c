@@ -13,21 +13,17 @@
 #include "base/utf8.h"
 #include "value/convert.h"
 #include "value/error.h"
+#include "value/object.h"
 #include "value/text.h"
 
 #define METHOD_EXCEPTION "System.Management.Automation.MethodException"
 
+/* New-Object calls a constructor by the name of its type, ::new as new. */
 static bool
 is_constructor(const struct call *call)
 {
-	return !call->self && text_same(call->name, "new");
-}
-
-/* How errors name the method: constructors by their type. */
-static const char *
-call_name(const struct call *call)
-{
-	return is_constructor(call) ? type_short(call->type) : call->name;
+	return !call->self && (text_same(call->name, "new") ||
+	    text_same(call->name, type_short(call->type)));
 }
 
 static const char *
@@ -122,11 +118,13 @@ argument_error(const struct call *call, size_t i, const struct type *type,
 	Value *why = error_message(*err), *given = value_text(call->args[i]);
 	Value *inner = value_ref(error_get(*err)->exception);
 	Value *message;
+	const char *method = call->self || !text_same(call->name, "new")
+	    ? call->name : ".ctor";
 
 	parameter_name(call, i, &name);
 	message = text_printf("Cannot convert argument \"%s\", with value: "
 	    "\"%s\", for \"%s\" to type \"%s\": \"%s\"", buf_get(&name),
-	    text_bytes(given), call_name(call), type_full(type),
+	    text_bytes(given), method, type_full(type),
 	    text_bytes(why));
 	value_unref(*err);
 	*err = error_of(exception_new(type_known(T_METHOD), message, inner),
@@ -194,8 +192,7 @@ call_count_error(const struct call *call)
 {
 	return error_new(METHOD_EXCEPTION, "MethodCountCouldNotFindBest",
 	    ERROR_NotSpecified, NULL, "Cannot find an overload for \"%s\" "
-	    "and the argument count: \"%zu\".", call_name(call),
-	    call->count);
+	    "and the argument count: \"%zu\".", call->name, call->count);
 }
 
 Value *
@@ -238,6 +235,19 @@ no_such_method(const struct call *call, Value **err)
 	return NULL;
 }
 
+/* What value types, Object and PSObject have: one without arguments. */
+static Value *
+construct_plain(const struct call *call, Value **err)
+{
+	if (call->count == 0 && (call->type->flags & TYPE_VALUE))
+		return type_default(call->type);
+	if (call->count == 0 && call->type == type_known(T_OBJECT))
+		return instance_new(call->type, NULL);
+	if (call->count == 0 && call->type->kind == V_OBJECT)
+		return object_new();
+	return no_such_method(call, err);
+}
+
 static Value *
 construct(const struct call *call, Value **err)
 {
@@ -246,7 +256,13 @@ construct(const struct call *call, Value **err)
 	if (!type->construct && type->definition)
 		type = type->definition;
 	if (!type->construct)
-		return no_such_method(call, err);
+		return construct_plain(call, err);
+	if (type->construct_most != 0 &&
+	    ((long)call->count < type->construct_least ||
+	    (long)call->count > type->construct_most)) {
+		*err = call_count_error(call);
+		return NULL;
+	}
 	return type->construct(call, err);
 }
 

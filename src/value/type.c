@@ -165,6 +165,8 @@ type_extend(enum known_type which, const struct type *rows)
 	TAKE(statics);
 	TAKE(static_methods);
 	TAKE(construct);
+	TAKE(construct_least);
+	TAKE(construct_most);
 	TAKE(release);
 	TAKE(to_text);
 	TAKE(equals);

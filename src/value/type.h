@@ -98,6 +98,8 @@ struct type {
 	const struct property *statics;        /* self is NULL in getters */
 	const struct method *static_methods;
 	method_body *construct;      /* ::new and New-Object */
+	/* How many arguments it takes; most 0: its body looks. */
+	short construct_least, construct_most;
 	const struct label *labels;  /* of an enum */
 	const char *const *interfaces;   /* full names, NULL-terminated */
 	const struct type *element;  /* of an array; first generic argument */

@@ -1,0 +1,48 @@
+=== a wrong count of arguments is an error, by new and by name
+foreach ($block in
+	{ [version]::new(1, 2, 3, 4, 5) },
+	{ [System.Collections.Generic.List[int]]::new(1, 2) },
+	{ [regex]::new() },
+	{ [string]::new() },
+	{ New-Object Version 1, 2, 3, 4, 5 },
+	{ New-Object string }) {
+	try { & $block } catch { $_.FullyQualifiedErrorId; "$_" }
+}
+---
+MethodCountCouldNotFindBest
+Cannot find an overload for "new" and the argument count: "5".
+MethodCountCouldNotFindBest
+Cannot find an overload for "new" and the argument count: "2".
+MethodCountCouldNotFindBest
+Cannot find an overload for "new" and the argument count: "0".
+MethodCountCouldNotFindBest
+Cannot find an overload for "new" and the argument count: "0".
+ConstructorInvokedThrowException,Microsoft.PowerShell.Commands.NewObjectCommand
+Cannot find an overload for "Version" and the argument count: "5".
+CannotFindAppropriateCtor,Microsoft.PowerShell.Commands.NewObjectCommand
+Cannot find an overload for "String" and the argument count: "0".
+=== an argument that does not convert
+try { [datetime]::new('x') } catch { "$_" }
+try { New-Object DateTime x } catch { "$_" }
+---
+Cannot convert argument "value", with value: "x", for ".ctor" to type "System.Int64": "Cannot convert value "x" to type "System.Int64". Error: "The input string 'x' was not in a correct format.""
+Cannot convert argument "value", with value: "x", for "DateTime" to type "System.Int64": "Cannot convert value "x" to type "System.Int64". Error: "The input string 'x' was not in a correct format.""
+=== values, objects and bags have one without arguments
+[int]::new(), [bool]::new(), [dayofweek]::new()
+$lock = [object]::new()
+"$lock $($lock -eq $lock) $($lock -eq [object]::new())"
+$bag = [psobject]::new()
+$bag | Add-Member a 1
+$bag.a
+try { [math]::new() } catch { "$_" }
+---
+0
+False
+Sunday
+System.Object True False
+1
+Method invocation failed because [System.Math] does not contain a method named 'new'.
+=== text that is no XML
+try { [xml]'<a' } catch { $_.FullyQualifiedErrorId }
+---
+InvalidCastToXmlDocument
