@@ -55,36 +55,17 @@ target(struct stage *stage)
 	return path;
 }
 
-static bool
-encoding_asked(const struct out_file_args *args, enum encoding *encoding,
-    Value **err)
-{
-	Value *text;
-
-	*encoding = ENCODING_UTF8;
-	if (!args->encoding || encoding_of(args->encoding, encoding))
-		return true;
-	text = value_text(args->encoding);
-	error_set(err, error_new("System.ArgumentException",
-			   "ParameterArgumentTransformationError",
-			   ERROR_InvalidData, NULL,
-			   "'%s' is not a supported encoding name.",
-			   text_bytes(text)));
-	value_unref(text);
-	return false;
-}
-
 static enum flow
 out_file_begin(struct stage *stage)
 {
 	const struct out_file_args *args = stage->args;
 	struct out_file_state *state = stage->state;
-	enum encoding encoding;
+	enum encoding encoding = ENCODING_UTF8;
 	Value *err = NULL;
 	char *path;
 
-	if (!encoding_asked(args, &encoding, &err))
-		return stage_throw(stage, err);
+	if (args->encoding)
+		encoding_of(args->encoding, &encoding);
 	path = target(stage);
 	if (stage_should(stage, path, "Output to File"))
 		state->is_open = file_paper_open(&state->file,
@@ -158,7 +139,7 @@ static const struct param out_file_params[] = {
 	    .aliases = "Path", .help = "The file to write."),
 	P_VALUE("LiteralPath", "string", "ByLiteralPath:!n", literal_path,
 	    .aliases = "PSPath|LP", .help = "The same, nothing in it special."),
-	P_VALUE("Encoding", "object", "all:@1", encoding,
+	P_VALUE("Encoding", "System.Text.Encoding", "all:@1", encoding,
 	    .complete = complete_encoding,
 	    .flags = PARAM_NOT_EMPTY,
 	    .help = "utf8 (default), utf8BOM, ascii, unicode, utf32 ..."),

@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "run/stage.h"
 #include "value/error.h"
 #include "value/text.h"
@@ -81,20 +82,30 @@ exception_of(const Value *record)
 	return error && error->exception ? value_ref(error->exception) : NULL;
 }
 
+/* Whether an attribute of the parameter converts: all of a script's do, and
+ * the one that knows the names of encodings. */
+static bool
+is_transformed(const struct stage *stage, const struct row *row)
+{
+	if (stage->command->function && !row->is_common)
+		return true;
+	return row->type && text_same(row->type->name, "System.Text.Encoding");
+}
+
 Value *
 conversion_error(const struct stage *stage, const struct row *row,
     Value *cause)
 {
 	const char *name = row->param->name;
 	Value *text = error_message(cause), *message, *inner, *record;
-	bool is_script = stage->command->function && !row->is_common;
+	bool by_attribute = is_transformed(stage, row);
 
-	message = text_printf(is_script
+	message = text_printf(by_attribute
 		? "Cannot process argument transformation on parameter '%s'. %s"
 		: "Cannot bind parameter '%s'. %s",
 	    name, text_bytes(text));
 	inner = exception_of(cause);
-	if (is_script) {
+	if (by_attribute) {
 		if (inner && exception_get(inner) &&
 		    instance_type(inner) != exception_type(METADATA))
 			inner = exception_new(exception_type(METADATA),

@@ -39,6 +39,15 @@ not_there(struct interp *interp, const char *name, Value **err)
 
 /* ----------------------------------------------------------------- reading */
 
+/* Whether what a value has is what scripts gave it: a missing property of it
+ * is an empty one. */
+static bool
+is_bag(const Value *v)
+{
+	return value_kind(v) == V_OBJECT &&
+	    !(object_type(v)->flags & TYPE_RECORD);
+}
+
 /*
  * The property of every element.
  *   gives   what was gathered; NULL without *err when no element has one
@@ -62,7 +71,7 @@ enumerate_get(struct interp *interp, const Value *v, const struct name *key,
 			item = enumerate_get(interp, element, key, err);
 		if (*err)
 			break;
-		if (!item && value_kind(element) != V_OBJECT)
+		if (!item && !is_bag(element))
 			continue;
 		has_any |= item != NULL;
 		if (!item)

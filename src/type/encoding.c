@@ -461,8 +461,17 @@ static Value *
 convert(const Value *from, Value **err)
 {
 	enum encoding encoding;
+	Value *name;
 
-	return encoding_of(from, &encoding) ? encoding_value(encoding) : NULL;
+	if (encoding_of(from, &encoding))
+		return encoding_value(encoding);
+	name = value_text(from);
+	error_set(err,
+	    error_new("System.ArgumentException", "ArgumentException",
+		ERROR_InvalidArgument, NULL,
+		"'%s' is not a supported encoding name.", text_bytes(name)));
+	value_unref(name);
+	return NULL;
 }
 
 static const struct property properties[] = {

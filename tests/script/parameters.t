@@ -25,3 +25,30 @@ f -Shade 1
 Shade
 Shade
 Tone
+=== an encoding that nobody knows is refused by every command that takes one
+foreach ($try in { 1 | Out-File f -Encoding nope }, { Set-Content f 1 -Encoding nope }, { 1 | Tee-Object f -Encoding nope },
+    { Get-Content f -Encoding 99999 }, { Export-Csv f -InputObject 1 -Encoding nope }) {
+    try { & $try } catch { $_.FullyQualifiedErrorId }
+}
+try { Set-Content f 1 -Encoding nope } catch { "$_" }
+Test-Path f
+---
+ParameterArgumentTransformationError,Microsoft.PowerShell.Commands.OutFileCommand
+ParameterArgumentTransformationError,Microsoft.PowerShell.Commands.SetContentCommand
+ParameterArgumentTransformationError,Microsoft.PowerShell.Commands.TeeObjectCommand
+ParameterArgumentTransformationError,Microsoft.PowerShell.Commands.GetContentCommand
+ParameterArgumentTransformationError,Microsoft.PowerShell.Commands.ExportCsvCommand
+Cannot process argument transformation on parameter 'Encoding'. 'nope' is not a supported encoding name.
+False
+=== members of an array come from those that have them
+@((Get-Command Wait-Job).Parameters['Timeout'].Attributes.MinRange).Count
+@(([pscustomobject]@{ a = 1 }, [pscustomobject]@{ b = 2 }).a).Count
+---
+1
+2
+=== a host is a host
+try { Start-ThreadJob -StreamingHost 1 { 1 } } catch { $_.FullyQualifiedErrorId }
+Start-ThreadJob -StreamingHost $Host { 'runs' } | Receive-Job -Wait
+---
+CannotConvertArgumentNoMessage,Microsoft.PowerShell.ThreadJob.StartThreadJobCommand
+runs
