@@ -25,10 +25,10 @@ begin(struct stage *stage)
 #define ARGS struct debug_args
 
 static const struct param params[] = {
-	P_VALUE("Job", "Job", "JobParameterSet:@0!v", job,
+	P_VALUE("Job", "Job", "JobParameterSet:@0!vn", job,
 	    .help = "The job."),
 	P_VALUE("Name", "string", "JobNameParameterSet:@0!", name,
-	    .flags = PARAM_NOT_EMPTY, .help = "Name of the job."),
+	    .help = "Name of the job."),
 	P_VALUE("Id", "int", "JobIdParameterSet:@0!", id,
 	    .help = "Id of the job."),
 	P_VALUE("InstanceId", "guid", "JobInstanceIdParameterSet:@0!",

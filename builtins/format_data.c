@@ -139,7 +139,7 @@ static const struct param get_params[] = {
 };
 
 static const struct param update_params[] = {
-	P_VALUE("AppendPath", "string[]", "FileSet:@0", append_path,
+	P_VALUE("AppendPath", "string[]", "FileSet:@0vn", append_path,
 	    .aliases = "PSPath|Path", .flags = PARAM_NOT_NULL,
 	    .help = "Refused: files of views are not read."),
 	P_VALUE("PrependPath", "string[]", "FileSet", prepend_path,

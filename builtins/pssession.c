@@ -128,7 +128,7 @@ runspace_end(struct stage *stage)
 #define ARGS struct get_runspace_args
 static const struct param get_runspace_params[] = {
 	P_VALUE("Name", "string[]", "NameParameterSet:@0", name,
-	    .help = "Accepted and ignored."),
+	    .flags = PARAM_NOT_EMPTY, .help = "Accepted and ignored."),
 	P_VALUE("Id", "int[]", "IdParameterSet:@0!", id,
 	    .help = "Accepted and ignored."),
 	P_VALUE("InstanceId", "guid[]", "InstanceIdParameterSet:@0!",

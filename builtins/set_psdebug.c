@@ -54,7 +54,6 @@ const struct command command_set_psdebug = {
 	.class_name = "SetPSDebugCommand",
 	.module = "Microsoft.PowerShell.Core",
 	.params = set_psdebug_params,
-	.default_set = "on",
 	.args_size = sizeof(struct set_psdebug_args),
 	.synopsis = "Turn strict mode on or off for the session.",
 	.description = "Set-PSDebug -Strict is Set-StrictMode -Version 1.0 "

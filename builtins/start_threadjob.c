@@ -96,6 +96,7 @@ release(struct stage *stage)
 }
 
 #define ARGS struct thread_args
+#define BOTH "FilePath ScriptBlock"
 
 static const struct param params[] = {
 	P_VALUE("ScriptBlock", "scriptblock", "ScriptBlock:@0!", script,
@@ -104,22 +105,22 @@ static const struct param params[] = {
 	P_VALUE("FilePath", "string", "FilePath:@0!", file,
 	    .flags = PARAM_NOT_EMPTY,
 	    .help = "A .ps1 file whose text the job runs."),
-	P_VALUE("Name", "string", "all", name, .flags = PARAM_NOT_EMPTY,
+	P_VALUE("Name", "string", BOTH, name, .flags = PARAM_NOT_EMPTY,
 	    .help = "Name of the job; Job and its id unless given."),
-	P_VALUE("InitializationScript", "scriptblock", "all", init,
+	P_VALUE("InitializationScript", "scriptblock", BOTH, init,
 	    .flags = PARAM_NOT_NULL,
 	    .help = "Runs first; its output is output of the job."),
-	P_VALUE("InputObject", "psobject", "all:v", input,
+	P_VALUE("InputObject", "psobject", "FilePath:v ScriptBlock:v", input,
 	    .flags = PARAM_NOT_NULL,
 	    .help = "Input that the script finds in $input."),
-	P_VALUE("ArgumentList", "object[]", "all", arguments,
+	P_VALUE("ArgumentList", "object[]", BOTH, arguments,
 	    .aliases = "Args", .flags = PARAM_ALLOW_NULL | PARAM_ALLOW_EMPTY,
 	    .help = "Arguments for the parameters of the script, in order."),
-	P_INT("ThrottleLimit", "all", throttle, .flags = PARAM_RANGE,
+	P_INT("ThrottleLimit", BOTH, throttle, .flags = PARAM_RANGE,
 	    .low = 1, .high = 1000000,
 	    .help = "Thread jobs that run at once, from now on; 5 at first."),
-	P_VALUE("StreamingHost", "PSHost", "all", host,
-	    .flags = PARAM_NOT_NULL,
+	P_VALUE("StreamingHost", "System.Management.Automation.Host.PSHost",
+	    BOTH, host,
 	    .help = "Accepted; host output is received like the rest."),
 	P_END,
 };

@@ -266,7 +266,7 @@ static const struct param update_params[] = {
 	    .help = "The type, as it stands in the type names of objects."),
 	P_SWITCH("Force", "DynamicTypeSet", force,
 	    .help = "Replace a member that is there."),
-	P_VALUE("AppendPath", "string[]", "FileSet:@0", path,
+	P_VALUE("AppendPath", "string[]", "FileSet:@0vn", path,
 	    .aliases = "PSPath|Path", .flags = PARAM_NOT_NULL,
 	    .help = "Refused: files of type data are not read."),
 	P_END

@@ -217,6 +217,12 @@ static struct type type_context = {
 	.kind = V_OBJECT,
 };
 
+static struct type type_any_host = {
+	.name = "System.Management.Automation.Host.PSHost",
+	.flags = TYPE_RECORD,
+	.kind = V_OBJECT,
+};
+
 static struct type type_host = {
 	.name = "System.Management.Automation.Internal.Host.InternalHost",
 	.flags = TYPE_RECORD,
@@ -227,7 +233,7 @@ static void
 start_types(void)
 {
 	static struct type *const types[] = {&type_commands, &type_variables,
-	    &type_paths, &type_state, &type_context,
+	    &type_paths, &type_state, &type_context, &type_any_host,
 	    &type_host};
 	static bool is_started;
 	size_t i;
@@ -239,6 +245,7 @@ start_types(void)
 		types[i]->base = type_known(T_OBJECT);
 		type_register(types[i]);
 	}
+	type_host.base = &type_any_host;
 }
 
 static Value *
