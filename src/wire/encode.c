@@ -229,7 +229,8 @@ put_entries(struct encoder *e, const struct table *table, unsigned depth)
 
 	for (i = 0; i < table_count(table); i++) {
 		table_at(table, i, &key, &value);
-		if (!encoder_put(e, key, depth) || !encoder_put(e, value, depth))
+		if (!encoder_put(e, key, depth) ||
+		    !encoder_put(e, value, depth))
 			return false;
 	}
 	return true;
@@ -455,8 +456,8 @@ put_extra(struct encoder *e, const Value *v, unsigned depth)
 	for (i = 0; i < count; i++) {
 		const struct member *m = object_at(v, i);
 
-		if (!encoder_put_member(e, m->name, m->kind, m->is_hidden, m->value,
-			m->setter, depth))
+		if (!encoder_put_member(e, m->name, m->kind, m->is_hidden,
+			m->value, m->setter, depth))
 			return false;
 	}
 	return true;

@@ -84,14 +84,15 @@ put_bag_head(struct encoder *e, const Value *v, size_t count)
 	cbor_put_head(e->out, CBOR_ARRAY, 2 + count);
 	cbor_put_head(e->out, CBOR_TAG, TAG_OBJECT);
 	cbor_put_simple(e->out, CBOR_NULL);
-	encoder_put_type_names(e, v, e->way == CODEC_REMOTE ? "Deserialized." : "");
+	encoder_put_type_names(e, v,
+	    e->way == CODEC_REMOTE ? "Deserialized." : "");
 }
 
 static bool
 put_to_string(struct encoder *e, Value *text, unsigned depth)
 {
-	return encoder_put_member(e, "ToString", MEMBER_CODE_METHOD, true, text, NULL,
-	    depth);
+	return encoder_put_member(e, "ToString", MEMBER_CODE_METHOD, true,
+	    text, NULL, depth);
 }
 
 /* A bag of the listed properties of v; text: what its ToString says, taken,
@@ -136,8 +137,8 @@ put_named_properties(struct encoder *e, const Value *v,
 		Value *value = property_get(v, name_of(names[i]), &err);
 
 		value_unref(err);
-		ok = encoder_put_member(e, names[i], MEMBER_PROPERTY, false, value,
-		    NULL, depth - 1);
+		ok = encoder_put_member(e, names[i], MEMBER_PROPERTY, false,
+		    value, NULL, depth - 1);
 		value_unref(value);
 	}
 	ok = ok && put_to_string(e, text, depth);
@@ -199,7 +200,8 @@ bag_put_enum(struct encoder *e, const Value *v, unsigned depth)
 	cbor_put_int(e->out, value_int64(v));
 	encoder_put_type_names(e, v, "Deserialized.");
 	ok = put_to_string(e, label, depth) &&
-	    encoder_put_member(e, "Value", MEMBER_NOTE, true, label, NULL, depth);
+	    encoder_put_member(e, "Value", MEMBER_NOTE, true, label, NULL,
+		depth);
 	value_unref(label);
 	return ok;
 }
