@@ -235,7 +235,7 @@ struct before {
 	struct place place;
 	Value *handled;
 	bool last_ok, has_last_exit;
-	int last_exit, try_depth;
+	int last_exit, last_signal, try_depth;
 };
 
 static void
@@ -263,7 +263,7 @@ run_action(struct interp *interp, const struct pending *pending)
 	struct subscription *subscription = pending->subscription;
 	struct before before = {interp_place(interp), interp->handled,
 	    interp->last_ok, interp->has_last_exit, interp->last_exit,
-	    interp->try_depth};
+	    interp->last_signal, interp->try_depth};
 	struct action_sink sinks[] = {
 		{{.put = put_record, .fd = -1}, subscription->job,
 		    STREAM_OUTPUT},
@@ -298,6 +298,7 @@ run_action(struct interp *interp, const struct pending *pending)
 	interp->last_ok = before.last_ok;
 	interp->has_last_exit = before.has_last_exit;
 	interp->last_exit = before.last_exit;
+	interp->last_signal = before.last_signal;
 	interp->try_depth = before.try_depth;
 	scope_unref(scope);
 }

@@ -11,6 +11,7 @@
 #include "builtins/job_engine.h"
 #include "builtins/job_record.h"
 #include "os/loop.h"
+#include "os/sig.h"
 #include "run/interp.h"
 #include "value/call.h"
 #include "value/convert.h"
@@ -166,26 +167,66 @@ get_children(const Value *v, Value **err)
 	return list;
 }
 
-static Value *
-get_exit_code(const Value *v, Value **err)
+/* The one job that a process stands for, or NULL. */
+static struct job *
+worker(const Value *v)
 {
-	const struct job *job = self(v)->job;
+	struct job *job = self(v)->job;
 
 	if (job && job->child_count == 1)
 		job = job->children[0];
-	if (!job || job_shown_state(job) != SHOWN_COMPLETED)
+	return job && job->kind == JOB_LEAF ? job : NULL;
+}
+
+static Value *
+get_exit_code(const Value *v, Value **err)
+{
+	const struct job *job = worker(v);
+	int code;
+
+	if (!job || !job_is_finished(job) ||
+	    !job_exit_code(&job->facts, job->verdict.cause, &code))
 		return VALUE_NULL;
-	return value_int(job->facts.exit_code);
+	return value_int(code);
+}
+
+static Value *
+get_signal(const Value *v, Value **err)
+{
+	const struct job *job = worker(v);
+	int signo = job && job_is_finished(job)
+			? job_signal(&job->facts, job->verdict.cause)
+			: 0;
+
+	return signo ? text_of(sig_name(signo)) : VALUE_NULL;
+}
+
+/* A process that was asked for is there in a moment. */
+#define BIRTH_MS 5000
+
+static bool
+is_born(void *context)
+{
+	const struct job *job = context;
+
+	return job->pid || job_is_finished(job);
 }
 
 static Value *
 get_process_id(const Value *v, Value **err)
 {
-	const struct job *job = self(v)->job;
+	struct loop *loop = interp_current()->loop;
+	struct job *job = worker(v);
+	Value *pid;
 
-	if (job && job->child_count == 1)
-		job = job->children[0];
-	return job && job->pid ? value_int(job->pid) : VALUE_NULL;
+	if (!job || job->state == JOB_QUEUED)
+		return VALUE_NULL;
+	job_ref(job);
+	if (!loop_is_turning(loop))
+		loop_until(loop, is_born, job, loop_after(BIRTH_MS));
+	pid = job->pid ? value_int(job->pid) : VALUE_NULL;
+	job_unref(job);
+	return pid;
 }
 
 static Value *
@@ -438,6 +479,7 @@ static const struct property properties[] = {
 	{"State", get_state, NULL, "System.Object", false, true},
 	{"ExitCode", get_exit_code, NULL, "int", true},
 	{"ProcessId", get_process_id, NULL, "int", true},
+	{"Signal", get_signal, NULL, "string", true},
 	{NULL},
 };
 

@@ -111,6 +111,9 @@ on_control(void *ctx, const struct control_message *message)
 		keep_bytes(&job->question, &job->question_len, message);
 		forked_tell(carried, EVENT_ASKED, 0);
 		return;
+	case CONTROL_PROGRAM:
+		job->facts.program_signal = a;
+		return;
 	case CONTROL_OUTCOME:
 		outcome_came(job, message);
 		return;

@@ -319,6 +319,12 @@ side_ask(struct job_side *side, const void *question, size_t len)
 	side_say(side, CONTROL_ASK, 0, 0, question, len);
 }
 
+void
+side_program(struct job_side *side, int signo)
+{
+	side_say(side, CONTROL_PROGRAM, signo, 0, NULL, 0);
+}
+
 /* What could not be kept is told here, where no disk is needed. */
 static void
 say_loss(struct job_side *side)

@@ -87,10 +87,14 @@ enum side_item_kind side_next_answer(struct job_side *side,
 				     int64_t deadline_ms,
 				     struct side_item *item);
 
+/* side_program - a signal killed the last program of the body, of which the
+ * end is still to be told. */
+void side_program(struct job_side *side, int signo);
+
 /*
  * side_finish - say how the body ended; flushes the log first. Nothing can
  * be put afterwards.
- *   takes   exit_code: of exit N; reason: opaque, the error that ended it
+ *   takes   exit_code: of the body; reason: opaque, the error that ended it
  */
 void side_finish(struct job_side *side, enum job_outcome outcome,
 		 int exit_code, const void *reason, size_t len);

@@ -235,6 +235,37 @@ job_cause_text(const struct job_facts *facts, enum job_cause cause,
 	bug("cause %d", (int)cause);
 }
 
+bool
+job_exit_code(const struct job_facts *facts, enum job_cause cause, int *code)
+{
+	switch (cause) {
+	case CAUSE_NONE:
+		*code = facts->exit_code;
+		return true;
+	case CAUSE_EXIT:
+		*code = WEXITSTATUS(facts->wait_status);
+		return true;
+	case CAUSE_STOPPED:
+	case CAUSE_ERROR:
+	case CAUSE_SPAWN:
+	case CAUSE_SIGNAL:
+	case CAUSE_LOST:
+	case CAUSE_UNKILLABLE:
+		return false;
+	case CAUSE_COUNT:
+		break;
+	}
+	bug("cause %d", (int)cause);
+}
+
+int
+job_signal(const struct job_facts *facts, enum job_cause cause)
+{
+	if (facts->is_reaped && WIFSIGNALED(facts->wait_status))
+		return WTERMSIG(facts->wait_status);
+	return cause == CAUSE_NONE ? facts->program_signal : 0;
+}
+
 static int
 tally_finished(const struct job_tally *tally)
 {

@@ -57,6 +57,7 @@ enum job_outcome {
 struct job_facts {
 	enum job_outcome outcome;
 	int exit_code;	     /* of the body or its last program, if completed */
+	int program_signal;  /* that killed its last program, or 0 */
 	bool is_reaped;	     /* wait_status is known */
 	int wait_status;     /* of the interpreter, as wait gives it */
 	bool has_started;    /* the interpreter said so */
@@ -117,6 +118,19 @@ struct job_verdict job_judge(const struct job_facts *facts);
 /* job_cause_text - the sentence for a verdict, from the facts. */
 void job_cause_text(const struct job_facts *facts, enum job_cause cause,
 		    struct buf *text);
+
+/*
+ * job_exit_code - what the job left as its exit status.
+ *   gives   false when it has none: it did not end by itself
+ *   source  ours: that of the body, or of an interpreter that ended without
+ *           a word
+ */
+bool job_exit_code(const struct job_facts *facts, enum job_cause cause,
+		   int *code);
+
+/* job_signal - what killed the interpreter, or the last program of a body that
+ * completed; 0: nothing did. */
+int job_signal(const struct job_facts *facts, enum job_cause cause);
 
 /* How many children of a parent show which state. */
 struct job_tally {

@@ -92,6 +92,7 @@ set_last_exit(struct interp *interp, Value *v, Value **err)
 	if (!ok)
 		return false;
 	interp->last_exit = code;
+	interp->last_signal = 0;
 	interp->has_last_exit = !is_null;
 	return true;
 }

@@ -367,6 +367,7 @@ script_exit(struct stage *stage)
 	struct interp *interp = stage->interp;
 
 	interp->last_exit = interp->exit_code;
+	interp->last_signal = 0;
 	interp->has_last_exit = true;
 	stage->has_failed = interp->exit_code != 0;
 	call_of(stage)->is_over = true;

@@ -80,6 +80,7 @@ struct interp {
 	Value *errors;                  /* $Error: ArrayList, newest first */
 	bool last_ok;                   /* $? */
 	int last_exit;                  /* $LASTEXITCODE */
+	int last_signal;                /* that killed the last program, or 0 */
 	bool has_last_exit;
 	Value *location;                /* current directory, text, absolute */
 

@@ -30,8 +30,8 @@ struct native {
 	pid_t pid;       /* 0: not started */
 	bool has_ended;
 	int code;        /* exit status, 128 + signal when killed */
+	int signal;      /* that killed it, or 0 */
 	int joined_fd;   /* 1 + read end from the program before, 0: none */
-	bool was_interrupted; /* killed by SIGINT */
 	struct native_group *group; /* shared by the pipeline, or NULL */
 	struct native_io io;
 };
@@ -165,14 +165,10 @@ on_child(void *context, const struct child_event *event)
 	struct native *native = context;
 
 	native_group_event(native->group, event);
-	if (event->change == CHILD_EXITED)
-		native->code = event->code;
-	else if (event->change == CHILD_KILLED)
-		native->code = 128 + event->code;
-	else
+	if (event->change != CHILD_EXITED && event->change != CHILD_KILLED)
 		return;
-	native->was_interrupted = event->change == CHILD_KILLED &&
-	    event->code == SIGINT;
+	native->signal = event->change == CHILD_KILLED ? event->code : 0;
+	native->code = native->signal ? 128 + native->signal : event->code;
 	native->has_ended = true;
 }
 
@@ -292,6 +288,7 @@ report_status(struct stage *stage)
 	Value *record, *exception;
 
 	interp->last_exit = native->code;
+	interp->last_signal = native->signal;
 	interp->has_last_exit = true;
 	if (!native->code)
 		return FLOW_MORE;
@@ -344,7 +341,7 @@ native_end(struct stage *stage)
 	native_group_settle(native->group);
 	if (!native->has_ended)
 		native->code = 128 + SIGTSTP;
-	if (native->was_interrupted && native->group)
+	if (native->signal == SIGINT && native->group)
 		return interrupted(stage);
 	return flow == FLOW_MORE ? report_status(stage) : flow;
 }

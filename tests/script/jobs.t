@@ -89,10 +89,7 @@ Start-Job $block -ArgumentList 10, "$block" | Receive-Job -Wait
 $job = Start-Job {
     foreach ($n in 1..100) { $k = Start-Job { sleep 300 } }
     @(Get-Job).Count
-    foreach ($k in Get-Job) {
-        while (-not $k.ChildJobs[0].ProcessId) { Start-Sleep -Milliseconds 10 }
-        $k.ChildJobs[0].ProcessId
-    }
+    (Get-Job).ProcessId
 }
 $count, $ids = Receive-Job $job -Wait
 "$count started, $($ids.Count) processes"
@@ -214,7 +211,6 @@ Receive-Job $job -Wait
 Hello, Ada
 === a job has a process and an exit code
 $job = Start-Job { $PID; exit 3 }
-while (-not $job.ChildJobs[0].ProcessId) { Start-Sleep -Milliseconds 10 }
 $id = $job.ChildJobs[0].ProcessId
 Wait-Job $job | Out-Null
 (Receive-Job $job) -eq $id
