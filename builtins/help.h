@@ -75,6 +75,10 @@ enum help_view {
 void help_text(struct buf *buf, const struct help_page *page,
     enum help_view view, int width);
 
+/* help_session - an example as it is typed at the prompt, and what it
+ * prints; apart when it is not clear which line printed it. */
+void help_session(struct buf *buf, const struct help_example *example);
+
 /* help_param_text - one parameter as -Parameter shows it. */
 void help_param_text(struct buf *buf, const struct help_param *param,
     int indent, int width);

@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "lang/parse.h"
 
 #define INDENT 4
 #define WIDTH_LEAST 40
@@ -67,14 +68,13 @@ help_paragraphs(struct buf *buf, const char *text, int indent, int width)
 
 /* Lines as they are, behind an indent. */
 static void
-add_code(struct buf *buf, const char *text, const char *lead, int indent)
+add_code(struct buf *buf, const char *text, int indent)
 {
 	while (*text) {
 		size_t len = strcspn(text, "\n");
 
 		if (len)
 			buf_fill(buf, ' ', (size_t)indent);
-		buf_text(buf, len ? lead : "");
 		buf_add(buf, text, len);
 		buf_char(buf, '\n');
 		text += len + (text[len] == '\n');
@@ -246,22 +246,47 @@ add_params(struct buf *buf, const struct help_page *page,
 
 /* ----------------------------------------------------------------- examples */
 
+void
+help_session(struct buf *buf, const struct help_example *example)
+{
+	const char *start = example->code, *line = start, *end;
+	size_t count = 0;
+
+	while (*line) {
+		end = line + strcspn(line, "\n");
+		count += line == start;
+		buf_text(buf, line == start ? "PS> " : ">> ");
+		buf_add(buf, line, (size_t)(end - line));
+		buf_char(buf, '\n');
+		line = end + (*end == '\n');
+		if (!text_is_incomplete(start, (size_t)(end - start)))
+			start = line;
+	}
+	if (!example->output)
+		return;
+	buf_text(buf, count > 1 ? "\n" : "");
+	buf_text(buf, example->output);
+}
+
 static void
 add_examples(struct buf *buf, const struct help_page *page, int width)
 {
+	struct buf session = BUF_INIT;
+
 	for (size_t i = 0; i < page->example_count; i++) {
 		const struct help_example *example = &page->examples[i];
 
 		buf_printf(buf, "\n    ---------------------- EXAMPLE %zu "
 		    "----------------------\n\n", i + 1);
-		add_code(buf, example->code, "PS> ", INDENT);
-		if (example->output)
-			add_code(buf, example->output, "", INDENT);
+		help_session(&session, example);
+		add_code(buf, buf_get(&session), INDENT);
+		buf_clear(&session);
 		if (!example->text)
 			continue;
 		buf_char(buf, '\n');
 		help_paragraphs(buf, example->text, INDENT, width);
 	}
+	buf_release(&session);
 }
 
 /* -------------------------------------------------------------------- pages */

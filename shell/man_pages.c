@@ -90,12 +90,11 @@ add_prose(struct buf *buf, const char *text)
 
 /* Lines that stay as they are. */
 static void
-add_lines(struct buf *buf, const char *text, const char *lead)
+add_lines(struct buf *buf, const char *text)
 {
 	while (*text) {
 		size_t len = strcspn(text, "\n");
 
-		buf_text(buf, len ? lead : "");
 		add_text(buf, text, len);
 		buf_char(buf, '\n');
 		text += len + (text[len] == '\n');
@@ -171,7 +170,7 @@ add_facts(struct buf *buf, const struct help_param *param)
 		buf_printf(&fact, "Default: %s.\n", param->fallback);
 	if (row->aliases)
 		buf_printf(&fact, "Aliases: %s.\n", row->aliases);
-	add_lines(buf, buf_get(&fact), "");
+	add_lines(buf, buf_get(&fact));
 	buf_release(&fact);
 }
 
@@ -204,6 +203,8 @@ add_params(struct buf *buf, const struct help_page *page)
 static void
 add_examples(struct buf *buf, const struct help_page *page)
 {
+	struct buf session = BUF_INIT;
+
 	if (!page->example_count)
 		return;
 	buf_text(buf, ".Sh EXAMPLES\n");
@@ -214,11 +215,12 @@ add_examples(struct buf *buf, const struct help_page *page)
 		if (example->text)
 			add_prose(buf, example->text);
 		buf_text(buf, ".Bd -literal -offset indent\n");
-		add_lines(buf, example->code, "PS> ");
-		if (example->output)
-			add_lines(buf, example->output, "");
+		help_session(&session, example);
+		add_lines(buf, buf_get(&session));
+		buf_clear(&session);
 		buf_text(buf, ".Ed\n");
 	}
+	buf_release(&session);
 }
 
 static int
@@ -313,7 +315,7 @@ add_page(struct buf *buf, const struct help_page *page)
 	if (page->outputs) {
 		buf_text(buf, ".Pp\nIt gives objects of these types:\n"
 		    ".Bd -literal -offset indent\n");
-		add_lines(buf, page->outputs, "");
+		add_lines(buf, page->outputs);
 		buf_text(buf, ".Ed\n");
 	}
 	add_examples(buf, page);

@@ -140,17 +140,6 @@ read_line(struct repl *repl, bool is_continued)
 	return repl->is_complete;
 }
 
-static bool
-is_incomplete(const struct repl *repl)
-{
-	struct script *script = script_parse(buf_get(&repl->input),
-	    repl->input.len, NULL);
-	bool incomplete = script_is_incomplete(script);
-
-	script_unref(script);
-	return incomplete;
-}
-
 /*
  * Gather lines until they make a command; false to begin anew. The end of
  * input in the midst of one gives it up, so that its error is told.
@@ -166,7 +155,7 @@ read_command(struct repl *repl)
 		if (!read_line(repl, is_continued))
 			return is_continued && repl->has_ended;
 		is_continued = true;
-	} while (is_incomplete(repl));
+	} while (text_is_incomplete(buf_get(&repl->input), repl->input.len));
 	return true;
 }
 

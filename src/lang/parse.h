@@ -74,6 +74,9 @@ const struct parse_error *script_errors(const struct script *script,
  */
 bool script_is_incomplete(const struct script *script);
 
+/* text_is_incomplete - the same of a text that is no script yet. */
+bool text_is_incomplete(const char *bytes, size_t len);
+
 /* script_requires - the #requires lines. */
 const struct requirement *script_requires(const struct script *script,
     size_t *count);

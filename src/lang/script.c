@@ -214,6 +214,16 @@ script_is_incomplete(const struct script *script)
 	return count && errors[0].is_incomplete;
 }
 
+bool
+text_is_incomplete(const char *bytes, size_t len)
+{
+	struct script *script = script_parse(bytes, len, NULL);
+	bool is_incomplete = script_is_incomplete(script);
+
+	script_unref(script);
+	return is_incomplete;
+}
+
 const struct requirement *
 script_requires(const struct script *script, size_t *count)
 {
