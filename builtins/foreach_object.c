@@ -386,6 +386,13 @@ static const struct example examples[] = {
 	    "Read a property of every object."},
 	{"1..4 | ForEach-Object { $n = 0 } { $n += $_ } { $n }", "10",
 	    "Begin, process and end blocks."},
+	{"$more = 10\n"
+	 "1..4 | ForEach-Object -Parallel { $_ + $using:more } |\n"
+	 "    Sort-Object",
+	    "11\n12\n13\n14", "Run blocks side by side; output comes as it is ready."},
+	{"$job = 1..3 | ForEach-Object -Parallel { $_ * $_ } -AsJob\n"
+	 "(Receive-Job $job -Wait | Sort-Object) -join ' '",
+	    "1 4 9", "The same in the background."},
 	{NULL},
 };
 
@@ -404,7 +411,12 @@ const struct command command_foreach_object = {
 		       "so its variables are the caller's. With a member name "
 		       "it reads that property or calls that method instead. "
 		       "With -Parallel blocks run side by side, each in an "
-		       "interpreter of its own.",
+		       "interpreter of its own.\n\n"
+		       "A parallel block has $_ and what it names by $using:, "
+		       "as copies; it sees no other variable or function. "
+		       "Its output comes as it is ready, in no certain order. "
+		       "An error that ends one block is reported, and the "
+		       "others go on.",
 	.examples = examples,
 	.see_also = "Where-Object Start-Job Start-ThreadJob",
 	.begin = foreach_begin,

@@ -177,12 +177,24 @@ static const struct param params[] = {
 };
 
 static const struct example examples[] = {
+	{"$null = Start-Job -Name copy { 'copied' } | Wait-Job\nGet-Job",
+	    "\n"
+	    "Id     Name            PSJobTypeName   State         HasMoreData"
+	    "     Location\n"
+	    "--     ----            -------------   -----         -----------"
+	    "     --------\n"
+	    "1      copy            BackgroundJob   Completed     True       "
+	    "     localhost",
+	    "Look at all jobs."},
 	{"$null = Start-Job -Name nap { Start-Sleep 60 }\n"
 	 "(Get-Job -Name n*).State",
 	    "Running", "Look a job up by a pattern of its name."},
 	{"$null = Start-Job { 1 } | Wait-Job\n"
 	 "Get-Job -State Completed | ForEach-Object Name",
 	    "Job1", "Find the jobs that have completed."},
+	{"$null = Start-Job -Name copy { 1 } | Wait-Job\n"
+	 "(Get-Job -Name copy -IncludeChildJob).Name -join ', '",
+	    "copy, Job2", "Get a job together with its child."},
 	{NULL},
 };
 
@@ -196,7 +208,11 @@ const struct command command_get_job = {
 	    "Without parameters Get-Job gives every job, in the order of their"
 	    " ids. Ids, instance ids and names are also looked up among child"
 	    " jobs; the plain listing leaves those out unless -IncludeChildJob"
-	    " asks for them.",
+	    " asks for them.\n\n"
+	    "A job shows its State and, with HasMoreData, whether it is"
+	    " unfinished or has something to receive. What else there is to know"
+	    " is in its properties: ExitCode and ProcessId, PSBeginTime and"
+	    " PSEndTime, Command, and those of its ChildJobs.",
 	.params = params,
 	.default_set = "SessionIdParameterSet",
 	.outputs = "System.Management.Automation.Job",

@@ -403,8 +403,16 @@ static const struct example examples[] = {
 	 " Measure-Object -Sum | ForEach-Object Sum\n"
 	 "(Receive-Job $job) -join ','",
 	    "6\n1,2,3", "Look at the output, then take it."},
+	{"$job = Start-Job { 1..3 } | Wait-Job\n"
+	 "Receive-Job $job | Select-Object -First 1\n"
+	 "(Receive-Job $job) -join ','",
+	    "1\n2,3", "Take the first; the rest waits."},
 	{"Start-Job { 'now'; 'and then' } | Receive-Job -Wait -AutoRemoveJob",
 	    "now\nand then", "Follow a job until it ends."},
+	{"$job = Start-Job { 'begun'; throw 'no paper' } | Wait-Job\n"
+	 "Receive-Job $job -ErrorAction SilentlyContinue -ErrorVariable why\n"
+	 "\"$($job.State): $why\"",
+	    "begun\nFailed: no paper", "See what a job did before it failed."},
 	{NULL},
 };
 

@@ -85,8 +85,12 @@ static const struct example examples[] = {
 	 "while ($job.State -ne 'Blocked') { Start-Sleep -Milliseconds 20 }\n"
 	 "Send-JobInput $job 'World'\nReceive-Job $job -Wait",
 	    "Hello, World", "Answer a question from a script."},
-	{"Get-Job -State Blocked | Send-JobInput -Text yes", NULL,
-	    "Say yes to every job that asks."},
+	{"$jobs = 1..2 | ForEach-Object { Start-Job { Read-Host 'Sure' } }\n"
+	 "while (@(Get-Job -State Blocked).Count -lt 2) {\n"
+	 "    Start-Sleep -Milliseconds 20 }\n"
+	 "Get-Job -State Blocked | Send-JobInput -Text yes\n"
+	 "(Receive-Job $jobs -Wait) -join ' '",
+	    "yes yes", "Say yes to every job that asks."},
 	{NULL},
 };
 
@@ -98,7 +102,9 @@ const struct command command_send_jobinput = {
 	.description =
 	    "A job that asks something with Read-Host, a prompt or a choice is"
 	    " Blocked until it is answered: by Receive-Job at a terminal, or by"
-	    " this command from a script.",
+	    " this command from a script. A job that asks nothing is an error,"
+	    " JobNotBlocked. Programs in a job cannot ask: their standard"
+	    " input is at its end.",
 	.params = params,
 	.default_set = "JobParameterSet",
 	.examples = examples,

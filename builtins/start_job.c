@@ -284,6 +284,12 @@ static const struct example examples[] = {
 	    "3", "Hand arguments over, and forget the job when it ended."},
 	{"$limit = 3\nStart-Job { 1..$using:limit } | Receive-Job -Wait",
 	    "1\n2\n3", "Use a value of this session in the job."},
+	{"3, 1, 2 | Start-Job { $input | Sort-Object } | Receive-Job -Wait",
+	    "1\n2\n3", "Give the job something to read."},
+	{"Start-Job -WorkingDirectory / -InitializationScript {\n"
+	 "    function twice($n) { 2 * $n }\n"
+	 "} { \"$(twice 21) in $PWD\" } | Receive-Job -Wait",
+	    "42 in /", "Prepare the job's session, and choose its folder."},
 	{NULL},
 };
 

@@ -132,6 +132,10 @@ static const struct example examples[] = {
 	 "    Start-ThreadJob { param($n) $n * $n } -ArgumentList $_ }\n"
 	 "(($jobs | Wait-Job | Receive-Job) | Sort-Object) -join ' '",
 	    "1 4 9", "Run a few at a time and gather the results."},
+	{"$jobs = 1..3 | ForEach-Object {\n"
+	 "    Start-ThreadJob -ThrottleLimit 1 { Start-Sleep 60 } }\n"
+	 "$jobs[1, 2].State -join ' '",
+	    "NotStarted NotStarted", "One at a time: the others wait."},
 	{NULL},
 };
 

@@ -180,8 +180,10 @@ static const struct example resume_examples[] = {
 	{"$job = Start-Job { Start-Sleep 60 }\n"
 	 "$null = Suspend-Job $job -Wait\n(Resume-Job $job).State",
 	    "Running", "Let a suspended job go on."},
-	{"Get-Job -State Suspended | Resume-Job", NULL,
-	    "Let all suspended jobs go on."},
+	{"$null = 1..2 | ForEach-Object { Start-Job { Start-Sleep 60 } }\n"
+	 "$null = Get-Job | Suspend-Job -Wait\n"
+	 "(Get-Job -State Suspended | Resume-Job -Wait).State -join ' '",
+	    "Running Running", "Let all suspended jobs go on."},
 	{NULL},
 };
 

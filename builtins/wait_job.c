@@ -188,6 +188,9 @@ static const struct example examples[] = {
 	{"$jobs = 1..3 | ForEach-Object { Start-Job { Start-Sleep 60 } }\n"
 	 "@(Wait-Job $jobs -Timeout 1).Count",
 	    "0", "Wait for a while only: on a timeout nothing is given."},
+	{"$jobs = (Start-Job { Start-Sleep 60 }), (Start-Job { 'here' })\n"
+	 "Wait-Job $jobs -Any | Receive-Job",
+	    "here", "Wait for the first that ends."},
 	{NULL},
 };
 

@@ -151,3 +151,22 @@ sh -c 'echo $0' '-?'
 Wait-Job
 f
 -?
+
+=== an example is typed as at the prompt, output is apart from several commands
+function f {
+    <#
+    .EXAMPLE
+    f
+    #>
+}
+(Get-Help f -Examples | Out-String).Trim() -split "`n" | Select-Object -Last 1 | ForEach-Object Trim
+$lines = (Get-Help Send-JobInput -Examples | Out-String) -split "`n" | ForEach-Object Trim
+$lines[[array]::IndexOf($lines, 'PS> Get-Job -State Blocked | Send-JobInput -Text yes') - 1]
+$lines[[array]::IndexOf($lines, 'yes yes') - 1] -eq ''
+$lines = (Get-Help ForEach-Object -Examples | Out-String) -split "`n" | ForEach-Object Trim
+$lines[[array]::IndexOf($lines, 'PS> 1..3 | ForEach-Object { $_ * 2 }') + 1]
+---
+PS> f
+>>     Start-Sleep -Milliseconds 20 }
+True
+2
