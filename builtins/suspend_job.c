@@ -16,7 +16,8 @@ struct suspend_args {
 };
 
 struct suspend_state {
-	struct job_list jobs;
+	struct job_list jobs;    /* all that were named */
+	struct job_list asked;   /* of these, the ones to wait for */
 	bool has_unfit;          /* one that could not be suspended */
 };
 
@@ -50,6 +51,7 @@ each(struct stage *stage, const char *action, bool is_resume)
 		}
 		if (!job_should(stage, job, action))
 			continue;
+		job_list_add(&state->asked, job);
 		if (is_resume)
 			job_resume(job);
 		else
@@ -83,30 +85,59 @@ all_suspended(void *context)
 	return true;
 }
 
+/* What has been asked has an effect: nothing is left to do but to wait. */
+static bool
+all_suspending(void *context)
+{
+	const struct job_list *list = context;
+	size_t i;
+
+	for (i = 0; i < list->count; i++) {
+		enum job_shown shown = job_shown_state(list->items[i]);
+
+		if (shown != SHOWN_SUSPENDING && !shown_is_persistent(shown))
+			return false;
+	}
+	return true;
+}
+
+static bool
+is_suspended(const struct job *job)
+{
+	enum job_shown shown = job_shown_state(job);
+
+	return shown == SHOWN_SUSPENDED || shown == SHOWN_SUSPENDING;
+}
+
 static bool
 all_resumed(void *context)
 {
 	const struct job_list *list = context;
 	size_t i;
+	int k;
 
-	for (i = 0; i < list->count; i++)
-		if (job_shown_state(list->items[i]) == SHOWN_SUSPENDED ||
-		    job_shown_state(list->items[i]) == SHOWN_SUSPENDING)
+	for (i = 0; i < list->count; i++) {
+		const struct job *job = list->items[i];
+
+		if (is_suspended(job))
 			return false;
+		for (k = 0; k < job->child_count; k++)
+			if (is_suspended(job->children[k]))
+				return false;
+	}
 	return true;
 }
 
 static enum flow
-give(struct stage *stage, bool (*done)(void *context), bool waits,
-    const char *warning)
+give(struct stage *stage, bool (*done)(void *context), const char *warning)
 {
 	struct suspend_state *state = stage->state;
 	enum flow flow = FLOW_MORE;
 	bool is_done;
 	size_t i;
 
-	if (waits)
-		flow = stage_wait(stage, done, &state->jobs, -1, &is_done);
+	if (done)
+		flow = stage_wait(stage, done, &state->asked, -1, &is_done);
 	if (flow == FLOW_MORE && state->has_unfit)
 		flow = stage_warning(stage, "%s", warning);
 	for (i = 0; flow == FLOW_MORE && i < state->jobs.count; i++)
@@ -119,7 +150,7 @@ end_suspend(struct stage *stage)
 {
 	const struct suspend_args *args = stage->args;
 
-	return give(stage, all_suspended, args->wait,
+	return give(stage, args->wait ? all_suspended : all_suspending,
 	    "Some jobs cannot be suspended: they have finished or are"
 	    " stopping.");
 }
@@ -131,7 +162,8 @@ end_resume(struct stage *stage)
 	const struct suspend_args *args = stage->args;
 	const struct suspend_state *state = stage->state;
 
-	return give(stage, all_resumed, args->wait || state->jobs.count == 1,
+	return give(stage,
+	    args->wait || state->jobs.count == 1 ? all_resumed : NULL,
 	    "Some jobs cannot be resumed: they are not suspended.");
 }
 
@@ -141,6 +173,7 @@ release(struct stage *stage)
 	struct suspend_state *state = stage->state;
 
 	job_list_release(&state->jobs);
+	job_list_release(&state->asked);
 }
 
 #define ARGS struct suspend_args

@@ -211,6 +211,9 @@ job_act(struct job *job, enum job_action action, int grace_ms)
 	case ACT_RESUME:
 		job->carrier->resume(job);
 		return;
+	case ACT_QUEUE:
+		throttle_wake(job);
+		return;
 	case ACT_COUNT:
 		break;
 	}
@@ -361,11 +364,11 @@ job_remove(struct job *job)
 		return;
 	job_ref(job);
 	job_stop(job, 0);
+	table_drop(table, job);
+	release_data(table, job); /* it may look at the children's */
 	for (int i = 0; i < job->child_count; i++) {
 		table_drop(table, job->children[i]);
 		release_data(table, job->children[i]);
 	}
-	table_drop(table, job);
-	release_data(table, job);
 	job_unref(job);
 }

@@ -54,10 +54,16 @@ struct cell {
 static const struct cell rules[JOB_STATE_COUNT][EVENT_COUNT] = {
 	[JOB_QUEUED] = {
 		[EVENT_LAUNCHED] = TO(NEW),
-		[EVENT_SUSPEND_ASKED] = TO(QUEUED),
+		[EVENT_SUSPEND_ASKED] = TO(HELD),
 		[EVENT_RESUME_ASKED] = TO(QUEUED),
 		[EVENT_STOP_ASKED] = JUDGE,
 		[EVENT_SPAWN_FAILED] = JUDGE,
+	},
+	/* It keeps its place in the queue and does not begin. */
+	[JOB_HELD] = {
+		[EVENT_SUSPEND_ASKED] = TO(HELD),
+		[EVENT_RESUME_ASKED] = TO_DO(QUEUED, QUEUE),
+		[EVENT_STOP_ASKED] = JUDGE,
 	},
 	[JOB_NEW] = {
 		[EVENT_STARTED] = TO(RUNNING),
@@ -514,7 +520,7 @@ job_rule(enum job_state state, enum job_event_id event, struct buf *text)
 	static const char *const actions[ACT_COUNT] = {
 		[ACT_NONE] = "",	       [ACT_TERM] = ", term",
 		[ACT_KILL] = ", kill",	       [ACT_SUSPEND] = ", suspend",
-		[ACT_RESUME] = ", resume",
+		[ACT_RESUME] = ", resume",	       [ACT_QUEUE] = ", queue",
 	};
 	static const char *const computed[] = {
 		[CELL_NEVER] = "-",

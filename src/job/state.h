@@ -42,6 +42,7 @@ enum job_action {
 	ACT_KILL,    /* the deadline passed: end it without its help */
 	ACT_SUSPEND, /* ask the carrier to stop its processes */
 	ACT_RESUME,  /* ask the carrier to continue them */
+	ACT_QUEUE,   /* its turn may have come while it was held */
 	ACT_COUNT
 };
 

@@ -23,6 +23,9 @@ void table_drop(struct job_table *table, struct job *job);
 /* table_release_data - the command layer's data of a job ends. */
 void table_release_data(struct job_table *table, void *owner_data);
 
+/* throttle_wake - a job that was held back may start. */
+void throttle_wake(struct job *job);
+
 /* throttle_leave - a job has ended: its place is free. */
 void throttle_leave(struct job *job);
 

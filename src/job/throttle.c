@@ -1,7 +1,7 @@
 /*
  * throttle.c - a limit and a queue. A job counts from its start to its end,
  * however it ends; a job stopped while it queues is passed over when its turn
- * comes.
+ * comes, one suspended keeps its place and lets others go first.
  */
 #include "base/base.h"
 #include "job/job.h"
@@ -38,12 +38,21 @@ throttle_new(int limit)
 	return throttle;
 }
 
+/* The first one that is not held back. */
 static bool
 queue_take(struct throttle *throttle, struct entry *entry)
 {
-	if (throttle->first == throttle->end)
+	struct entry *first = throttle->queue + throttle->first;
+	size_t count = throttle->end - throttle->first;
+	size_t i = 0;
+
+	while (i < count && first[i].job->state == JOB_HELD)
+		i++;
+	if (i == count)
 		return false;
-	*entry = throttle->queue[throttle->first++];
+	*entry = first[i];
+	memmove(first + 1, first, i * sizeof(*first));
+	throttle->first++;
 	return true;
 }
 
@@ -109,16 +118,16 @@ throttle_fill(struct throttle *throttle)
 void
 throttle_free(struct throttle *throttle)
 {
-	struct entry entry;
-
 	throttle->limit = 0;
 	throttle->is_ending = true;
 	throttle->running++; /* ours, until the queue is empty */
-	while (queue_take(throttle, &entry)) {
-		if (entry.job->state == JOB_QUEUED)
+	while (throttle->first < throttle->end) {
+		struct entry entry = throttle->queue[throttle->first++];
+
+		if (!entry.job->has_place) {
 			job_stop(entry.job, 0);
-		if (!entry.job->has_place)
 			entry.job->throttle = NULL;
+		}
 		entry_release(&entry);
 	}
 	mem_free(throttle->queue);
@@ -157,6 +166,13 @@ throttle_bypass(struct job *job)
 			entry_go(throttle, &throttle->queue[i]);
 			return;
 		}
+}
+
+void
+throttle_wake(struct job *job)
+{
+	if (job->throttle != NULL)
+		throttle_fill(job->throttle);
 }
 
 void

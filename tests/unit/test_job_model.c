@@ -36,7 +36,7 @@ action_name(enum job_action action)
 	static const char *const names[ACT_COUNT] = {
 		[ACT_NONE] = "",	     [ACT_TERM] = ", term",
 		[ACT_KILL] = ", kill",	     [ACT_SUSPEND] = ", suspend",
-		[ACT_RESUME] = ", resume",
+		[ACT_RESUME] = ", resume",	     [ACT_QUEUE] = ", queue",
 	};
 
 	return names[action];
