@@ -27,6 +27,8 @@ unref(struct job_info *info)
 		return;
 	for (i = 0; i < COUNT_OF(info->streams); i++)
 		value_unref(info->streams[i]);
+	value_unref(info->children);
+	value_unref(info->reason);
 	mem_free(info->command);
 	mem_free(info->name);
 	mem_free(info);
@@ -72,6 +74,22 @@ job_info_get(const Value *v)
 	return instance_data(v, job_base_type());
 }
 
+Value *
+job_info_children(const struct job_info *info)
+{
+	const struct job *job = info->job;
+	Value *list;
+	int i;
+
+	if (!job)
+		return value_ref(info->children);
+	list = list_new(type_generic(type_known(T_LIST_OF), job_base_type(),
+	    NULL));
+	for (i = 0; i < job->child_count; i++)
+		list_push(list_get(list), job_object(job->children[i]));
+	return list;
+}
+
 void
 job_info_forget(void *data)
 {
@@ -81,6 +99,8 @@ job_info_forget(void *data)
 
 	loop_cancel(info->refresh);
 	info->refresh = NULL;
+	info->children = job_info_children(info);
+	info->reason = job_info_reason(info);
 	info->id = job->id;
 	info->name = mem_text(job_name(job));
 	memcpy(info->guid, job->guid, sizeof(info->guid));
@@ -116,14 +136,30 @@ way_of(const struct job_info *info)
 	    : CODEC_LIVE;
 }
 
+const struct type *
+job_stream_type(enum stream stream)
+{
+#define AUTOMATION "System.Management.Automation."
+	static const char *const elements[STREAM_COUNT] = {
+		[STREAM_OUTPUT] = AUTOMATION "PSObject",
+		[STREAM_ERROR] = AUTOMATION "ErrorRecord",
+		[STREAM_WARNING] = AUTOMATION "WarningRecord",
+		[STREAM_VERBOSE] = AUTOMATION "VerboseRecord",
+		[STREAM_DEBUG] = AUTOMATION "DebugRecord",
+		[STREAM_INFORMATION] = AUTOMATION "InformationRecord",
+		[STREAM_PROGRESS] = AUTOMATION "ProgressRecord",
+	};
+#undef AUTOMATION
+
+	return type_generic(type_known(T_PS_DATA_COLLECTION_OF),
+	    type_find_text(elements[stream]), NULL);
+}
+
 static struct list *
 collection(struct job_info *info, enum stream stream)
 {
-	if (!info->streams[stream]) {
-		const struct type *type = type_find_text("System.Management.Automation.PSDataCollection[psobject]");
-
-		info->streams[stream] = list_new(type);
-	}
+	if (!info->streams[stream])
+		info->streams[stream] = list_new(job_stream_type(stream));
 	return list_get(info->streams[stream]);
 }
 
@@ -155,14 +191,19 @@ job_has_more_unseen(const struct job *job)
 #define REFRESH_MS 20
 
 static void watch(struct job_info *info);
+static void note_open(const struct job_info *info, const Value *stream);
 
 static void
 on_refresh(void *context)
 {
 	struct job_info *info = context;
+	size_t i;
 
 	info->refresh = NULL;
 	bring_up_to_date(info);
+	for (i = 0; i < STREAM_COUNT; i++)
+		if (info->streams[i])
+			note_open(info, info->streams[i]);
 	watch(info);
 }
 
@@ -264,18 +305,16 @@ static struct type type_event = {
 Value *
 job_state_event(const struct job *job, enum job_shown before)
 {
-	Value *event, *previous;
+	Value *event;
 
 	if (!type_event.base) {
 		type_event.base = type_known(T_EVENT_ARGS);
 		type_register(&type_event);
 	}
 	event = object_typed(&type_event);
-	previous = object_new();
-	object_add(previous, "State",
-	    value_enum(type_known(T_JOB_STATE), before));
 	object_add(event, "JobStateInfo", job_state_info(job_info_of(job)));
-	object_add(event, "PreviousJobStateInfo", previous);
+	object_add(event, "PreviousJobStateInfo",
+	    before == SHOWN_COUNT ? VALUE_NULL : job_state_value(before));
 	return event;
 }
 
@@ -313,8 +352,9 @@ job_info_reason(const struct job_info *info)
 {
 	const struct job *job = info->job;
 
-	if (!job || info->flavour == JOB_REMOTING ||
-	    info->flavour == JOB_TASKS_PARENT)
+	if (!job)
+		return info->reason ? value_ref(info->reason) : NULL;
+	if (info->flavour == JOB_REMOTING || info->flavour == JOB_TASKS_PARENT)
 		return NULL;
 	if (info->flavour == JOB_THREAD && job->begin_us &&
 	    job_shown_state(job) == SHOWN_STOPPED)

@@ -34,6 +34,7 @@ struct job_info {
 	struct log_cursor seen;   /* how far the collections are */
 	uint8_t runspace[16];     /* guid */
 	bool is_silent;           /* the collections are emptied by receiving */
+	bool is_disposed;         /* by a script, with its method */
 	struct timer *refresh;    /* while a script may watch a collection */
 	/* What stays readable when the record has ended: */
 	int id;
@@ -41,6 +42,8 @@ struct job_info {
 	uint8_t guid[16];
 	enum job_shown state;
 	int64_t begin_us, end_us;
+	Value *children;          /* a list of job objects */
+	Value *reason;            /* NULL: it has none */
 };
 
 /* job_info_start - make the job types known, once. */
@@ -71,11 +74,17 @@ Value *job_object(const struct job *job);
 /* job_info_state - what users see, also of a job that was removed. */
 enum job_shown job_info_state(const struct job_info *info);
 
+/* job_info_children - the list of its child jobs, owned. */
+Value *job_info_children(const struct job_info *info);
+
 /* job_info_has_more - the .HasMoreData of the job. */
 bool job_info_has_more(struct job_info *info);
 
 /* job_has_more_unseen - whether the log holds what the collections lack. */
 bool job_has_more_unseen(const struct job *job);
+
+/* job_stream_type - the type of the collection of a stream. */
+const struct type *job_stream_type(enum stream stream);
 
 /* job_info_stream - a stream collection, brought up to date; owned. */
 Value *job_info_stream(struct job_info *info, enum stream stream);
@@ -87,7 +96,12 @@ Value *job_info_reason(const struct job_info *info);
 /* job_state_info - the JobStateInfo object, owned. */
 Value *job_state_info(const struct job_info *info);
 
-/* job_state_event - a JobStateEventArgs of a job's state now, owned. */
+/* job_state_value - a JobStateInfo without a reason, owned. */
+Value *job_state_value(enum job_shown shown);
+
+/* job_state_event - a JobStateEventArgs of a job's state now, owned.
+ *   takes   before: SHOWN_COUNT when that is not known
+ */
 Value *job_state_event(const struct job *job, enum job_shown before);
 
 /* Types by flavour and the base of them all. */

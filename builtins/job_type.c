@@ -54,7 +54,7 @@ set_name(const Value *v, Value *value, Value **err)
 	struct job_info *info = self(v);
 	Value *name;
 
-	if (!info->job || info->job->is_removed) {
+	if (!info->job || info->is_disposed) {
 		value_unref(value);
 		return error_set(err,
 		    error_new("System.Management.Automation."
@@ -157,14 +157,7 @@ get_end(const Value *v, Value **err)
 static Value *
 get_children(const Value *v, Value **err)
 {
-	const struct type *type = type_find_text("System.Collections.Generic.List[System.Management.Automation.Job]");
-	const struct job_info *info = self(v);
-	Value *list = list_new(type);
-	int i;
-
-	for (i = 0; info->job && i < info->job->child_count; i++)
-		list_push(list_get(list), job_object(info->job->children[i]));
-	return list;
+	return job_info_children(self(v));
 }
 
 /* The one job that a process stands for, or NULL. */
@@ -238,18 +231,52 @@ get_task_count(const Value *v, Value **err)
 					      : 0);
 }
 
-#define STREAM_GETTER(name, stream)                                            \
-	static Value *name(const Value *v, Value **err)                        \
+/* Another collection in the place of one; not while the job writes to it. */
+static bool
+set_stream(struct job_info *info, enum stream stream, Value *value,
+    Value **err)
+{
+	if (value_is_null(value) ||
+	    type_of(value) != job_stream_type(stream)) {
+		value_unref(value);
+		return error_set(err,
+		    error_new("System.Management.Automation."
+			      "PSArgumentNullException",
+			"ArgumentNull", ERROR_InvalidArgument, NULL,
+			"Cannot process the assignment: the value is no"
+			" collection of the records of this stream."));
+	}
+	if (job_info_state(info) == SHOWN_RUNNING) {
+		value_unref(value);
+		return error_set(err,
+		    error_new("System.Management.Automation."
+			      "InvalidJobStateException",
+			"InvalidJobState", ERROR_InvalidOperation, NULL,
+			"Cannot perform the operation because the job is"
+			" running."));
+	}
+	/* What was written before belongs to the old one. */
+	value_unref(job_info_stream(info, stream));
+	value_set(&info->streams[stream], value);
+	return true;
+}
+
+#define STREAM_ACCESS(name, stream)                                            \
+	static Value *get_##name(const Value *v, Value **err)                  \
 	{                                                                      \
 		return job_info_stream(self(v), stream);                       \
+	}                                                                      \
+	static bool set_##name(const Value *v, Value *value, Value **err)      \
+	{                                                                      \
+		return set_stream(self(v), stream, value, err);                \
 	}
-STREAM_GETTER(get_output, STREAM_OUTPUT)
-STREAM_GETTER(get_error, STREAM_ERROR)
-STREAM_GETTER(get_warning, STREAM_WARNING)
-STREAM_GETTER(get_verbose, STREAM_VERBOSE)
-STREAM_GETTER(get_debug, STREAM_DEBUG)
-STREAM_GETTER(get_information, STREAM_INFORMATION)
-STREAM_GETTER(get_progress, STREAM_PROGRESS)
+STREAM_ACCESS(output, STREAM_OUTPUT)
+STREAM_ACCESS(error, STREAM_ERROR)
+STREAM_ACCESS(warning, STREAM_WARNING)
+STREAM_ACCESS(verbose, STREAM_VERBOSE)
+STREAM_ACCESS(debug, STREAM_DEBUG)
+STREAM_ACCESS(information, STREAM_INFORMATION)
+STREAM_ACCESS(progress, STREAM_PROGRESS)
 
 /* ------------------------------------------------------------- JobStateInfo */
 
@@ -324,15 +351,24 @@ with_record(const struct error *error, const Value *record)
 }
 
 Value *
-job_state_info(const struct job_info *info)
+job_state_value(enum job_shown shown)
 {
 	Value *v = object_typed(&type_state_info);
+
+	object_add(v, "State", value_enum(type_known(T_JOB_STATE), shown));
+	object_add(v, "Reason", VALUE_NULL);
+	return v;
+}
+
+Value *
+job_state_info(const struct job_info *info)
+{
+	Value *v = job_state_value(job_info_state(info));
 	Value *record = job_info_reason(info);
 	const struct error *error = record ? error_get(record) : NULL;
 
-	object_add(v, "State",
-	    value_enum(type_known(T_JOB_STATE), job_info_state(info)));
-	object_add(v, "Reason", error ? with_record(error, record) : VALUE_NULL);
+	if (error)
+		object_add(v, "Reason", with_record(error, record));
 	value_unref(record);
 	return v;
 }
@@ -347,21 +383,21 @@ is_finished(void *context)
 	return shown_is_finished(job_info_state(context));
 }
 
-/* WaitOne(): true when finished; WaitOne(ms): whether in time. */
+/* WaitOne(): true when finished; WaitOne(time): whether in time. */
 static Value *
 wait_one(const struct call *call, Value **err)
 {
 	struct job_info *info = instance_data(call->self, &type_wait_handle);
 	struct interp *interp = interp_current();
 	int64_t deadline = LOOP_NEVER;
-	int32_t ms;
+	int32_t ms = -1;
 
-	if (call->count) {
-		if (!call_int(call, 0, &ms, err))
-			return NULL;
-		if (ms >= 0)
-			deadline = loop_after(ms);
-	}
+	if (call->count && value_kind(call->args[0]) == V_TIMESPAN)
+		ms = (int32_t)(value_ticks(call->args[0]) / TICKS_PER_MS);
+	else if (call->count && !call_int(call, 0, &ms, err))
+		return NULL;
+	if (ms >= 0)
+		deadline = loop_after(ms);
 	loop_until(interp->loop, is_finished, info, deadline);
 	return value_bool(is_finished(info));
 }
@@ -401,6 +437,16 @@ stop(const struct call *call, Value **err)
 	if (!strstr(call->name, "sync"))
 		loop_until(interp->loop, is_finished, info, LOOP_NEVER);
 	return VALUE_VOID;
+}
+
+/* What is left of the job ends; its record stays in the table. */
+static Value *
+dispose(const struct call *call, Value **err)
+{
+	struct job_info *info = self(call->self);
+
+	info->is_disposed = true;
+	return stop(call, err);
 }
 
 static Value *
@@ -450,29 +496,29 @@ static const struct property properties[] = {
 	{"PSBeginTime", get_begin, NULL, "System.Nullable[datetime]", false},
 	{"PSEndTime", get_end, NULL, "System.Nullable[datetime]", false},
 	{"PSJobTypeName", get_type_name, NULL, "string", false},
-	{"Output", get_output, NULL,
+	{"Output", get_output, set_output,
 	    "System.Management.Automation.PSDataCollection[psobject]", false},
-	{"Error", get_error, NULL,
+	{"Error", get_error, set_error,
 	    "System.Management.Automation.PSDataCollection[System.Management"
 	    ".Automation.ErrorRecord]",
 	    false},
-	{"Progress", get_progress, NULL,
+	{"Progress", get_progress, set_progress,
 	    "System.Management.Automation.PSDataCollection[System.Management"
 	    ".Automation.ProgressRecord]",
 	    false},
-	{"Verbose", get_verbose, NULL,
+	{"Verbose", get_verbose, set_verbose,
 	    "System.Management.Automation.PSDataCollection[System.Management"
 	    ".Automation.VerboseRecord]",
 	    false},
-	{"Debug", get_debug, NULL,
+	{"Debug", get_debug, set_debug,
 	    "System.Management.Automation.PSDataCollection[System.Management"
 	    ".Automation.DebugRecord]",
 	    false},
-	{"Warning", get_warning, NULL,
+	{"Warning", get_warning, set_warning,
 	    "System.Management.Automation.PSDataCollection[System.Management"
 	    ".Automation.WarningRecord]",
 	    false},
-	{"Information", get_information, NULL,
+	{"Information", get_information, set_information,
 	    "System.Management.Automation.PSDataCollection[System.Management"
 	    ".Automation.InformationRecord]",
 	    false},
@@ -489,7 +535,7 @@ static const struct property task_properties[] = {
 };
 
 static const struct method methods[] = {
-	{"Dispose", nothing, 0, 0, "void Dispose()"},
+	{"Dispose", dispose, 0, 0, "void Dispose()"},
 	{"LoadJobStreams", nothing, 0, 0, "void LoadJobStreams()"},
 	{"StopJob", stop, 0, 2, "void StopJob()"},
 	{"UnloadJobStreams", nothing, 0, 0, "void UnloadJobStreams()"},

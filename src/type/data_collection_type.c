@@ -5,6 +5,7 @@
 #include "base/base.h"
 #include "type/sequence.h"
 
+#include "value/convert.h"
 #include "value/list.h"
 #include "value/object.h"
 
@@ -13,8 +14,12 @@ static Value *
 read_all(const struct call *call, Value **err)
 {
 	struct list *list = sequence_self(call);
-	Value *all = list_copy(list);
+	Value *all = list_new(type_generic(type_known(T_COLLECTION_OF),
+	    type_of(call->self)->element, NULL));
+	size_t i;
 
+	for (i = 0; i < list_count(list); i++)
+		list_push(list_get(all), value_ref(list_at(list, i)));
 	list_clear(list);
 	return all;
 }
@@ -28,6 +33,47 @@ get_is_open(const Value *v, Value **err)
 	return is_open ? value_ref(is_open) : VALUE_TRUE;
 }
 
+static void
+set_open(const Value *v, bool is_open)
+{
+	object_add(v, "IsOpen", value_bool(is_open));
+	object_find(v, name_of("IsOpen"))->is_hidden = true;
+}
+
+static Value *
+complete(const struct call *call, Value **err)
+{
+	set_open(call->self, false);
+	return VALUE_VOID;
+}
+
+/* Nothing enters a collection that is closed. */
+static bool
+refuse_closed(const struct call *call, Value **err)
+{
+	Value *is_open = get_is_open(call->self, err);
+
+	if (value_truth(is_open))
+		return true;
+	call_throw(call, err,
+	    "System.Management.Automation.PSInvalidOperationException",
+	    "Objects cannot be added to a closed buffer. Make sure the buffer"
+	    " is open for Add and Insert operations to succeed.");
+	return false;
+}
+
+static Value *
+add(const struct call *call, Value **err)
+{
+	return refuse_closed(call, err) ? sequence_append(call, err) : NULL;
+}
+
+static Value *
+insert(const struct call *call, Value **err)
+{
+	return refuse_closed(call, err) ? sequence_insert(call, err) : NULL;
+}
+
 static const struct property stream_properties[] = {
 	GETTER("Count", sequence_count, "int"),
 	GETTER("IsOpen", get_is_open, "bool"),
@@ -36,9 +82,9 @@ static const struct property stream_properties[] = {
 };
 
 static const struct method stream_methods[] = {
-	METHOD("Add", sequence_append, 1, 1, "void Add(System.Object item)"),
+	METHOD("Add", add, 1, 1, "void Add(System.Object item)"),
 	METHOD("Clear", sequence_clear, 0, 0, "void Clear()"),
-	METHOD("Complete", do_nothing, 0, 0, "void Complete()"),
+	METHOD("Complete", complete, 0, 0, "void Complete()"),
 	METHOD("Contains", sequence_contains, 1, 1,
 	    "bool Contains(System.Object item)"),
 	METHOD("CopyTo", sequence_copy_to, 2, 2,
@@ -48,7 +94,7 @@ static const struct method stream_methods[] = {
 	    "System.Collections.IEnumerator GetEnumerator()"),
 	METHOD("IndexOf", sequence_index_of, 1, 1,
 	    "int IndexOf(System.Object item)"),
-	METHOD("Insert", sequence_insert, 2, 2,
+	METHOD("Insert", insert, 2, 2,
 	    "void Insert(int index, System.Object item)"),
 	METHOD("ReadAll", read_all, 0, 0,
 	    "System.Collections.ObjectModel.Collection[psobject] ReadAll()"),
