@@ -101,18 +101,44 @@ report_loss(struct stage *stage, const struct log_record *record)
 		(unsigned long long)loss.bytes));
 }
 
-/* Process jobs: the log itself, in the order it was written. */
+/* Where the next record of a job's log is: thread jobs have the cursor of
+ * their collections, since what is received does not enter those. */
+static struct log_cursor *
+place(struct job *job, const struct receive_options *options)
+{
+	struct job_info *info = job_info_of(job);
+
+	return info->is_silent && !options->is_in_order ? &info->seen
+							: &job->cursor;
+}
+
+int64_t
+receive_next_us(struct job *job, const struct receive_options *options)
+{
+	struct log_cursor copy = *place(job, options);
+	struct log_record record;
+
+	if (!job->log || log_next(job->log, &copy, &record) != LOG_RECORD)
+		return RECEIVE_NEVER;
+	return record.time_us;
+}
+
+/* The log itself, in the order it was written. */
 static enum flow
 receive_log(struct stage *stage, struct job *job,
     const struct receive_options *options)
 {
-	struct log_cursor copy = job->cursor;
-	struct log_cursor *cursor = options->keeps ? &copy : &job->cursor;
+	struct log_cursor *cursor = place(job, options);
+	struct log_cursor next = *cursor;
 	enum flow flow = FLOW_MORE;
 	struct log_record record;
 
 	while (flow == FLOW_MORE && job->log &&
-	    log_next(job->log, cursor, &record) == LOG_RECORD) {
+	    log_next(job->log, &next, &record) == LOG_RECORD) {
+		if (options->until_us && record.time_us > options->until_us)
+			break;
+		if (!options->keeps)
+			*cursor = next;
 		if (record.stream == STREAM_LOSS)
 			flow = report_loss(stage, &record);
 		else
@@ -125,7 +151,8 @@ receive_log(struct stage *stage, struct job *job,
 	return flow;
 }
 
-/* Thread jobs: stream by stream, out of the collections scripts see. */
+/* Thread jobs: stream by stream, out of the collections scripts see; what
+ * comes while they are awaited has not entered these. */
 static enum flow
 receive_streams(struct stage *stage, struct job *job,
     const struct receive_options *options)
@@ -137,10 +164,16 @@ receive_streams(struct stage *stage, struct job *job,
 	size_t i, k;
 
 	for (i = 0; flow == FLOW_MORE && i < COUNT_OF(order); i++) {
-		Value *collection = job_info_stream(job_info_of(job),
-		    order[i]);
-		struct list *list = list_get(collection);
+		struct job_info *info = job_info_of(job);
+		Value *collection;
+		struct list *list;
 
+		if (options->is_awaited && !info->streams[order[i]])
+			continue;
+		collection = options->is_awaited
+				 ? value_ref(info->streams[order[i]])
+				 : job_info_stream(info, order[i]);
+		list = list_get(collection);
 		for (k = 0; flow == FLOW_MORE && k < list_count(list);) {
 			Value *v = value_ref(list_at(list, k));
 
@@ -159,21 +192,26 @@ enum flow
 receive_job(struct stage *stage, struct job *job,
     const struct receive_options *options)
 {
+	enum flow flow = FLOW_MORE;
+
 	switch (job_info_of(job)->flavour) {
 	case JOB_REMOTING_CHILD:
 		return receive_log(stage, job, options);
 	case JOB_THREAD:
 	case JOB_TASK_CHILD:
 	case JOB_EVENT_ACTION:
-		return options->is_in_order
-			   ? receive_log(stage, job, options)
-			   : receive_streams(stage, job, options);
+		if (!options->is_in_order)
+			flow = receive_streams(stage, job, options);
+		if (flow == FLOW_MORE &&
+		    (options->is_in_order || options->is_awaited))
+			flow = receive_log(stage, job, options);
+		break;
 	case JOB_REMOTING:
 	case JOB_TASKS_PARENT:
 	case JOB_FLAVOUR_COUNT:
 		break;
 	}
-	return FLOW_MORE;
+	return flow;
 }
 
 /* ------------------------------------------------------- reasons, questions */

@@ -14,13 +14,21 @@ struct receive_options {
 	bool is_awaited;         /* the job had not ended when it began */
 	bool is_in_order;        /* of a task: as written, not by stream */
 	const char *computer;    /* PSComputerName of what is decorated */
+	int64_t until_us;        /* leave what was written later; 0: nothing */
 };
+
+#define RECEIVE_NEVER INT64_MAX
 
 /*
  * receive_job - everything a job wrote by itself so far (not its children).
  *   gives   MORE when nothing is left; else why it ended early
  */
 enum flow receive_job(struct stage *stage, struct job *job,
+    const struct receive_options *options);
+
+/* receive_next_us - when the next record in a job's log was written;
+ * RECEIVE_NEVER when there is none now. */
+int64_t receive_next_us(struct job *job,
     const struct receive_options *options);
 
 /* receive_reason - the error a Failed job ended with, on every call. */

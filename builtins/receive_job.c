@@ -194,10 +194,12 @@ is_over(const struct receive_args *args, const struct job *job)
 			   : shown_is_persistent(shown);
 }
 
+/* One that had ended before says nothing of the state before. */
 static Value *
-event_value(const struct job *job)
+event_value(const struct job *job, bool is_awaited)
 {
-	Value *event = job_state_event(job, SHOWN_RUNNING);
+	Value *event = job_state_event(job,
+	    is_awaited ? SHOWN_RUNNING : SHOWN_COUNT);
 
 	object_add(event, "PSEventObject", VALUE_TRUE);
 	return event;
@@ -229,13 +231,50 @@ has_news(void *context)
 	return false;
 }
 
+/* The job that wrote first of what is there, and until when it was the only
+ * one; NULL when there is nothing. */
+static struct job *
+first_to_write(struct job_list *jobs, struct receive_options *options)
+{
+	int64_t first_us = RECEIVE_NEVER;
+	struct job *first = NULL;
+	size_t i;
+
+	options->until_us = RECEIVE_NEVER;
+	for (i = 0; i < jobs->count; i++) {
+		int64_t us = receive_next_us(jobs->items[i], options);
+
+		if (us < first_us) {
+			options->until_us = first_us;
+			first_us = us;
+			first = jobs->items[i];
+		} else if (us < options->until_us) {
+			options->until_us = us;
+		}
+	}
+	return first;
+}
+
+/* What several jobs wrote, in the order they wrote it. */
+static enum flow
+take_by_time(struct stage *stage, struct job_list *jobs)
+{
+	struct receive_options options = {.is_awaited = true};
+	enum flow flow = FLOW_MORE;
+	struct job *job;
+
+	while (flow == FLOW_MORE && (job = first_to_write(jobs, &options)))
+		flow = receive_job(stage, job, &options);
+	return flow;
+}
+
 /* Take what is there; jobs that are over leave the list. */
 static enum flow
 take_news(struct stage *stage, struct job_list *jobs, bool is_awaited)
 {
 	const struct receive_args *args = stage->args;
 	const struct receive_options options = {.is_awaited = is_awaited};
-	enum flow flow = FLOW_MORE;
+	enum flow flow = is_awaited ? take_by_time(stage, jobs) : FLOW_MORE;
 	size_t i, kept = 0;
 
 	for (i = 0; i < jobs->count; i++) {
@@ -246,8 +285,8 @@ take_news(struct stage *stage, struct job_list *jobs, bool is_awaited)
 			flow = receive_job(stage, job, &options);
 		if (flow == FLOW_MORE)
 			flow = receive_answer(stage, job);
-		if (flow == FLOW_MORE && over && args->events && is_awaited)
-			flow = stage_emit(stage, event_value(job));
+		if (flow == FLOW_MORE && over && args->events)
+			flow = stage_emit(stage, event_value(job, is_awaited));
 		if (flow != FLOW_MORE || !over)
 			jobs->items[kept++] = job;
 	}

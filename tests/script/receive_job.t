@@ -1,0 +1,133 @@
+=== -WriteEvents gives one event for every job, also for one that had ended
+$j = Start-Job { 'v' } | Wait-Job
+$r = @(Receive-Job $j -Wait -WriteEvents -WriteJobInResults)
+$r | ForEach-Object { "$($_.GetType().Name) $($_.PSEventObject)" }
+"$($r[2].JobStateInfo) after [$($r[2].PreviousJobStateInfo)]"
+$k = Start-Job { Start-Sleep -Milliseconds 50 }
+$r = @(Receive-Job $k -Wait -WriteEvents)
+"$($r[1].JobStateInfo) after $($r[1].PreviousJobStateInfo) $($r[1].PreviousJobStateInfo.GetType().Name)"
+---
+PSRemotingJob 
+String 
+JobStateEventArgs True
+JobStateEventArgs True
+Completed after []
+Completed after Running JobStateInfo
+=== the reason of a failure comes every time, after all other output
+$a = Start-Job { 'out a'; throw 'a' }
+$b = Start-Job { 'out b'; throw 'b' }
+$null = Wait-Job $a, $b
+foreach ($n in 1..2) { Receive-Job $a, $b 2>&1 | ForEach-Object { "$_" } }
+@(Receive-Job $a -NoRecurse 2>&1).Count
+$t = Start-ThreadJob { throw 't' } | Wait-Job
+foreach ($n in 1..2) { Receive-Job $t -ErrorVariable e -ErrorAction SilentlyContinue; $e[-1].FullyQualifiedErrorId }
+---
+out a
+out b
+a
+b
+a
+b
+0
+JobStateFailed
+JobStateFailed
+=== an error that stops leaves what follows, in every selected job
+$a = Start-Job { 'a1'; Write-Error 'stop'; 'a2' }
+$b = Start-Job { 'b' }
+$null = Wait-Job $a, $b
+try { Receive-Job $a, $b -ErrorAction Stop } catch { "caught $_" }
+'rest'
+Receive-Job $a, $b
+---
+a1
+caught stop
+rest
+a2
+b
+=== whoever takes the first only leaves the rest, record by record
+$j = Start-Job { 1; Write-Warning 'w'; 2; 3 } | Wait-Job
+Receive-Job $j | Select-Object -First 1
+$j | Receive-Job -WarningVariable w 3>$null | Select-Object -First 1
+"$w"
+Receive-Job $j -Wait | Select-Object -First 1
+$j.HasMoreData
+@(Receive-Job $j).Count
+---
+1
+2
+w
+3
+False
+0
+=== preferences and redirections of the receiver decide
+$j = Start-Job { Write-Warning w; Write-Verbose v -Verbose; Write-Debug d -Debug; Write-Information i; Write-Host h; 'o' } | Wait-Job
+'nothing but output'
+Receive-Job $j -Keep 3>$null 4>$null 5>$null 6>$null
+Receive-Job $j -Keep -WarningAction SilentlyContinue -Verbose:$false -Debug:$false -InformationAction Ignore
+'shown'
+Receive-Job $j -Keep
+'asked for'
+Receive-Job $j -Keep -InformationAction Continue 3>$null 4>$null 5>$null
+'in files'
+Receive-Job $j -Keep 3>w.txt 4>v.txt 5>d.txt 6>i.txt
+Get-Content w.txt, v.txt, d.txt, i.txt
+'in variables'
+$null = Receive-Job $j -WarningVariable w -InformationVariable i -OutVariable o 3>$null 4>$null 5>$null 6>$null
+"$w | $i | $o"
+---
+nothing but output
+o
+o
+shown
+WARNING: w
+VERBOSE: v
+DEBUG: d
+h
+o
+asked for
+i
+h
+o
+in files
+o
+w
+v
+d
+i
+h
+in variables
+w | i h | o
+=== several jobs awaited give what they wrote when they wrote it
+$a = Start-Job { 'a1'; while (-not (Test-Path b)) { Start-Sleep -Milliseconds 5 }; 'a2'; sh -c ': >a' }
+$b = Start-Job { while (-not (Test-Path go)) { Start-Sleep -Milliseconds 5 }; 'b1'; sh -c ': >b'; while (-not (Test-Path a)) { Start-Sleep -Milliseconds 5 }; 'b2' }
+Receive-Job $a, $b -Wait | ForEach-Object { if ($_ -eq 'a1') { Set-Content go 1 }; $_ }
+---
+a1
+b1
+a2
+b2
+=== -AutoRemoveJob removes what was selected, and a child is refused
+$j = Start-Job { 1 }
+Receive-Job $j.ChildJobs[0] -Wait -AutoRemoveJob -ErrorVariable e -ErrorAction SilentlyContinue
+"$($e.FullyQualifiedErrorId) $($e.CategoryInfo.Category) $(@(Get-Job).Count)"
+Receive-Job $j -Wait -AutoRemoveJob -Location elsewhere
+@(Get-Job).Count
+---
+1
+ReceiveJobAutoRemovalError InvalidOperation 1
+0
+=== a thread job that is awaited gives its records as they come
+$j = Start-ThreadJob { while (-not (Test-Path go)) { Start-Sleep -Milliseconds 5 }; 'a'; Write-Error 'b'; 'c' }
+Set-Content go 1
+Receive-Job $j -Wait 2>&1 | ForEach-Object { "$_" }
+$j.Output.Count
+$k = Start-ThreadJob { 'a'; Write-Error 'b'; 'c' } | Wait-Job
+Receive-Job $k 2>&1 | ForEach-Object { "$_" }
+---
+a
+b
+c
+0
+a
+c
+b
