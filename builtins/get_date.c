@@ -23,8 +23,6 @@ struct get_date_args {
 	bool as_utc;
 };
 
-#define TICKS_PER_DAY (24 * 3600 * TICKS_PER_SECOND)
-
 /* Names -Format knows besides .NET's. */
 static const struct {
 	const char *name;

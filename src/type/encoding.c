@@ -484,7 +484,8 @@ static const struct property properties[] = {
 };
 
 static const struct method methods[] = {
-	METHOD("GetByteCount", get_byte_count, 1, 3, "int GetByteCount(string s)"),
+	METHOD("GetByteCount", get_byte_count, 1, 3,
+	    "int GetByteCount(string s)"),
 	METHOD("GetBytes", get_bytes, 1, 5, "byte[] GetBytes(string s)"),
 	METHOD("GetPreamble", get_preamble, 0, 0, "byte[] GetPreamble()"),
 	METHOD("GetString", get_string, 1, 3, "string GetString(byte[] bytes)"),

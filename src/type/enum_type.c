@@ -165,8 +165,10 @@ enum_try_parse(const struct call *call, Value **err)
 
 static const struct method enum_statics[] = {
 	METHOD("GetName", enum_name, 2, 2, NULL),
-	METHOD("GetNames", enum_names, 1, 1, "string[] GetNames(type enumType)"),
-	METHOD("GetValues", enum_values, 1, 1, "array GetValues(type enumType)"),
+	METHOD("GetNames", enum_names, 1, 1,
+	    "string[] GetNames(type enumType)"),
+	METHOD("GetValues", enum_values, 1, 1,
+	    "array GetValues(type enumType)"),
 	METHOD("IsDefined", enum_is_defined, 2, 2, NULL),
 	METHOD("Parse", enum_parse, 2, 3, NULL),
 	METHOD("ToObject", enum_to_object, 2, 2, NULL),

@@ -402,7 +402,7 @@ static Value *
 time_of(const struct call *call, bool of_access, bool is_utc)
 {
 	struct stat st;
-	int64_t ticks = 504911232000000000;
+	int64_t ticks = TICKS_FILE_EPOCH;
 	struct timespec at;
 
 	if (stat_arg(call, &st)) {
@@ -447,7 +447,7 @@ set_write_time(const struct call *call, Value **err)
 	ticks = value_zone(date) == TIME_UTC
 		    ? value_ticks(date)
 		    : ticks_to_utc(value_ticks(date));
-	ticks -= 621355968000000000;
+	ticks -= TICKS_UNIX_EPOCH;
 	times[1].tv_sec = ticks / TICKS_PER_SECOND;
 	times[1].tv_nsec = ticks % TICKS_PER_SECOND * 100;
 	if (utimensat(AT_FDCWD, text_bytes(path), times, 0) != 0)

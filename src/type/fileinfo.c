@@ -477,10 +477,8 @@ timespec_of(const Value *self, enum moment moment)
 static Value *
 get_time(const Value *self, enum moment moment, enum time_zone zone)
 {
-	/* What is not there was never written: .NET says 1601-01-01. */
-	static const int64_t never = 504911232000000000;
 	struct timespec time;
-	int64_t ticks = never;
+	int64_t ticks = TICKS_FILE_EPOCH; /* of what is not there */
 
 	if (fileinfo_look(self)->is_there) {
 		time = timespec_of(self, moment);

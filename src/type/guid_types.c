@@ -2,56 +2,15 @@
  * guid_types.c - the members of System.Guid and System.Version.
  */
 #include "base/base.h"
-#include "type/types.h"
+#include "type/scalar.h"
 
 #include "base/buf.h"
-#include "value/compare.h"
 #include "value/convert.h"
 #include "value/format.h"
 #include "value/list.h"
 #include "value/text.h"
 
-static Value *
-equals(const struct call *call, Value **err)
-{
-	return value_bool(
-	    value_kind(call->self) == value_kind(call->args[0]) &&
-	    value_equal(call->self, call->args[0], true));
-}
-
-static Value *
-compare_to(const struct call *call, Value **err)
-{
-	int order;
-
-	if (value_is_null(call->args[0]))
-		return value_int(1);
-	if (!value_order(call->self, call->args[0], true, &order, err))
-		return NULL;
-	return value_int(order < 0 ? -1 : order > 0);
-}
-
 /* -------------------------------------------------------------------- guid */
-
-static Value *
-guid_to_string(const struct call *call, Value **err)
-{
-	struct buf out = BUF_INIT;
-	Value *format;
-	bool ok;
-
-	if (call->count == 0)
-		return value_to_string(call->self);
-	if (!call_text(call, 0, &format, err))
-		return NULL;
-	ok = format_value(&out, call->self, text_bytes(format),
-	    &culture_invariant, err);
-	value_unref(format);
-	if (ok)
-		return text_from(&out);
-	buf_release(&out);
-	return NULL;
-}
 
 /* .NET keeps the first three fields in little-endian order. */
 static Value *
@@ -123,10 +82,12 @@ static const struct property guid_properties[] = {
 };
 
 static const struct method guid_methods[] = {
-	METHOD("CompareTo", compare_to, 1, 1, "int CompareTo(guid value)"),
-	METHOD("Equals", equals, 1, 1, "bool Equals(guid g)"),
+	METHOD("CompareTo", scalar_compare_to, 1, 1,
+	    "int CompareTo(guid value)"),
+	METHOD("Equals", scalar_equals, 1, 1, "bool Equals(guid g)"),
 	METHOD("ToByteArray", to_byte_array, 0, 0, "byte[] ToByteArray()"),
-	METHOD("ToString", guid_to_string, 0, 2, "string ToString(string format)"),
+	METHOD("ToString", scalar_to_string, 0, 2,
+	    "string ToString(string format)"),
 	{NULL},
 };
 
@@ -254,8 +215,9 @@ static const struct property version_properties[] = {
 };
 
 static const struct method version_methods[] = {
-	METHOD("CompareTo", compare_to, 1, 1, "int CompareTo(version value)"),
-	METHOD("Equals", equals, 1, 1, "bool Equals(version obj)"),
+	METHOD("CompareTo", scalar_compare_to, 1, 1,
+	    "int CompareTo(version value)"),
+	METHOD("Equals", scalar_equals, 1, 1, "bool Equals(version obj)"),
 	METHOD("ToString", version_to_string, 0, 1,
 	    "string ToString(int fieldCount)"),
 	{NULL},

@@ -12,61 +12,17 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "type/culture.h"
-#include "value/compare.h"
+#include "type/scalar.h"
 #include "value/convert.h"
-#include "value/error.h"
-#include "value/format.h"
 #include "value/text.h"
 
-/* v.ToString(), v.ToString(format[, culture]); for dates and guids too. */
-static Value *
-to_string(const struct call *call, Value **err)
-{
-	struct buf out = BUF_INIT;
-	Value *format;
-	bool ok;
-
-	if (call->count && culture_of(call->args[0]))
-		format = text_empty();
-	else if (call->count == 0 || value_kind(call->args[0]) != V_TEXT)
-		return value_to_string(call->self);
-	else if (!call_text(call, 0, &format, err))
-		return NULL;
-	ok = format_value(&out, call->self, text_bytes(format),
-	    call_culture(call, call->count - 1), err);
-	value_unref(format);
-	if (ok)
-		return text_from(&out);
-	buf_release(&out);
-	return NULL;
-}
-
-static Value *
-compare_to(const struct call *call, Value **err)
-{
-	int order;
-
-	if (value_is_null(call->args[0]))
-		return value_int(1);
-	if (!value_order(call->self, call->args[0], true, &order, err))
-		return NULL;
-	return value_int(order < 0 ? -1 : order > 0);
-}
-
-static Value *
-equals(const struct call *call, Value **err)
-{
-	return value_bool(
-	    value_kind(call->self) == value_kind(call->args[0]) &&
-	    value_equal(call->self, call->args[0], true));
-}
-
 static const struct method methods[] = {
-	METHOD("CompareTo", compare_to, 1, 1, "int CompareTo(System.Object value)"),
-	METHOD("Equals", equals, 1, 1, "bool Equals(System.Object obj)"),
+	METHOD("CompareTo", scalar_compare_to, 1, 1,
+	    "int CompareTo(System.Object value)"),
+	METHOD("Equals", scalar_equals, 1, 1, "bool Equals(System.Object obj)"),
 	CONVERTIBLE_METHODS,
-	METHOD("ToString", to_string, 0, 2, "string ToString(string format)"),
+	METHOD("ToString", scalar_to_string, 0, 2,
+	    "string ToString(string format)"),
 	{NULL},
 };
 
@@ -170,7 +126,8 @@ try_parse(const struct call *call, Value **err)
 
 static const struct method number_statics[] = {
 	METHOD("Parse", parse, 1, 3, "Parse(string s)"),
-	METHOD("TryParse", try_parse, 2, 4, "bool TryParse(string s, ref result)"),
+	METHOD("TryParse", try_parse, 2, 4,
+	    "bool TryParse(string s, ref result)"),
 	{NULL},
 };
 
@@ -281,7 +238,8 @@ is_negative_infinity(const struct call *call, Value **err)
 
 static const struct method real_methods[] = {
 	METHOD("Parse", parse, 1, 3, "Parse(string s)"),
-	METHOD("TryParse", try_parse, 2, 4, "bool TryParse(string s, ref result)"),
+	METHOD("TryParse", try_parse, 2, 4,
+	    "bool TryParse(string s, ref result)"),
 	METHOD("IsNaN", is_nan, 1, 1, "bool IsNaN(double d)"),
 	METHOD("IsInfinity", is_infinity, 1, 1, "bool IsInfinity(double d)"),
 	METHOD("IsPositiveInfinity", is_positive_infinity, 1, 1,

@@ -16,9 +16,6 @@
 #include "value/object.h"
 #include "value/text.h"
 
-#define TICKS_UNIX_EPOCH 621355968000000000
-#define TICKS_PER_MINUTE (60 * TICKS_PER_SECOND)
-
 struct moment {
 	int64_t ticks;           /* of its own clock */
 	int64_t offset;          /* ticks ahead of UTC */

@@ -349,7 +349,8 @@ static const struct property statics[] = {
 static const struct method static_methods[] = {
 	METHOD("ChangeExtension", change_extension, 2, 2,
 	    "string ChangeExtension(string path, string extension)"),
-	METHOD("Combine", combine, 1, -1, "string Combine(string path1, string path2)"),
+	METHOD("Combine", combine, 1, -1,
+	    "string Combine(string path1, string path2)"),
 	METHOD("GetDirectoryName", get_directory_name, 1, 1,
 	    "string GetDirectoryName(string path)"),
 	METHOD("GetExtension", get_extension, 1, 1,

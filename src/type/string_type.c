@@ -1063,7 +1063,8 @@ static const struct method methods[] = {
 	    "string Remove(int startIndex, int count)"),
 	METHOD("Replace", replace, 2, 4,
 	    "string Replace(string oldValue, string newValue)"),
-	METHOD("Split", split, 0, -1, "string[] Split(Params char[] separator)"),
+	METHOD("Split", split, 0, -1,
+	    "string[] Split(Params char[] separator)"),
 	METHOD("StartsWith", starts_with, 1, 3,
 	    "bool StartsWith(string value)"),
 	METHOD("Substring", substring, 1, 2,
@@ -1084,11 +1085,13 @@ static const struct method methods[] = {
 };
 
 static const struct method static_methods[] = {
-	METHOD("Compare", compare, 2, 3, "int Compare(string strA, string strB)"),
+	METHOD("Compare", compare, 2, 3,
+	    "int Compare(string strA, string strB)"),
 	METHOD("CompareOrdinal", compare_ordinal, 2, 2,
 	    "int CompareOrdinal(string strA, string strB)"),
 	METHOD("Concat", concat, 0, -1, "string Concat(Params Object[] args)"),
-	METHOD("Equals", static_equals, 2, 3, "bool Equals(string a, string b)"),
+	METHOD("Equals", static_equals, 2, 3,
+	    "bool Equals(string a, string b)"),
 	METHOD("Format", format, 1, -1,
 	    "string Format(string format, Params Object[] args)"),
 	METHOD("IsNullOrEmpty", is_null_or_empty, 1, 1,

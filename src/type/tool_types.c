@@ -398,7 +398,8 @@ static const struct method builder_methods[] = {
 	METHOD("AppendJoin", append_join, 2, -1, NULL),
 	METHOD("AppendLine", append_line, 0, 1,
 	    "System.Text.StringBuilder AppendLine(string value)"),
-	METHOD("Clear", builder_clear, 0, 0, "System.Text.StringBuilder Clear()"),
+	METHOD("Clear", builder_clear, 0, 0,
+	    "System.Text.StringBuilder Clear()"),
 	METHOD("Insert", builder_insert, 2, 2,
 	    "System.Text.StringBuilder Insert(int index, string value)"),
 	METHOD("Remove", builder_remove, 2, 2,
@@ -512,7 +513,8 @@ get_shared(const Value *v, Value **err)
 }
 
 static const struct method random_methods[] = {
-	METHOD("Next", random_next, 0, 2, "int Next(int minValue, int maxValue)"),
+	METHOD("Next", random_next, 0, 2,
+	    "int Next(int minValue, int maxValue)"),
 	METHOD("NextBytes", random_next_bytes, 1, 1,
 	    "void NextBytes(byte[] buffer)"),
 	METHOD("NextDouble", random_next_double, 0, 0, "double NextDouble()"),

@@ -73,6 +73,8 @@ bool civil_to_ticks(const struct civil *civil, int64_t *ticks);
 
 /* The last moment of 9999-12-31. */
 #define TICKS_MAX 3155378975999999999LL
+#define TICKS_UNIX_EPOCH 621355968000000000LL /* 1970-01-01 */
+#define TICKS_FILE_EPOCH 504911232000000000LL /* 1601-01-01 */
 
 int month_days(int year, int month);
 bool year_is_leap(int year);

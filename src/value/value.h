@@ -222,6 +222,9 @@ const char *value_bigint_digits(const Value *v);
 /* Ticks are 100 ns; a datetime counts them from 0001-01-01. */
 #define TICKS_PER_MS 10000LL
 #define TICKS_PER_SECOND 10000000LL
+#define TICKS_PER_MINUTE (60 * TICKS_PER_SECOND)
+#define TICKS_PER_HOUR (60 * TICKS_PER_MINUTE)
+#define TICKS_PER_DAY (24 * TICKS_PER_HOUR)
 #undef TIME_UTC /* of <time.h>, for timespec_get alone */
 enum time_zone { TIME_UNSPECIFIED, TIME_UTC, TIME_LOCAL };
 Value *value_datetime(int64_t ticks, enum time_zone zone);
