@@ -32,7 +32,17 @@ date_at(const struct call *call, int64_t ticks, Value **err)
 }
 
 static Value *
-add_ticks(const struct call *call, int64_t unit, Value **err)
+date_after(const struct call *call, int64_t span, Value **err)
+{
+	int64_t ticks;
+
+	if (__builtin_add_overflow(value_ticks(call->self), span, &ticks))
+		return date_out_of_range(call, err);
+	return date_at(call, ticks, err);
+}
+
+static Value *
+add_units(const struct call *call, int64_t unit, Value **err)
 {
 	double n;
 
@@ -41,17 +51,15 @@ add_ticks(const struct call *call, int64_t unit, Value **err)
 	if (!(fabs(n * (double)unit) < 9e18))
 		return date_out_of_range(call, err);
 	/* Whole numbers must not lose ticks to the double's precision. */
-	if (n == floor(n) && fabs(n) < 9e15)
-		return date_at(call, value_ticks(call->self) + (int64_t)n * unit,
-		    err);
-	return date_at(call,
-	    value_ticks(call->self) + (int64_t)(n * (double)unit), err);
+	return date_after(call, n == floor(n) && fabs(n) < 9e15
+				    ? (int64_t)n * unit
+				    : (int64_t)(n * (double)unit), err);
 }
 
 #define ADD_METHOD(name, unit)                                                 \
 	static Value *name(const struct call *call, Value **err)               \
 	{                                                                      \
-		return add_ticks(call, unit, err);                             \
+		return add_units(call, unit, err);                             \
 	}
 ADD_METHOD(add_days, TICKS_PER_DAY)
 ADD_METHOD(add_hours, TICKS_PER_HOUR)
@@ -61,13 +69,13 @@ ADD_METHOD(add_milliseconds, TICKS_PER_MS)
 ADD_METHOD(add_microseconds, 10)
 
 static Value *
-add_raw_ticks(const struct call *call, Value **err)
+add_ticks(const struct call *call, Value **err)
 {
 	int64_t n;
 
 	if (!call_long(call, 0, &n, err))
 		return NULL;
-	return date_at(call, value_ticks(call->self) + n, err);
+	return date_after(call, n, err);
 }
 
 static Value *
@@ -117,7 +125,7 @@ date_add(const struct call *call, Value **err)
 		return NULL;
 	ticks = value_ticks(span);
 	value_unref(span);
-	return date_at(call, value_ticks(call->self) + ticks, err);
+	return date_after(call, ticks, err);
 }
 
 static Value *
@@ -509,7 +517,7 @@ static const struct method date_methods[] = {
 	METHOD("AddMonths", add_months, 1, 1, "datetime AddMonths(int months)"),
 	METHOD("AddSeconds", add_seconds, 1, 1,
 	    "datetime AddSeconds(double value)"),
-	METHOD("AddTicks", add_raw_ticks, 1, 1,
+	METHOD("AddTicks", add_ticks, 1, 1,
 	    "datetime AddTicks(long value)"),
 	METHOD("AddYears", add_years, 1, 1, "datetime AddYears(int value)"),
 	METHOD("CompareTo", scalar_compare_to, 1, 1,

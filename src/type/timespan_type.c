@@ -46,6 +46,20 @@ TOTAL_GETTER(get_total_microseconds, 10)
 TOTAL_GETTER(get_total_nanoseconds, 0.01)
 
 static Value *
+too_long(const struct call *call, Value **err)
+{
+	return call_throw(call, err, "System.OverflowException",
+	    "TimeSpan overflowed because the duration is too long.");
+}
+
+/* Whether a duration has a number of ticks that fits. */
+static bool
+is_span(double ticks)
+{
+	return fabs(ticks) < 9.2233720368547e18;
+}
+
+static Value *
 span_of(const struct call *call, int64_t unit, Value **err)
 {
 	double n, ticks;
@@ -53,9 +67,8 @@ span_of(const struct call *call, int64_t unit, Value **err)
 	if (!call_real(call, 0, &n, err))
 		return NULL;
 	ticks = n * (double)unit;
-	if (!(fabs(ticks) < 9.2233720368547e18))
-		return call_throw(call, err, "System.OverflowException",
-		    "TimeSpan overflowed because the duration is too long.");
+	if (!is_span(ticks))
+		return too_long(call, err);
 	return value_timespan(n == floor(n) && fabs(n) < 9e15
 				  ? (int64_t)n * unit
 				  : (int64_t)round(ticks));
@@ -74,55 +87,71 @@ FROM_METHOD(from_milliseconds, TICKS_PER_MS)
 FROM_METHOD(from_microseconds, 10)
 FROM_METHOD(from_ticks, 1)
 
+/* The ticks of argument 0. */
+static bool
+span_arg(const struct call *call, int64_t *ticks, Value **err)
+{
+	Value *span;
+
+	if (!call_as(call, 0, type_of_kind(V_TIMESPAN), &span, err))
+		return false;
+	*ticks = value_ticks(span);
+	value_unref(span);
+	return true;
+}
+
 static Value *
 span_add(const struct call *call, Value **err)
 {
-	Value *other;
 	int64_t ticks;
 
-	if (!call_as(call, 0, type_of_kind(V_TIMESPAN), &other, err))
+	if (!span_arg(call, &ticks, err))
 		return NULL;
-	ticks = value_ticks(other);
-	value_unref(other);
-	return value_timespan(value_ticks(call->self) + ticks);
+	if (__builtin_add_overflow(value_ticks(call->self), ticks, &ticks))
+		return too_long(call, err);
+	return value_timespan(ticks);
 }
 
 static Value *
 span_subtract(const struct call *call, Value **err)
 {
-	Value *other;
 	int64_t ticks;
 
-	if (!call_as(call, 0, type_of_kind(V_TIMESPAN), &other, err))
+	if (!span_arg(call, &ticks, err))
 		return NULL;
-	ticks = value_ticks(other);
-	value_unref(other);
-	return value_timespan(value_ticks(call->self) - ticks);
+	if (__builtin_sub_overflow(value_ticks(call->self), ticks, &ticks))
+		return too_long(call, err);
+	return value_timespan(ticks);
 }
 
 static Value *
 span_negate(const struct call *call, Value **err)
 {
-	return value_timespan(-value_ticks(call->self));
+	int64_t ticks;
+
+	if (__builtin_sub_overflow(0, value_ticks(call->self), &ticks))
+		return too_long(call, err);
+	return value_timespan(ticks);
 }
 
 static Value *
 span_duration(const struct call *call, Value **err)
 {
-	int64_t ticks = value_ticks(call->self);
-
-	return value_timespan(ticks < 0 ? -ticks : ticks);
+	return value_ticks(call->self) < 0 ? span_negate(call, err)
+					   : value_ref(call->self);
 }
 
 static Value *
 span_multiply(const struct call *call, Value **err)
 {
-	double n;
+	double n, ticks;
 
 	if (!call_real(call, 0, &n, err))
 		return NULL;
-	return value_timespan(
-	    (int64_t)round((double)value_ticks(call->self) * n));
+	ticks = round((double)value_ticks(call->self) * n);
+	if (!is_span(ticks))
+		return too_long(call, err);
+	return value_timespan((int64_t)ticks);
 }
 
 static Value *
@@ -191,7 +220,7 @@ span_construct(const struct call *call, Value **err)
 	static const int64_t units[] = {TICKS_PER_DAY, TICKS_PER_HOUR,
 	    TICKS_PER_MINUTE, TICKS_PER_SECOND, TICKS_PER_MS, 10};
 	size_t first = call->count == 3 ? 1 : 0, i;
-	int64_t total = 0, n;
+	int64_t total = 0, part, n;
 
 	if (call->count == 0)
 		return value_timespan(0);
@@ -204,7 +233,9 @@ span_construct(const struct call *call, Value **err)
 	for (i = 0; i < call->count; i++) {
 		if (!call_long(call, i, &n, err))
 			return NULL;
-		total += n * units[first + i];
+		if (__builtin_mul_overflow(n, units[first + i], &part) ||
+		    __builtin_add_overflow(total, part, &total))
+			return too_long(call, err);
 	}
 	return value_timespan(total);
 }

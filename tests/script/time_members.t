@@ -1,0 +1,41 @@
+=== a span too long is an error
+$longest = [timespan]::MaxValue
+$shortest = [timespan]::MinValue
+$tries = { $longest.Add(1) }, { $shortest.Subtract(1) }, { $shortest.Negate() },
+  { $shortest.Duration() }, { $longest.Multiply(2) }, { [timespan]::FromDays(1e9) },
+  { [timespan]::new(99999999999999, 0, 0) }
+foreach ($try in $tries) { try { & $try } catch { "$_" -replace '.*: ' } }
+$shortest.Add($longest).Ticks
+---
+"TimeSpan overflowed because the duration is too long."
+"TimeSpan overflowed because the duration is too long."
+"TimeSpan overflowed because the duration is too long."
+"TimeSpan overflowed because the duration is too long."
+"TimeSpan overflowed because the duration is too long."
+"TimeSpan overflowed because the duration is too long."
+"TimeSpan overflowed because the duration is too long."
+-1
+=== a date outside of the calendar is an error
+$date = [datetime]'2020-01-02'
+foreach ($try in { $date.AddTicks([long]::MaxValue) }, { $date.Add([timespan]::MaxValue) }) {
+  try { & $try } catch { $_.FullyQualifiedErrorId }
+}
+$date.AddTicks(1).Ticks - $date.Ticks
+---
+ArgumentOutOfRangeException
+ArgumentOutOfRangeException
+1
+=== numbers and guids are written by a format and a culture
+(1234.5).ToString('N1', [cultureinfo]'en-US')
+(255).ToString('x4')
+(1.5).ToString([cultureinfo]::InvariantCulture)
+[guid]::Empty.ToString('B')
+([guid]::Empty).CompareTo($null)
+(3).Equals([long]3)
+---
+1,234.5
+00ff
+1.5
+{00000000-0000-0000-0000-000000000000}
+1
+False
