@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#include "base/buf.h"
-#include "base/mem.h"
 #include "base/utf8.h"
 #include "run/validate.h"
 #include "value/compare.h"
@@ -43,27 +41,12 @@ validate_not_null(const Value *v, Value **err)
 }
 
 static bool
-is_blank(const Value *v)
-{
-	const char *bytes = text_bytes(v);
-	size_t len = text_len(v), n;
-	uint32_t rune;
-
-	for (; len; bytes += n, len -= n) {
-		n = utf8_decode(bytes, len, &rune);
-		if (!rune_is_blank(rune))
-			return false;
-	}
-	return true;
-}
-
-static bool
 is_empty(const Value *v, bool blank_too)
 {
 	if (value_is_null(v))
 		return true;
 	if (value_kind(v) == V_TEXT)
-		return blank_too ? is_blank(v) : text_len(v) == 0;
+		return blank_too ? text_is_blank(v) : text_len(v) == 0;
 	if (value_kind(v) == V_TABLE)
 		return table_count(table_get(v)) == 0;
 	return false;

@@ -407,7 +407,7 @@ is_control(uint32_t rune)
 static bool
 is_white_space(uint32_t rune)
 {
-	return (rune >= 9 && rune <= 13) || rune == 0x85 || is_separator(rune);
+	return rune_is_blank(rune);
 }
 
 static bool

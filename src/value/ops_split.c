@@ -279,16 +279,6 @@ op_split(const Value *a, const Value *right, bool is_exact, Value **err)
 	return NULL;
 }
 
-static bool
-is_blank(uint32_t rune)
-{
-	return rune == ' ' || (rune >= '\t' && rune <= '\r') ||
-	       rune == 0x85 || rune == 0xA0 || rune == 0x1680 ||
-	       (rune >= 0x2000 && rune <= 0x200A) || rune == 0x2028 ||
-	       rune == 0x2029 || rune == 0x202F || rune == 0x205F ||
-	       rune == 0x3000;
-}
-
 static void
 split_blanks(const Value *text, Value *pieces)
 {
@@ -299,7 +289,7 @@ split_blanks(const Value *text, Value *pieces)
 		uint32_t rune;
 		size_t width = utf8_decode(bytes + at, len - at, &rune);
 
-		if (is_blank(rune)) {
+		if (rune_is_blank(rune)) {
 			if (at > start)
 				push_piece(pieces, text, start, at);
 			start = at + width;

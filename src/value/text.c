@@ -369,6 +369,21 @@ text_join(Value *left, const Value *right)
 	return left;
 }
 
+bool
+text_is_blank(const Value *text)
+{
+	const char *bytes = text_bytes(text);
+	size_t len = text_len(text), size;
+	uint32_t rune;
+
+	for (; len; bytes += size, len -= size) {
+		size = utf8_decode(bytes, len, &rune);
+		if (!rune_is_blank(rune))
+			return false;
+	}
+	return true;
+}
+
 void
 text_add(struct buf *buf, const Value *text)
 {

@@ -33,6 +33,9 @@ size_t text_len(const Value *text);
 /* text_is_plain - whether all bytes are ASCII. */
 bool text_is_plain(const Value *text);
 
+/* text_is_blank - whether there is nothing but white space. */
+bool text_is_blank(const Value *text);
+
 /* text_units - the .Length: UTF-16 units. */
 size_t text_units(const Value *text);
 

@@ -1,0 +1,34 @@
+=== white space is the same everywhere
+$blank = "$([char]0xA0)$([char]0x3000)$([char]0x85)`t"
+$joiner = [string][char]0x200B
+$blank.Trim().Length, $joiner.Trim().Length -join ' '
+[string]::IsNullOrWhiteSpace($blank), [string]::IsNullOrWhiteSpace($joiner) -join ' '
+[char]::IsWhiteSpace($blank[0]), [char]::IsWhiteSpace($joiner[0]) -join ' '
+"a${blank}b".Split().Count
+(-split "a${blank}b").Count
+---
+0 1
+True False
+True False
+5
+2
+=== parts of a text are trimmed and dropped on request
+' a,b ,, c'.Split(',', [StringSplitOptions]'TrimEntries, RemoveEmptyEntries') -join '|'
+'xxaxx'.Trim('x'), 'xxaxx'.TrimStart('x'), 'xxaxx'.TrimEnd('x') -join ' '
+'a-b+c'.Split([char[]]'-+') -join '|'
+'a-b-c'.Split('-', 2) -join '|'
+---
+a|b|c
+a axx xxa
+a|b|c
+a|b-c
+=== a text is searched with and without regard to case
+'aXbxc'.IndexOf('x'), 'aXbxc'.IndexOf('x', [StringComparison]::OrdinalIgnoreCase) -join ' '
+'aXbxc'.LastIndexOf('x'), 'abc'.LastIndexOf('z'), 'abc'.IndexOfAny('cb'.ToCharArray()) -join ' '
+'Abc'.StartsWith('a'), 'Abc'.StartsWith('a', $true, $null), 'Abc'.EndsWith('c') -join ' '
+[string]::Compare('a', 'B'), [string]::Compare('a', 'A', $true) -join ' '
+---
+3 1
+3 -1 1
+False True True
+-1 0
