@@ -132,6 +132,19 @@ file_copy(const char *from, const char *to, bool may_replace)
 	return is_good;
 }
 
+bool
+file_move(const char *from, const char *to, bool may_replace)
+{
+	if (!may_replace && access(to, F_OK) == 0) {
+		errno = EEXIST;
+		return false;
+	}
+	if (rename(from, to) == 0)
+		return true;
+	return errno == EXDEV && !folder_is(from) &&
+	    file_copy(from, to, true) && unlink(from) == 0;
+}
+
 static int
 remove_one(const char *path, const struct stat *info, int flag,
     struct FTW *place)
@@ -165,4 +178,14 @@ file_read(const char *path, struct buf *out)
 	buf_reserve(out, 0)[0] = '\0';
 	fd_close(&fd);
 	return len == 0;
+}
+
+bool
+file_write(const char *path, int flags, const void *bytes, size_t len)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0666);
+	bool is_good = fd >= 0 && fd_write(fd, bytes, len);
+
+	fd_close(&fd);
+	return is_good;
 }

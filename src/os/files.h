@@ -35,10 +35,25 @@ bool directories_make(const char *path);
  */
 bool file_copy(const char *from, const char *to, bool may_replace);
 
+/*
+ * file_move - give a file or folder another path, on another disk if need be
+ * (files only).
+ *   takes   may_replace: whether to may exist
+ *   gives   false with errno
+ */
+bool file_move(const char *from, const char *to, bool may_replace);
+
 /* tree_remove - a file, link, or folder with all in it; false with errno. */
 bool tree_remove(const char *path);
 
 /* file_read - append the whole of a file; false with errno. */
 bool file_read(const char *path, struct buf *out);
+
+/*
+ * file_write - write a file, which is made when it is not there.
+ *   takes   flags: O_TRUNC or O_APPEND
+ *   gives   false with errno
+ */
+bool file_write(const char *path, int flags, const void *bytes, size_t len);
 
 #endif

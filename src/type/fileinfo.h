@@ -13,6 +13,10 @@
  */
 Value *fileinfo_new(const char *path, bool is_directory);
 
+/* fileinfo_written - by a path as a script writes it, which its text
+ * remains. */
+Value *fileinfo_written(const char *written, bool is_directory);
+
 /* fileinfo_find - whatever there is at a path, or NULL with errno; a link
  * that leads nowhere is a FileInfo. */
 Value *fileinfo_find(const char *path);

@@ -3,66 +3,39 @@
  */
 #include "base/base.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
-#include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
-#include "base/buf.h"
 #include "base/mem.h"
 #include "os/fd.h"
 #include "os/files.h"
 #include "type/fileinfo.h"
 #include "type/fileinfo_private.h"
+#include "type/io.h"
 #include "type/types.h"
 #include "value/convert.h"
-#include "value/list.h"
-#include "value/pattern.h"
 #include "value/text.h"
 
 /* The exception for what errno says of a path. */
 static Value *
-throw_errno(const struct call *call, const char *path, Value **err)
+throw_io(const struct call *call, const char *path, Value **err)
 {
-	switch (errno) {
-	case ENOENT:
-		return call_throw(call, err,
-		    fileinfo_is_directory(call->self)
-			? "System.IO.DirectoryNotFoundException"
-			: "System.IO.FileNotFoundException",
-		    "Could not find a part of the path '%s'.", path);
-	case EACCES:
-	case EPERM:
-		return call_throw(call, err,
-		    "System.UnauthorizedAccessException",
-		    "Access to the path '%s' is denied.", path);
-	case EEXIST:
-		return call_throw(call, err, "System.IO.IOException",
-		    "The file '%s' already exists.", path);
-	case ENOTEMPTY:
-		return call_throw(call, err, "System.IO.IOException",
-		    "Directory not empty : '%s'", path);
-	default:
-		return call_throw(call, err, "System.IO.IOException",
-		    "%s : '%s'", strerror(errno), path);
-	}
+	return fileinfo_is_directory(call->self)
+		   ? io_throw_folder(call, path, err)
+		   : io_throw(call, path, err);
 }
 
-/* Argument i as a path against a folder, owned; NULL with *err set. */
+/* Argument i as an absolute path, owned; NULL with *err set. */
 static char *
-path_arg(const struct call *call, size_t i, const char *base, Value **err)
+path_arg(const struct call *call, size_t i, Value **err)
 {
-	char here[PATH_MAX] = "/", *path;
 	Value *text;
+	char *path;
 
 	if (!call_text(call, i, &text, err))
 		return NULL;
-	if (!base && getcwd(here, sizeof(here)))
-		base = here;
-	path = path_normal(base ? base : "/", text_bytes(text));
+	path = io_full_path(text_bytes(text));
 	value_unref(text);
 	return path;
 }
@@ -88,7 +61,7 @@ file_delete(const struct call *call, Value **err)
 	const char *path = fileinfo_path(call->self);
 
 	if (unlink(path) != 0 && errno != ENOENT)
-		return throw_errno(call, path, err);
+		return throw_io(call, path, err);
 	fileinfo_forget(call->self);
 	return VALUE_VOID;
 }
@@ -100,7 +73,7 @@ file_create(const struct call *call, Value **err)
 	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 
 	if (fd < 0)
-		return throw_errno(call, path, err);
+		return throw_io(call, path, err);
 	fd_close(&fd);
 	fileinfo_forget(call->self);
 	return VALUE_VOID;
@@ -110,7 +83,7 @@ static Value *
 copy_to(const struct call *call, Value **err)
 {
 	const char *from = fileinfo_path(call->self);
-	char *to = path_arg(call, 0, NULL, err);
+	char *to = path_arg(call, 0, err);
 	Value *copy = NULL;
 
 	if (!to)
@@ -118,7 +91,7 @@ copy_to(const struct call *call, Value **err)
 	if (file_copy(from, to, flag_arg(call, 1)))
 		copy = fileinfo_new(to, false);
 	else
-		throw_errno(call, errno == EEXIST ? to : from, err);
+		throw_io(call, errno == EEXIST ? to : from, err);
 	mem_free(to);
 	return copy;
 }
@@ -128,23 +101,12 @@ static Value *
 move_to(const struct call *call, Value **err)
 {
 	struct fileinfo *info = fileinfo_look(call->self);
-	char *to = path_arg(call, 0, NULL, err);
-	bool is_moved;
+	char *to = path_arg(call, 0, err);
 
 	if (!to)
 		return NULL;
-	if (!flag_arg(call, 1) && access(to, F_OK) == 0) {
-		errno = EEXIST;
-		is_moved = false;
-	} else {
-		is_moved = rename(info->path, to) == 0;
-		if (!is_moved && errno == EXDEV &&
-		    !fileinfo_is_directory(call->self))
-			is_moved = file_copy(info->path, to, true) &&
-			    unlink(info->path) == 0;
-	}
-	if (!is_moved) {
-		throw_errno(call, errno == EEXIST ? to : info->path, err);
+	if (!file_move(info->path, to, flag_arg(call, 1))) {
+		throw_io(call, errno == EEXIST ? to : info->path, err);
 		mem_free(to);
 		return NULL;
 	}
@@ -164,7 +126,7 @@ create_link(const struct call *call, Value **err)
 	if (!call_text(call, 0, &target, err))
 		return NULL;
 	if (symlink(text_bytes(target), fileinfo_path(call->self)) != 0)
-		throw_errno(call, fileinfo_path(call->self), err);
+		throw_io(call, fileinfo_path(call->self), err);
 	value_unref(target);
 	fileinfo_forget(call->self);
 	return *err ? NULL : VALUE_VOID;
@@ -177,8 +139,8 @@ directory_create(const struct call *call, Value **err)
 {
 	const char *path = fileinfo_path(call->self);
 
-	if (!directories_make(path) && errno != EEXIST)
-		return throw_errno(call, path, err);
+	if (!io_folder_make(path))
+		return throw_io(call, path, err);
 	fileinfo_forget(call->self);
 	return VALUE_VOID;
 }
@@ -186,15 +148,17 @@ directory_create(const struct call *call, Value **err)
 static Value *
 create_subdirectory(const struct call *call, Value **err)
 {
-	char *path = path_arg(call, 0, fileinfo_path(call->self), err);
-	Value *made = NULL;
+	Value *name, *made = NULL;
+	char *path;
 
-	if (!path)
+	if (!call_text(call, 0, &name, err))
 		return NULL;
-	if (directories_make(path) || errno == EEXIST)
+	path = path_normal(fileinfo_path(call->self), text_bytes(name));
+	value_unref(name);
+	if (io_folder_make(path))
 		made = fileinfo_new(path, true);
 	else
-		throw_errno(call, path, err);
+		throw_io(call, path, err);
 	mem_free(path);
 	return made;
 }
@@ -203,85 +167,38 @@ static Value *
 directory_delete(const struct call *call, Value **err)
 {
 	const char *path = fileinfo_path(call->self);
-	bool is_gone = flag_arg(call, 0) ? tree_remove(path)
-					 : rmdir(path) == 0;
 
-	if (!is_gone)
-		return throw_errno(call, path, err);
+	if (!io_folder_remove(path, flag_arg(call, 0)))
+		return throw_io(call, path, err);
 	fileinfo_forget(call->self);
 	return VALUE_VOID;
 }
 
-enum wanted { WANT_FILES = 1, WANT_FOLDERS = 2 };
-
-/* Add what a folder holds to a list; false with errno. */
-static bool
-list_folder(struct list *list, const char *path, const char *pattern,
-    unsigned wanted, bool is_deep)
-{
-	DIR *dir = opendir(path);
-	struct dirent *entry;
-	bool is_good = dir != NULL;
-
-	while (is_good && (entry = readdir(dir))) {
-		const char *name = entry->d_name;
-		char *full;
-		Value *item;
-
-		if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
-			continue;
-		full = path_normal(path, name);
-		item = fileinfo_find(full);
-		if (item && is_deep && entry->d_type == DT_DIR)
-			list_folder(list, full, pattern, wanted, true);
-		if (item && wildcard_text(pattern, name) && wanted &
-		    (fileinfo_is_directory(item) ? WANT_FOLDERS : WANT_FILES))
-			list_push(list, value_ref(item));
-		value_unref(item);
-		mem_free(full);
-	}
-	if (dir)
-		closedir(dir);
-	return is_good;
-}
-
 static Value *
-list_items(const struct call *call, const struct type *element,
-    unsigned wanted, Value **err)
+list_items(const struct call *call, unsigned wanted,
+    const struct type *element, Value **err)
 {
-	const char *path = fileinfo_path(call->self);
-	Value *pattern = NULL, *items;
-	bool is_deep = call->count > 1 && value_int64(call->args[1]) == 1;
-
-	if (call->count > 0 && !call_text(call, 0, &pattern, err))
-		return NULL;
-	items = array_typed(element, 8);
-	if (!list_folder(list_get(items), path,
-		pattern ? text_bytes(pattern) : "*", wanted, is_deep)) {
-		throw_errno(call, path, err);
-		value_set(&items, NULL);
-	}
-	value_unref(pattern);
-	return items;
+	return io_list(call, fileinfo_path(call->self), 0, wanted, element,
+	    fileinfo_new, err);
 }
 
 static Value *
 get_files(const struct call *call, Value **err)
 {
-	return list_items(call, &type_file_info, WANT_FILES, err);
+	return list_items(call, IO_FILES, &type_file_info, err);
 }
 
 static Value *
 get_directories(const struct call *call, Value **err)
 {
-	return list_items(call, &type_directory_info, WANT_FOLDERS, err);
+	return list_items(call, IO_FOLDERS, &type_directory_info, err);
 }
 
 static Value *
 get_all(const struct call *call, Value **err)
 {
-	return list_items(call, &type_file_system_info,
-	    WANT_FILES | WANT_FOLDERS, err);
+	return list_items(call, IO_FILES | IO_FOLDERS,
+	    &type_file_system_info, err);
 }
 
 const struct method file_methods[] = {

@@ -27,6 +27,12 @@ struct fileinfo *fileinfo_look(const Value *self);
 /* fileinfo_forget - look again at the next use. */
 void fileinfo_forget(const Value *self);
 
+/* mode_is_read_only - whether the mode keeps this user from writing, root or
+ * not. */
+bool mode_is_read_only(const struct stat *info);
+
+extern const struct property common_properties[], file_properties[],
+    directory_properties[];
 extern const struct method file_methods[], directory_methods[];
 
 #endif

@@ -196,6 +196,20 @@ call_count_error(const struct call *call)
 }
 
 Value *
+call_raise(const struct call *call, Value **err, Value *exception)
+{
+	Value *message = text_printf("Exception calling \"%s\" with \"%zu\" "
+	    "argument(s): \"%s\"",
+	    is_constructor(call) ? ".ctor" : call->name, call->count,
+	    text_bytes(exception_get(exception)->message));
+	const char *id = type_short(instance_type(exception));
+
+	*err = error_of(exception_new(type_known(T_METHOD_INVOCATION),
+	    message, exception), id, ERROR_NotSpecified, NULL);
+	return NULL;
+}
+
+Value *
 call_throw(const struct call *call, Value **err, const char *type,
     const char *format, ...)
 {
@@ -203,7 +217,7 @@ call_throw(const struct call *call, Value **err, const char *type,
 	char small[256], *text = small;
 	struct buf buf = BUF_INIT;
 	va_list args, again;
-	Value *inner, *message;
+	Value *exception;
 	int len;
 
 	va_start(args, format);
@@ -215,14 +229,9 @@ call_throw(const struct call *call, Value **err, const char *type,
 		vsnprintf(text, (size_t)len + 1, format, again);
 	}
 	va_end(again);
-	message = text_printf("Exception calling \"%s\" with \"%zu\" "
-	    "argument(s): \"%s\"",
-	    is_constructor(call) ? ".ctor" : call->name, call->count, text);
-	inner = exception_new(known, text_of(text), NULL);
+	exception = exception_new(known, text_of(text), NULL);
 	buf_release(&buf);
-	*err = error_of(exception_new(type_known(T_METHOD_INVOCATION),
-	    message, inner), type_short(known), ERROR_NotSpecified, NULL);
-	return NULL;
+	return call_raise(call, err, exception);
 }
 
 static Value *

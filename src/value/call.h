@@ -31,6 +31,9 @@ Value *call_count_error(const struct call *call);
 Value *call_throw(const struct call *call, Value **err, const char *type,
     const char *format, ...) PRINTF_LIKE(4, 5);
 
+/* call_raise - the same with an exception that exists. */
+Value *call_raise(const struct call *call, Value **err, Value *exception);
+
 /*
  * type_call - call a method (static when self is NULL) or constructor
  * (name "new") with counts checked.

@@ -1,0 +1,78 @@
+=== files are written, read, copied and moved by their paths
+[IO.File]::WriteAllText('a.txt', 'one')
+[IO.File]::AppendAllText('a.txt', "`ntwo")
+[IO.File]::ReadAllLines('a.txt') -join '|'
+[IO.File]::Copy('a.txt', 'b.txt')
+try { [IO.File]::Copy('a.txt', 'b.txt') } catch { $_.Exception.InnerException.Message -replace "$PWD/" }
+[IO.File]::Move('a.txt', 'b.txt', $true)
+[IO.File]::Exists('a.txt'), [IO.File]::Exists('b.txt') -join ' '
+---
+one|two
+The file 'b.txt' already exists.
+False True
+=== what is missing is told apart: a file, its folder, a folder
+$none = [IO.FileInfo]'none'
+$tries = { [IO.File]::ReadAllText('none') }, { [IO.File]::ReadAllText('no/ne') },
+  { [IO.Directory]::GetFiles('none') }, { [IO.Directory]::Delete('none') },
+  { $none.CopyTo('b') }, { ([IO.DirectoryInfo]'none').GetFiles() }
+foreach ($try in $tries) {
+  try { & $try } catch {
+    "$($_.FullyQualifiedErrorId): $($_.Exception.InnerException.Message -replace "$PWD/")"
+  }
+}
+---
+FileNotFoundException: Could not find file 'none'.
+DirectoryNotFoundException: Could not find a part of the path 'no/ne'.
+DirectoryNotFoundException: Could not find a part of the path 'none'.
+DirectoryNotFoundException: Could not find a part of the path 'none'.
+FileNotFoundException: Could not find file 'none'.
+DirectoryNotFoundException: Could not find a part of the path 'none'.
+=== folders are listed by pattern, deep on request, links not followed
+$made = [IO.Directory]::CreateDirectory('f/g/h')
+"$made $($made.FullName -eq "$PWD/f/g/h")"
+'f/a.txt', 'f/g/b.txt', 'f/g/h/c.log' | ForEach-Object { [IO.File]::WriteAllText($_, '') }
+$null = New-Item -ItemType SymbolicLink -Path f/g/h/up -Target "$PWD/f"
+[IO.Directory]::GetFiles('f') -join ' '
+[IO.Directory]::GetFiles('f', '*.txt', 'AllDirectories') -join ' '
+[IO.Directory]::GetDirectories('f', '*', 1) -join ' '
+([IO.DirectoryInfo]'f').GetFiles('*', 'AllDirectories').Name -join ' '
+([IO.DirectoryInfo]'f').GetFileSystemInfos().Name -join ' '
+[IO.Directory]::GetParent('f/g').FullName -eq "$PWD/f"
+try { [IO.Directory]::Delete('f') } catch { $_.Exception.InnerException.Message -replace "$PWD/" }
+[IO.Directory]::Delete('f', $true)
+[IO.Directory]::Exists('f')
+---
+f/g/h True
+f/a.txt
+f/a.txt f/g/b.txt
+f/g f/g/h f/g/h/up
+a.txt b.txt c.log
+a.txt g
+True
+Directory not empty : 'f'
+False
+=== the times of files are set and read by path and by object
+[IO.File]::WriteAllText('a.txt', '')
+$utc = [datetime]::new(1960, 1, 2, 3, 4, 5, [DateTimeKind]::Utc)
+[IO.File]::SetLastWriteTimeUtc('a.txt', $utc)
+[IO.File]::GetLastWriteTimeUtc('a.txt') -eq $utc
+([IO.FileInfo]'a.txt').LastWriteTimeUtc -eq $utc
+[IO.File]::SetLastAccessTime('a.txt', [datetime]'2001-02-03')
+[IO.File]::GetLastAccessTime('a.txt').ToString('s')
+[IO.File]::GetLastWriteTime('none').Year
+try { [IO.File]::SetLastWriteTime('none', $utc) } catch { $_.FullyQualifiedErrorId }
+---
+True
+True
+2001-02-03T00:00:00
+1601
+FileNotFoundException
+=== a moved file is known by its new path
+[IO.File]::WriteAllText('a.txt', '')
+$file = [IO.FileInfo]'a.txt'
+$file.MoveTo('b.txt')
+"$file" -eq "$PWD/b.txt"
+$file.Name, $file.Exists -join ' '
+---
+True
+b.txt True
