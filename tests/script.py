@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """script.py SHELL [PATH[:NAME]...] - script tests: what a whole shell prints.
 
-A .t file under tests/script holds cases:
+A .t file, such as those under tests/script, holds cases:
 
     === name of the behaviour
     script
@@ -11,6 +11,9 @@ A .t file under tests/script holds cases:
     standard error (optional part: compared only when it is there)
     --- exit N
     (optional: the exit status, 0 unless said)
+
+A file NAME.ps1 is one case, a script that works by itself, with its standard
+output beside it in NAME.out, whose last line may be `[exit N]`.
 
 A line `# run: WORDS` at the top of a script gives the command line instead of
 `SHELL case.ps1`; SHELL in it is the shell under test. Each case runs in an
@@ -28,7 +31,19 @@ import tempfile
 LIMIT_S = 120
 
 
+def case_of_script(path):
+    stdout = path.with_suffix(".out").read_text(encoding="utf-8")
+    status = re.search(r"^\[exit (\d+)\]\n\Z", stdout, flags=re.M)
+    if status:
+        stdout = stdout[:status.start()]
+    want = {"stdout": stdout, "stderr": None, "exit": int(status[1]) if status else 0}
+    return path.stem, path.read_text(encoding="utf-8"), want
+
+
 def cases(path):
+    if path.suffix == ".ps1":
+        yield case_of_script(path)
+        return
     for part in re.split(r"^=== ", path.read_text(encoding="utf-8"), flags=re.M)[1:]:
         name, _, body = part.partition("\n")
         script, _, rest = body.partition("\n---\n")
@@ -73,9 +88,10 @@ def run(shell, script):
 
 def main():
     shell = os.path.abspath(sys.argv[1])
-    here = pathlib.Path(__file__).resolve().parent / "script"
+    here = pathlib.Path(__file__).resolve().parent
+    every = sorted(here.glob("script/*.t")) + sorted(here.glob("jobs/*.ps1"))
     passed = failed = 0
-    for argument in sys.argv[2:] or [str(p) for p in sorted(here.glob("*.t"))]:
+    for argument in sys.argv[2:] or [str(p) for p in every]:
         where, _, only = argument.partition(":")
         for name, script, want in cases(pathlib.Path(where)):
             if only and only != name:
