@@ -132,6 +132,23 @@ take(const struct table *table, const char *key)
 	return v ? value_ref(v) : NULL;
 }
 
+/* An entry that is text, lent; NULL when there is none such. */
+static const Value *
+text_in(const struct table *table, const char *key)
+{
+	const Value *v = table_lookup(table, key);
+
+	return v && value_kind(v) == V_TEXT ? v : NULL;
+}
+
+static Value *
+take_text(const struct table *table, const char *key)
+{
+	const Value *v = text_in(table, key);
+
+	return v ? value_ref(v) : NULL;
+}
+
 static Value *
 exception_from(const Value *v, enum codec_way way, int depth)
 {
@@ -143,8 +160,8 @@ exception_from(const Value *v, enum codec_way way, int depth)
 
 	if (!table)
 		return exception_new(type_known(T_REMOTE), text_empty(), NULL);
-	name = table_lookup(table, "Type");
-	message = table_lookup(table, "Message");
+	name = text_in(table, "Type");
+	message = text_in(table, "Message");
 	inner = table_lookup(table, "Inner");
 	type = way == CODEC_REMOTE && !is_inner
 		   ? type_known(T_REMOTE)
@@ -176,29 +193,35 @@ broken_record(const Value *why)
 	return record;
 }
 
+static enum error_category
+category_of(const Value *v)
+{
+	int64_t n = v && value_kind(v) == V_INT32 ? value_int64(v) : 0;
+
+	return n > 0 && n < ERROR_CATEGORY_COUNT ? (enum error_category)n
+						 : ERROR_NotSpecified;
+}
+
 static Value *
 error_from(const struct table *table, enum codec_way way)
 {
-	const Value *category = table_lookup(table, "Category");
-	const Value *id = table_lookup(table, "Id");
-	const Value *command = table_lookup(table, "Command");
+	const Value *id = text_in(table, "Id");
+	const Value *command = text_in(table, "Command");
 	Value *record = error_of(
 	    exception_from(table_lookup(table, "Exception"), way, 0),
-	    id && value_kind(id) == V_TEXT ? text_bytes(id) : "",
-	    category ? (enum error_category)value_int64(category)
-		     : ERROR_NotSpecified,
-	    NULL);
+	    id ? text_bytes(id) : "",
+	    category_of(table_lookup(table, "Category")), NULL);
 	struct error *error = error_get(record);
 
 	if (command)
 		error->command = mem_text(text_bytes(command));
-	value_set(&error->activity, take(table, "Activity"));
-	value_set(&error->reason, take(table, "Reason"));
-	value_set(&error->target_name, take(table, "TargetName"));
-	value_set(&error->target_type, take(table, "TargetType"));
-	value_set(&error->details, take(table, "Details"));
-	value_set(&error->recommended, take(table, "Recommended"));
-	value_set(&error->stack, take(table, "Stack"));
+	value_set(&error->activity, take_text(table, "Activity"));
+	value_set(&error->reason, take_text(table, "Reason"));
+	value_set(&error->target_name, take_text(table, "TargetName"));
+	value_set(&error->target_type, take_text(table, "TargetType"));
+	value_set(&error->details, take_text(table, "Details"));
+	value_set(&error->recommended, take_text(table, "Recommended"));
+	value_set(&error->stack, take_text(table, "Stack"));
 	value_set(&error->invocation, take(table, "Invocation"));
 	return record;
 }

@@ -101,11 +101,11 @@ job_plan_write(struct buf *out, const struct job_plan *plan, Value **err)
 /* ------------------------------------------------------------------ reading */
 
 static Value *
-take(const struct table *table, const char *key)
+take_text(const struct table *table, const char *key)
 {
 	const Value *v = table_lookup(table, key);
 
-	return v ? value_ref(v) : NULL;
+	return v && value_kind(v) == V_TEXT ? value_ref(v) : NULL;
 }
 
 static bool
@@ -141,16 +141,34 @@ take_environment(const Value *v)
 		return;
 	clearenv();
 	while (at < end) {
-		const char *equals = strchr(at, '=');
-		char *name;
+		size_t len = strnlen(at, (size_t)(end - at));
+		char *entry = mem_textn(at, len);
+		char *equals = strchr(entry, '=');
 
-		if (equals && equals > at) {
-			name = mem_textn(at, (size_t)(equals - at));
-			setenv(name, equals + 1, 1);
-			mem_free(name);
+		if (equals && equals > entry) {
+			*equals = '\0';
+			setenv(entry, equals + 1, 1);
 		}
-		at += strlen(at) + 1;
+		mem_free(entry);
+		at += len + 1;
 	}
+}
+
+static bool
+broken(Value **err, const char *what)
+{
+	return error_set(err,
+	    error_new("System.IO.InvalidDataException", "BrokenRecord",
+		ERROR_InvalidData, NULL, "the description of a job %s", what));
+}
+
+static bool
+is_whole(const struct job_plan *plan)
+{
+	return plan->text &&
+	    (!plan->arguments || list_get(plan->arguments)) &&
+	    (!plan->using || table_get(plan->using)) &&
+	    (!plan->variables || table_get(plan->variables));
 }
 
 bool
@@ -165,19 +183,15 @@ job_plan_read(struct job_plan *plan, const void *bytes, size_t len,
 	*plan = (struct job_plan){0};
 	if (!table) {
 		value_unref(v);
-		if (!*err)
-			*err = error_new("System.IO.InvalidDataException",
-			    "BrokenRecord", ERROR_InvalidData, NULL,
-			    "the description of a job is no table");
-		return false;
+		return *err ? false : broken(err, "is no table");
 	}
 	way = table_lookup(table, "Way");
 	plan->way = way && value_int64(way) == CODEC_LIVE ? CODEC_LIVE
 							  : CODEC_REMOTE;
-	plan->text = take(table, "Text");
-	plan->init = take(table, "Init");
-	plan->directory = take(table, "Directory");
-	plan->user = take(table, "User");
+	plan->text = take_text(table, "Text");
+	plan->init = take_text(table, "Init");
+	plan->directory = take_text(table, "Directory");
+	plan->user = take_text(table, "User");
 	plan->has_input = take_flag(table, "HasInput");
 	plan->is_command = take_flag(table, "IsCommand");
 	plan->takes_input = take_flag(table, "TakesInput");
@@ -188,6 +202,8 @@ job_plan_read(struct job_plan *plan, const void *bytes, size_t len,
 	    take_crossing(table, "Variables", &plan->variables, err) &&
 	    take_crossing(table, "Current", &plan->current, err);
 	value_unref(v);
+	if (ok && !is_whole(plan))
+		ok = broken(err, "lacks a part");
 	if (!ok)
 		job_plan_release(plan);
 	return ok;

@@ -312,7 +312,8 @@ information_thaw(const Value *data, Value **err)
 	struct information *information;
 	Value *v;
 
-	if (!list || list_count(list) != 7 || !list_get(list_at(list, 2)))
+	if (!list || list_count(list) != 7 || !list_get(list_at(list, 2)) ||
+	    value_kind(list_at(list, 3)) != V_DATETIME)
 		return information_record(value_ref(data), text_empty(), NULL);
 	v = information_record(value_ref(list_at(list, 0)),
 	    value_ref(list_at(list, 1)), NULL);

@@ -242,7 +242,8 @@ culture_freeze(const Value *self)
 static Value *
 culture_thaw(const Value *data, Value **err)
 {
-	return culture_value(text_bytes(data));
+	return value_kind(data) == V_TEXT ? culture_value(text_bytes(data))
+					  : value_ref(data);
 }
 
 /* ---------------------------------------------------------------- TextInfo */

@@ -219,7 +219,8 @@ ADDRESS(get_any6, "::")
 static Value *
 address_thaw(const Value *data, Value **err)
 {
-	return address_parse(text_bytes(data));
+	return value_kind(data) == V_TEXT ? address_parse(text_bytes(data))
+					  : value_ref(data);
 }
 
 static const struct property address_properties[] = {

@@ -154,6 +154,8 @@ is_read_only(const struct call *call, Value **err)
 static Value *
 secure_thaw(const Value *data, Value **err)
 {
+	if (value_kind(data) != V_TEXT)
+		return value_ref(data);
 	return secure_string_new(text_bytes(data), text_len(data));
 }
 
@@ -309,9 +311,16 @@ credential_freeze(const Value *self)
 static Value *
 credential_thaw(const Value *data, Value **err)
 {
-	const Value *user = table_lookup(table_get(data), "UserName");
-	const Value *password = table_lookup(table_get(data), "Password");
+	const struct table *table = table_get(data);
+	const Value *user, *password;
 
+	if (!table)
+		return value_ref(data);
+	user = table_lookup(table, "UserName");
+	password = table_lookup(table, "Password");
+	if (!user || value_kind(user) != V_TEXT || !password ||
+	    value_kind(password) != V_TEXT)
+		return value_ref(data);
 	return credential_new(value_ref(user),
 	    secure_string_new(text_bytes(password), text_len(password)));
 }

@@ -352,6 +352,8 @@ uri_freeze(const Value *self)
 static Value *
 uri_thaw(const Value *data, Value **err)
 {
+	if (value_kind(data) != V_TEXT)
+		return value_ref(data);
 	return uri_new(text_bytes(data), 0);
 }
 

@@ -379,7 +379,7 @@ decode_frozen(struct decoder *d)
 		return data;
 	v = thawing->thaw(data, d->err);
 	value_unref(data);
-	return v;
+	return v ? v : broken(d, "a value that is none of its type");
 }
 
 /* ----------------------------------------------------- members, references */
