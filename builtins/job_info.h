@@ -35,6 +35,8 @@ struct job_info {
 	uint8_t runspace[16];     /* guid */
 	bool is_silent;           /* the collections are emptied by receiving */
 	bool is_disposed;         /* by a script, with its method */
+	uint64_t lost_told, lost_bytes_told; /* what its log said is lost */
+	bool is_damage_told;      /* what is broken or lost for good */
 	struct timer *refresh;    /* while a script may watch a collection */
 	/* What stays readable when the record has ended: */
 	int id;

@@ -84,21 +84,30 @@ write_record(struct stage *stage, const struct job *job, enum stream stream,
 	return FLOW_MORE;
 }
 
-/* What did not fit on the disk is said once, loudly. */
 static enum flow
-report_loss(struct stage *stage, const struct log_record *record)
+write_loss(struct stage *stage, uint64_t records, uint64_t bytes)
 {
-	struct log_loss loss;
-
-	if (!log_loss_read(record, &loss))
-		return FLOW_MORE;
 	return stage_write(stage, STREAM_ERROR,
 	    error_new("System.IO.IOException", "JobOutputLost",
 		ERROR_LimitsExceeded, NULL,
 		"output limit reached: %llu records, %llu bytes of the job were"
 		" not stored",
-		(unsigned long long)loss.records,
-		(unsigned long long)loss.bytes));
+		(unsigned long long)records, (unsigned long long)bytes));
+}
+
+/* What did not fit on the disk is said once, loudly. */
+static enum flow
+report_loss(struct stage *stage, struct job *job,
+    const struct log_record *record)
+{
+	struct job_info *info = job_info_of(job);
+	struct log_loss loss;
+
+	if (!log_loss_read(record, &loss))
+		return FLOW_MORE;
+	info->lost_told += loss.records;
+	info->lost_bytes_told += loss.bytes;
+	return write_loss(stage, loss.records, loss.bytes);
 }
 
 /* Where the next record of a job's log is: thread jobs have the cursor of
@@ -140,7 +149,7 @@ receive_log(struct stage *stage, struct job *job,
 		if (!options->keeps)
 			*cursor = next;
 		if (record.stream == STREAM_LOSS)
-			flow = report_loss(stage, &record);
+			flow = report_loss(stage, job, &record);
 		else
 			flow = write_record(stage, job, record.stream,
 			    job_record_decode(&record,
@@ -215,6 +224,45 @@ receive_job(struct stage *stage, struct job *job,
 }
 
 /* ------------------------------------------------------- reasons, questions */
+
+/* How much of the log of a finished job is no record. */
+static uint64_t
+broken_bytes(const struct job *job)
+{
+	const struct job_info *info = job_info_of(job);
+
+	if (!job->log)
+		return 0;
+	return log_torn(job->log,
+	    info->is_silent ? &info->seen : &job->cursor);
+}
+
+enum flow
+receive_damage(struct stage *stage, const struct job *job)
+{
+	struct job_info *info = job_info_of(job);
+	const struct job_trouble *trouble = job->trouble;
+	uint64_t broken;
+	enum flow flow = FLOW_MORE;
+
+	if (!job_is_finished(job) || info->is_damage_told)
+		return FLOW_MORE;
+	info->is_damage_told = true;
+	/* The log itself could not keep what it could not keep. */
+	if (trouble && trouble->loss.records > info->lost_told)
+		flow = write_loss(stage,
+		    trouble->loss.records - info->lost_told,
+		    trouble->loss.bytes - info->lost_bytes_told);
+	broken = broken_bytes(job);
+	if (flow != FLOW_MORE || !broken)
+		return flow;
+	return stage_write(stage, STREAM_ERROR,
+	    error_new("System.IO.InvalidDataException", "JobOutputBroken",
+		ERROR_InvalidData, job_object(job),
+		"the rest of the output of the job %d is broken: %llu bytes"
+		" cannot be read",
+		job->id, (unsigned long long)broken));
+}
 
 enum flow
 receive_reason(struct stage *stage, const struct job *job)

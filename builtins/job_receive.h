@@ -31,6 +31,12 @@ enum flow receive_job(struct stage *stage, struct job *job,
 int64_t receive_next_us(struct job *job,
     const struct receive_options *options);
 
+/*
+ * receive_damage - what a finished job wrote and nobody will get: it did not
+ * fit on the disk, or what is there is broken. Told once.
+ */
+enum flow receive_damage(struct stage *stage, const struct job *job);
+
 /* receive_reason - the error a Failed job ended with, on every call. */
 enum flow receive_reason(struct stage *stage, const struct job *job);
 

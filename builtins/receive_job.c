@@ -172,6 +172,14 @@ process(struct stage *stage)
 }
 
 static enum flow
+report_end(struct stage *stage, const struct job *job)
+{
+	enum flow flow = receive_damage(stage, job);
+
+	return flow == FLOW_MORE ? receive_reason(stage, job) : flow;
+}
+
+static enum flow
 report_reasons(struct stage *stage)
 {
 	struct receive_state *state = stage->state;
@@ -179,7 +187,7 @@ report_reasons(struct stage *stage)
 	size_t i;
 
 	for (i = 0; flow == FLOW_MORE && i < state->visited.count; i++)
-		flow = receive_reason(stage, state->visited.items[i]);
+		flow = report_end(stage, state->visited.items[i]);
 	return flow;
 }
 
