@@ -116,8 +116,9 @@ one_get(struct interp *interp, const Value *v, const Value *key, Value **err)
 	}
 	if (type_of(v)->index)
 		return type_of(v)->index(v, key, err);
-	/* A scalar is its own only element. */
-	if (value_kind(v) != V_OBJECT && convert_long(key, &n, err))
+	/* A scalar is its own only element, a bag of properties is none. */
+	if ((value_kind(v) != V_OBJECT || type_of(v)->flags & TYPE_RECORD) &&
+	    convert_long(key, &n, err))
 		return n == 0 || n == -1 ? value_ref(v) : VALUE_NULL;
 	value_unref(*err);
 	*err = error_new(RUNTIME, "CannotIndex", ERROR_InvalidOperation, NULL,

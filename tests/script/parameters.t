@@ -52,3 +52,10 @@ Start-ThreadJob -StreamingHost $Host { 'runs' } | Receive-Job -Wait
 ---
 CannotConvertArgumentNoMessage,Microsoft.PowerShell.ThreadJob.StartThreadJobCommand
 runs
+=== one object is an array of itself
+$m = 'a' | Select-String a
+"$($m[0]) $($m[-1]) $($null -eq $m[1])"
+try { ([pscustomobject]@{ a = 1 })[0] } catch { $_.FullyQualifiedErrorId }
+---
+a a True
+CannotIndex
