@@ -31,6 +31,8 @@
 #include "value/text.h"
 
 #define STATUS_FAILED 1
+#define STATUS_NO_SCRIPT 126 /* it is there and cannot be run */
+#define STATUS_NOT_FOUND 127
 #define READ_CHUNK 65536
 
 static void
@@ -178,6 +180,20 @@ argument_of(char *word)
 	return argument;
 }
 
+/* What every shell ends with when the script itself is the trouble. */
+static int
+status_of_refusal(const Value *record)
+{
+	switch (error_get(record)->category) {
+	case ERROR_ObjectNotFound:
+		return STATUS_NOT_FOUND;
+	case ERROR_PermissionDenied:
+		return STATUS_NO_SCRIPT;
+	default:
+		return STATUS_FAILED;
+	}
+}
+
 int
 session_file(struct session *session)
 {
@@ -185,11 +201,14 @@ session_file(struct session *session)
 	struct interp *interp = session->interp;
 	struct invocation script = {.is_dot = true, .word = options->file};
 	Value *err = NULL;
-	int i;
+	int i, status;
 
 	script.command = function_of_file(interp, options->file, &err);
-	if (!script.command)
-		return session_settle(session, interp_throw(interp, err));
+	if (!script.command) {
+		status = status_of_refusal(err);
+		session_settle(session, interp_throw(interp, err));
+		return status;
+	}
 	script.count = (size_t)options->arg_count;
 	script.arguments = mem_zalloc(script.count, sizeof(struct argument));
 	for (i = 0; i < options->arg_count; i++)

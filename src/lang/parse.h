@@ -42,6 +42,12 @@ struct script *script_parse(const char *bytes, size_t len, const char *file)
     MUST_USE;
 
 /*
+ * script_is_text - whether bytes of a file can be a script at all: a program
+ * has a NUL byte in its first line. UTF-16 needs a byte order mark.
+ */
+bool script_is_text(const char *bytes, size_t len);
+
+/*
  * script_parse_type - make a script of a type's name without its brackets,
  * such as "System.Collections.Generic.List[string]".
  *   gives   a script whose script_type is the name, or which has errors

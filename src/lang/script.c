@@ -35,6 +35,18 @@ find_encoding(const char *bytes, size_t len, size_t *mark)
 	return ENCODING_UTF8;
 }
 
+bool
+script_is_text(const char *bytes, size_t len)
+{
+	const char *end = memchr(bytes, '\n', len);
+	size_t mark;
+
+	if (end)
+		len = (size_t)(end - bytes);
+	return find_encoding(bytes, len, &mark) != ENCODING_UTF8 ||
+	    !memchr(bytes, '\0', len);
+}
+
 static uint32_t
 utf16_unit(const unsigned char *at, enum encoding encoding)
 {

@@ -98,6 +98,21 @@ parse_exception(const struct script *script)
 	return record;
 }
 
+/* The whole of a script file. */
+static bool
+read_script(struct interp *interp, const char *path, struct buf *text,
+    Value **err)
+{
+	if (!path_read(interp, path, text, err))
+		return false;
+	if (script_is_text(buf_get(text), text->len))
+		return true;
+	return error_set(err,
+	    error_new("System.BadImageFormatException", "BinaryScript",
+		ERROR_PermissionDenied, text_of(path),
+		"Cannot run '%s' as a script: it is a binary file.", path));
+}
+
 struct command *
 function_of_file(struct interp *interp, const char *path, Value **err)
 {
@@ -108,7 +123,7 @@ function_of_file(struct interp *interp, const char *path, Value **err)
 	char *absolute;
 	size_t count;
 
-	if (!path_read(interp, path, &buf, err)) {
+	if (!read_script(interp, path, &buf, err)) {
 		buf_release(&buf);
 		return NULL;
 	}

@@ -79,6 +79,11 @@ path_read(struct interp *interp, const char *path, struct buf *buf,
 	ssize_t n = 1;
 
 	while (fd >= 0 && n > 0) {
+		if (buf->len > PATH_READ_MOST) {
+			errno = EFBIG;
+			n = -1;
+			break;
+		}
 		n = read(fd, buf_reserve(buf, READ_PIECE), READ_PIECE);
 		if (n < 0 && errno == EINTR) {
 			n = 1;

@@ -14,7 +14,9 @@
 char *path_absolute(struct interp *interp, const char *path);
 
 /* path_read - append a whole file.
- *   errors  PathNotFound and what errno_error says */
+ *   errors  PathNotFound and what errno_error says, EFBIG of a file (or a
+ *           device without end) above PATH_READ_MOST bytes */
+#define PATH_READ_MOST ((size_t)1 << 30)
 bool path_read(struct interp *interp, const char *path, struct buf *buf,
     Value **err);
 

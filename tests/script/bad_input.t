@@ -149,25 +149,37 @@ DirectoryNotFoundException,Microsoft.PowerShell.Commands.StartJobCommand
 ---
 --- stderr
 ObjectNotFound: Cannot find path 'HERE/none.ps1' because it does not exist.
---- exit 1
+--- exit 127
 === a folder as script
 # run: SHELL .
 ---
 --- stderr
 PermissionDenied: Access to the path 'HERE' is denied.
---- exit 1
+--- exit 126
 === a program as script
-# run: SHELL /bin/sh 2>&1 | tail -n 1
----
-The script holds a NUL byte at line 1.
-=== a NUL byte in a script
-# run: printf 'a\000b\n' >nul.ps1; SHELL nul.ps1
+# run: SHELL /bin/sh
 ---
 --- stderr
-ParserError: At HERE/nul.ps1:1 char:2
+PermissionDenied: Cannot run '/bin/sh' as a script: it is a binary file.
+--- exit 126
+=== a device without end as script
+# run: (ulimit -v 4000000; SHELL /dev/zero)
+---
+--- stderr
+IOException: File too large : '/dev/zero'
+--- exit 1
+=== a script in UTF-16
+# run: { printf '\377\376'; printf '"wide"' | sed 's/./&\x00/g'; } >wide.ps1; SHELL wide.ps1
+---
+wide
+=== a NUL byte in a script
+# run: printf '1\na\000b\n' >nul.ps1; SHELL nul.ps1
+---
+--- stderr
+ParserError: At HERE/nul.ps1:2 char:2
 + a�b
 +  ~
-The script holds a NUL byte at line 1.
+The script holds a NUL byte at line 2.
 --- exit 1
 === bytes that are not UTF-8 outside of strings
 # run: printf '"in \377 a string"\nab\377c\n' >bytes.ps1; SHELL bytes.ps1
@@ -186,7 +198,7 @@ two
 ---
 --- stderr
 PermissionDenied: Access to the path 'HERE/secret.ps1' is denied.
---- exit 1
+--- exit 126
 === standard input is closed
 # run: SHELL -c 'Start-Job { $input; 1 } | Receive-Job -Wait; 2' <&-
 ---
