@@ -269,12 +269,18 @@ stage_should_say(struct stage *stage, const char *what, const char *query,
 }
 
 bool
+stage_asks(const struct stage *stage)
+{
+	return is_what_if(stage) || must_confirm(stage);
+}
+
+bool
 stage_should(struct stage *stage, const char *target, const char *action)
 {
 	Value *what, *query;
 	bool is_wanted;
 
-	if (!is_what_if(stage) && !must_confirm(stage))
+	if (!stage_asks(stage))
 		return true;
 	what = text_printf("Performing the operation \"%s\" on target "
 			   "\"%s\".",

@@ -86,6 +86,10 @@ enum flow stage_write(struct stage *stage, enum stream stream, Value *v);
 bool stage_should(struct stage *stage, const char *target,
     const char *action);
 
+/* stage_asks - whether stage_should would say or ask something: who must work
+ * for its target's text looks here first. */
+bool stage_asks(const struct stage *stage);
+
 /* stage_should_say - the same with sentences of the caller's: what -WhatIf
  * says, what is asked, and the caption of the question or NULL. */
 bool stage_should_say(struct stage *stage, const char *what,
