@@ -65,6 +65,8 @@ session_start(struct session *session, const struct options *options)
 	bool is_interactive = options->way == WAY_PROMPT;
 
 	*session = (struct session){.options = options};
+	if (!mem_start())
+		die(STATUS_FAILED, "there is no memory to begin with");
 	enter_directory(options);
 	types_start();
 	leaving = session;

@@ -38,10 +38,8 @@ buf_reserve(struct buf *buf, size_t extra)
 	size_t need = buf->len + extra + 1;
 
 	if (need > buf->cap) {
-		size_t cap = buf->cap ? buf->cap : 32;
+		size_t cap = mem_growth(buf->cap ? buf->cap : 16, need, 1);
 
-		while (cap < need)
-			cap *= 2;
 		buf->data = mem_resize(buf->data, cap, 1);
 		buf->cap = cap;
 	}

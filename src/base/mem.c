@@ -17,10 +17,66 @@ static size_t live_blocks;
 #define BLOCK_DIED() ((void)0)
 #endif
 
+/* Never touched, so it costs address space alone. */
+#define RESERVE_BYTES ((size_t)16 << 20)
+#define RESERVE_LEAST_BYTES ((size_t)64 << 10)
+
+#define LARGE_BYTES (8 << 20)
+
+/* Less is not asked for beforehand: the reserve has it. */
+#define ASKED_BYTES ((size_t)1 << 20)
+
+static void *reserve;
+bool mem_is_short;
+
 static NORETURN void
 out_of_memory(size_t size)
 {
 	die(71, "out of memory (asked for %zu bytes)", size);
+}
+
+bool
+mem_keep_reserve(void)
+{
+	size_t bytes = RESERVE_BYTES;
+
+	if (reserve)
+		return true;
+	while (!(reserve = malloc(bytes)) && bytes > RESERVE_LEAST_BYTES)
+		bytes /= 4;
+	mem_is_short = !reserve;
+	return reserve && bytes == RESERVE_BYTES;
+}
+
+/* What is large is mapped: it grows in place, and goes back when freed. */
+bool
+mem_start(void)
+{
+	mallopt(M_MMAP_THRESHOLD, LARGE_BYTES);
+	return mem_keep_reserve();
+}
+
+/* Ends the program when the reserve is gone, too. */
+static void
+use_reserve(size_t wanted)
+{
+	if (!reserve)
+		out_of_memory(wanted);
+	free(reserve);
+	reserve = NULL;
+	mem_is_short = true;
+}
+
+bool
+mem_has(size_t bytes)
+{
+	void *probe;
+
+	if (bytes < ASKED_BYTES)
+		return true;
+	probe = malloc(bytes);
+	free(probe);
+	return probe != NULL;
 }
 
 void *
@@ -38,8 +94,10 @@ mem_alloc(size_t size)
 {
 	void *storage = mem_try(size);
 
-	if (!storage)
-		out_of_memory(size);
+	if (!storage) {
+		use_reserve(size);
+		return mem_alloc(size);
+	}
 	return storage;
 }
 
@@ -48,8 +106,10 @@ mem_zalloc(size_t count, size_t size)
 {
 	void *storage = calloc(count ? count : 1, size ? size : 1);
 
-	if (!storage)
-		out_of_memory(count * size);
+	if (!storage) {
+		use_reserve(count * size);
+		return mem_zalloc(count, size);
+	}
 	BLOCK_BORN();
 	return storage;
 }
@@ -63,11 +123,25 @@ mem_resize(void *old, size_t count, size_t size)
 	if (__builtin_mul_overflow(count, size, &bytes))
 		out_of_memory(SIZE_MAX);
 	storage = realloc(old, bytes ? bytes : 1);
-	if (!storage)
-		out_of_memory(bytes);
+	if (!storage) {
+		use_reserve(bytes);
+		return mem_resize(old, count, size);
+	}
 	if (!old)
 		BLOCK_BORN();
 	return storage;
+}
+
+#define SMALL_BYTES 4096
+
+size_t
+mem_growth(size_t cap, size_t need, size_t size)
+{
+	size_t grown = cap * size < SMALL_BYTES ? cap * 2 : cap + cap / 2;
+
+	if (grown > need && !mem_has(grown * size))
+		grown = cap + cap / 32;
+	return grown > need ? grown : need;
 }
 
 void

@@ -307,7 +307,7 @@ plain_variable(struct interp *interp, const struct node *target)
 static bool
 add_in_place(struct variable *variable, const Value *right)
 {
-	Value *left = variable->value, *text;
+	Value *left = variable->value, *text, *err = NULL;
 	struct list *list;
 	int32_t n;
 
@@ -322,6 +322,10 @@ add_in_place(struct variable *variable, const Value *right)
 	    value_head(left)->members)
 		return false;
 	if (value_kind(left) == V_TEXT && value_kind(right) == V_TEXT) {
+		if (!text_fits(text_len(left) + text_len(right), &err)) {
+			value_unref(err);
+			return false;
+		}
 		variable->value = text_join(left, right);
 		return true;
 	}

@@ -225,10 +225,16 @@ is_stopped(struct interp *interp)
 enum flow
 interp_look_around(struct interp *interp)
 {
+	Value *err = NULL;
+
 	if (interp->loop)
 		loop_turn(interp->loop, LOOP_AT_ONCE);
 	if (interp_is_due(interp))
 		interp_run_due(interp);
+	if (UNLIKELY(mem_is_short) && !mem_keep_reserve()) {
+		error_no_memory(&err);
+		return interp_throw(interp, err);
+	}
 	if (!is_stopped(interp))
 		return FLOW_MORE;
 	return interp_throw(interp,

@@ -5,6 +5,7 @@
 #ifndef RUN_INTERP_H
 #define RUN_INTERP_H
 
+#include "base/mem.h"
 #include "base/stack.h"
 #include "run/flow.h"
 #include "run/scope.h"
@@ -130,7 +131,7 @@ interp_enter(struct interp *interp)
 /*
  * interp_checkpoint - once per loop turn and command: every so often turns
  * the event loop; FLOW_FAIL with a PipelineStoppedException when an
- * interrupt came.
+ * interrupt came, with an OutOfMemoryException when memory is short.
  */
 #define CHECKPOINT_TURNS 1024
 enum flow interp_look_around(struct interp *interp);
@@ -138,7 +139,7 @@ enum flow interp_look_around(struct interp *interp);
 static inline enum flow
 interp_checkpoint(struct interp *interp)
 {
-	if (LIKELY(++interp->ticks % CHECKPOINT_TURNS))
+	if (LIKELY(++interp->ticks % CHECKPOINT_TURNS && !mem_is_short))
 		return FLOW_MORE;
 	return interp_look_around(interp);
 }

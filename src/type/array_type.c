@@ -250,7 +250,8 @@ array_construct(const struct call *call, Value **err)
 	size_t count, i;
 	Value *array;
 
-	if (!sequence_index(call, 0, INT32_MAX, &count, err))
+	if (!sequence_index(call, 0, INT32_MAX, &count, err) ||
+	    !list_fits(count, err))
 		return NULL;
 	array = array_typed(of, count);
 	for (i = 0; i < count; i++)

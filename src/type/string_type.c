@@ -182,7 +182,7 @@ pad(const struct call *call, bool at_left, Value **err)
 	size_t units = text_units(call->self);
 	struct buf out = BUF_INIT, fill = BUF_INIT;
 	int32_t width;
-	size_t i;
+	size_t count, i;
 
 	if (!call_int(call, 0, &width, err))
 		return NULL;
@@ -195,9 +195,16 @@ pad(const struct call *call, bool at_left, Value **err)
 		value_add_text(&fill, call->args[1]);
 	else
 		buf_char(&fill, ' ');
+	count = (size_t)width - units;
+	if (!text_fits(text_len(call->self) + count * fill.len, err)) {
+		buf_release(&fill);
+		return NULL;
+	}
 	if (!at_left)
 		text_add(&out, call->self);
-	for (i = units; i < (size_t)width; i++)
+	if (fill.len == 1)
+		buf_fill(&out, *buf_get(&fill), count);
+	for (i = 0; fill.len > 1 && i < count; i++)
 		buf_add(&out, buf_get(&fill), fill.len);
 	if (at_left)
 		text_add(&out, call->self);

@@ -233,21 +233,23 @@ builder_thaw(const Value *data, Value **err)
 static Value *
 append(const struct call *call, Value **err)
 {
+	struct buf *buf = builder(call->self);
 	int32_t times = 1;
+	Value *text;
+	bool fits;
 
 	if (call->count == 2 && value_is_number(call->args[1]) &&
 	    !call_int(call, 1, &times, err))
 		return NULL;
-	while (call->count && times-- > 0)
-		if (!value_is_null(call->args[0])) {
-			Value *text = list_get(call->args[0])
-					  ? value_text_sep(call->args[0], "")
-					  : value_to_string(call->args[0]);
-
-			text_add(builder(call->self), text);
-			value_unref(text);
-		}
-	return value_ref(call->self);
+	if (!call->count || value_is_null(call->args[0]) || times < 1)
+		return value_ref(call->self);
+	text = list_get(call->args[0]) ? value_text_sep(call->args[0], "")
+				       : value_to_string(call->args[0]);
+	fits = text_fits(buf->len + text_len(text) * (size_t)times, err);
+	while (fits && times-- > 0)
+		text_add(buf, text);
+	value_unref(text);
+	return fits ? value_ref(call->self) : NULL;
 }
 
 static Value *

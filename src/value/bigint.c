@@ -38,14 +38,6 @@ bigint_write(const mpz_t z)
 	return v;
 }
 
-static bool
-bigint_too_large(Value **err)
-{
-	return error_set(err, error_new("System.OutOfMemoryException",
-	    "System.OutOfMemoryException", ERROR_OperationStopped, NULL,
-	    "Exception of type 'System.OutOfMemoryException' was thrown."));
-}
-
 /* bigint_shift - left by n bits, right when n is negative. */
 static bool
 bigint_shift(mpz_t z, const mpz_t a, const mpz_t n, bool is_right, Value **err)
@@ -60,7 +52,7 @@ bigint_shift(mpz_t z, const mpz_t a, const mpz_t n, bool is_right, Value **err)
 		return true;
 	}
 	if ((size_t)bits + mpz_sizeinbase(a, 2) > bits_max)
-		return bigint_too_large(err);
+		return error_no_memory(err);
 	mpz_mul_2exp(z, a, (mp_bitcnt_t)bits);
 	return true;
 }
@@ -81,7 +73,7 @@ bigint_power(mpz_t z, const mpz_t a, const mpz_t n, Value **err)
 		power = mpz_odd_p(n) ? 1 : mpz_sgn(n) ? 2 : 0;
 	else if (!mpz_fits_ulong_p(n) ||
 		 mpz_get_ui(n) > bits_max / mpz_sizeinbase(a, 2))
-		return bigint_too_large(err);
+		return error_no_memory(err);
 	else
 		power = mpz_get_ui(n);
 	mpz_pow_ui(z, a, power);
@@ -101,7 +93,7 @@ bigint_apply(enum bigint_op op, mpz_t z, const mpz_t a, const mpz_t b,
 		return true;
 	case BIGINT_MULTIPLY:
 		if (mpz_sizeinbase(a, 2) + mpz_sizeinbase(b, 2) > bits_max)
-			return bigint_too_large(err);
+			return error_no_memory(err);
 		mpz_mul(z, a, b);
 		return true;
 	case BIGINT_DIVIDE:

@@ -153,6 +153,14 @@ error_set(Value **err, Value *record)
 	return false;
 }
 
+bool
+error_no_memory(Value **err)
+{
+	return error_set(err, error_new("System.OutOfMemoryException",
+	    "System.OutOfMemoryException", ERROR_OperationStopped, NULL,
+	    "Exception of type 'System.OutOfMemoryException' was thrown."));
+}
+
 /* Which exception, id and category a failed system call becomes. */
 static const struct failure {
 	int number;

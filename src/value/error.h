@@ -91,6 +91,9 @@ Value *error_message(const Value *record);
 /* error_set - for failing functions: *err = record, gives false. */
 bool error_set(Value **err, Value *record);
 
+/* error_no_memory - *err = an OutOfMemoryException, gives false. */
+bool error_no_memory(Value **err);
+
 /* error_category_name - "ObjectNotFound". */
 const char *error_category_name(enum error_category category);
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "value/error.h"
 #include "value/heap.h"
 #include "value/type.h"
 
@@ -56,6 +57,16 @@ move_items(struct list *list, size_t to, size_t from, size_t count)
 		    list->storage + from * size, count * size);
 }
 
+/* The most elements of a list: 2 GiB of them. */
+#define LIST_MOST ((size_t)1 << 28)
+
+bool
+list_fits(size_t count, Value **err)
+{
+	return (count <= LIST_MOST && mem_has(count * sizeof(Value *))) ||
+	    error_no_memory(err);
+}
+
 /* Make room for extra more elements at the end. */
 static void
 reserve_back(struct list *list, size_t extra)
@@ -69,10 +80,9 @@ reserve_back(struct list *list, size_t extra)
 		list->first = 0;
 		return;
 	}
-	if (need < list->cap + list->cap / 2)
-		need = list->cap + list->cap / 2;
 	if (need < 4)
 		need = 4;
+	need = mem_growth(list->cap, need, item_size(list));
 	list->storage = mem_resize(list->storage, need, item_size(list));
 	list->cap = need;
 }

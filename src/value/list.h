@@ -55,6 +55,12 @@ void list_remove(struct list *list, size_t index, size_t count);
 void list_clear(struct list *list);
 void list_reverse(struct list *list, size_t index, size_t count);
 
+/*
+ * list_fits - whether a list may have so many elements.
+ *   errors  OutOfMemory: more than there is memory for
+ */
+bool list_fits(size_t count, Value **err);
+
 /* list_push_all - append the elements of another sequence. */
 void list_push_all(struct list *list, const struct list *from);
 

@@ -21,10 +21,6 @@
 #include "value/text.h"
 #include "value/type.h"
 
-/* What a script could build with one * or .. must fit in memory. */
-static const size_t units_max = 0x3FFFFFDF;
-static const size_t items_max = (size_t)1 << 28;
-
 struct operation {
 	enum number_op op;
 	const char *method; /* what .NET calls it */
@@ -41,15 +37,6 @@ static const struct operation operations[] = {
 
 static const char runtime_exception[] =
     "System.Management.Automation.RuntimeException";
-
-static Value *
-out_of_memory(Value **err)
-{
-	error_set(err, error_new("System.OutOfMemoryException",
-	    "System.OutOfMemoryException", ERROR_OperationStopped, NULL,
-	    "Exception of type 'System.OutOfMemoryException' was thrown."));
-	return NULL;
-}
 
 Value *
 op_scan(const Value *v, const Value *other, Value **err)
@@ -158,11 +145,16 @@ arithmetic(enum number_op op, const Value *a, const Value *b, Value **err)
 }
 
 static Value *
-add_text(const Value *a, const Value *b)
+add_text(const Value *a, const Value *b, Value **err)
 {
 	struct buf buf = BUF_INIT;
+	size_t more = value_kind(b) == V_TEXT ? text_len(b) : 0;
 
 	value_add_text(&buf, a);
+	if (!text_fits(buf.len + more, err)) {
+		buf_release(&buf);
+		return NULL;
+	}
 	value_add_text(&buf, b);
 	return text_from(&buf);
 }
@@ -185,11 +177,15 @@ push_unrolled(struct list *list, const Value *v)
 }
 
 static Value *
-add_sequence(const Value *a, const Value *b)
+add_sequence(const Value *a, const Value *b, Value **err)
 {
 	const struct list *left = list_get(a);
-	Value *sum = array_new((left ? list_count(left) : 0) + 1);
+	size_t count = (left ? list_count(left) : 0) + 1;
+	Value *sum;
 
+	if (!list_fits(count, err))
+		return NULL;
+	sum = array_new(count);
 	push_unrolled(list_get(sum), a);
 	push_unrolled(list_get(sum), b);
 	return sum;
@@ -238,9 +234,9 @@ op_add(const Value *a, const Value *b, Value **err)
 	if (value_is_null(a))
 		return value_ref(b);
 	if (kind == V_TEXT || kind == V_CHAR)
-		return add_text(a, b);
+		return add_text(a, b, err);
 	if (value_unrolls(a))
-		return add_sequence(a, b);
+		return add_sequence(a, b, err);
 	if (kind == V_TABLE && value_kind(b) == V_TABLE)
 		return add_tables(a, b, err);
 	if (kind == V_TABLE) {
@@ -285,7 +281,7 @@ static Value *
 repeat_text(const Value *text, const Value *times, Value **err)
 {
 	struct buf buf = BUF_INIT;
-	size_t len = text_len(text);
+	size_t len = text_len(text), total = SIZE_MAX;
 	int64_t count;
 
 	if (!repeat_count(times, V_INT32, &count, err))
@@ -300,12 +296,13 @@ repeat_text(const Value *text, const Value *times, Value **err)
 	}
 	if (count == 0 || len == 0)
 		return text_empty();
-	if ((size_t)count > units_max / len)
-		return out_of_memory(err);
+	if (__builtin_mul_overflow(len, (size_t)count, &total) ||
+	    !text_fits(total, err))
+		return NULL;
 	if (len == 1) {
 		buf_fill(&buf, *text_bytes(text), (size_t)count);
 	} else {
-		buf_reserve(&buf, len * (size_t)count);
+		buf_reserve(&buf, total);
 		while (count-- > 0)
 			text_add(&buf, text);
 	}
@@ -324,9 +321,9 @@ repeat_sequence(const Value *v, const Value *times, Value **err)
 	items = array_new(4);
 	push_unrolled(list_get(items), v);
 	list = list_get(items);
-	if (list_count(list) && (size_t)count > items_max / list_count(list)) {
+	if (list_count(list) && !list_fits((size_t)count * list_count(list), err)) {
 		value_unref(items);
-		return out_of_memory(err);
+		return NULL;
 	}
 	result = array_typed(value_kind(v) == V_ARRAY
 	    ? list_element(list_get(v)) : type_of_kind(V_NULL),
@@ -454,8 +451,8 @@ op_range(const Value *a, const Value *b, Value **err)
 		return NULL;
 	step = from <= to ? 1 : -1;
 	count = (size_t)(((int64_t)to - from) * step) + 1;
-	if (count > items_max)
-		return out_of_memory(err);
+	if (!list_fits(count, err))
+		return NULL;
 	range = array_new(count);
 	for (; count > 0; count--) {
 		list_push(list_get(range), has_chars

@@ -321,7 +321,9 @@ reserve(struct table *table)
 		if (table->cap > UINT32_MAX / 4)
 			die(71, "out of memory (a table of %u entries)",
 			    table->cap);
-		table->cap = table->cap ? table->cap * 2 : SMALL_TABLE / 2;
+		table->cap = (uint32_t)mem_growth(table->cap,
+		    table->cap ? table->cap + 1 : SMALL_TABLE / 2,
+		    sizeof(*table->entries));
 		table->entries = mem_resize(table->entries, table->cap,
 		    sizeof(*table->entries));
 	}

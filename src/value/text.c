@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "value/error.h"
 #include "value/heap.h"
 
 enum text_flag {
@@ -287,14 +288,21 @@ text_from_units(const uint16_t *units, size_t count)
 	return text_from(&buf);
 }
 
+/* The most that .NET gives a string. */
+#define TEXT_MOST ((size_t)0x3FFFFFDF)
+
+bool
+text_fits(size_t bytes, Value **err)
+{
+	return (bytes <= TEXT_MOST && mem_has(bytes)) || error_no_memory(err);
+}
+
 /* Storage of its own for at least need bytes, doubling. */
 static void
 text_grow(struct text *text, size_t need)
 {
-	size_t cap = text->cap > 64 ? text->cap : 64;
+	size_t cap = mem_growth(text->cap ? text->cap : 32, need, 1);
 
-	while (cap < need)
-		cap *= 2;
 	if (text->cap) {
 		text->bytes = mem_resize(text->bytes, cap + 1, 1);
 	} else {

@@ -20,6 +20,12 @@ Value *text_take(char *bytes, size_t len);
 /* text_from - a string from what a buffer holds; the buffer is emptied. */
 Value *text_from(struct buf *buf);
 
+/*
+ * text_fits - whether a string may have so many bytes.
+ *   errors  OutOfMemory: more than a string can hold, or than there is
+ */
+bool text_fits(size_t bytes, Value **err);
+
 /* text_printf - a formatted string. */
 Value *text_printf(const char *format, ...) PRINTF_LIKE(1, 2);
 

@@ -163,7 +163,7 @@ PermissionDenied: Access to the path 'HERE' is denied.
 PermissionDenied: Cannot run '/bin/sh' as a script: it is a binary file.
 --- exit 126
 === a device without end as script
-# run: (ulimit -v 4000000; SHELL /dev/zero)
+# run: SHELL /dev/zero
 ---
 --- stderr
 IOException: File too large : '/dev/zero'
@@ -328,3 +328,31 @@ NativeCommandFailed
 Failed
 NativeCommandFailed
 5
+=== want of memory can be caught, and the script goes on
+# run: if (ulimit -v 262144; SHELL -c 1) >/dev/null 2>&1; then for n in text list table array pipe builder more bytes pad; do (ulimit -v 262144; SHELL case.ps1 $n); done; else printf '%s\n' text list table array pipe builder more bytes pad; fi
+$greedy = @{
+    text = { $s = 'x' * 1mb; while ($true) { $s += $s } }
+    list = { $l = [System.Collections.ArrayList]::new(); while ($true) { $null = $l.Add("item " + $l.Count) } }
+    table = { $h = @{}; $i = 0; while ($true) { $h["k$i"] = $i++ } }
+    array = { $a = foreach ($i in 1..100000000) { "item $i" } }
+    pipe = { $a = 1..100000000 | ForEach-Object { "item $_" } }
+    builder = { $b = [System.Text.StringBuilder]::new(); while ($true) { $null = $b.Append('x' * 100000) } }
+    more = { $a = @(); while ($true) { $a += ,('x' * 1mb) } }
+    bytes = { [byte[]]::new(2000000000) }
+    pad = { 'a'.PadLeft(2000000000) }
+}
+try {
+    & $greedy[$args[0]]
+} catch [System.OutOfMemoryException] {
+    $args[0]
+}
+---
+text
+list
+table
+array
+pipe
+builder
+more
+bytes
+pad
