@@ -222,13 +222,19 @@ get_nothing(const Value *self, Value **err)
 	return VALUE_NULL;
 }
 
-/* What a block threw, as the exception of the method that ran it. */
+/* What a block threw, as the exception of the method that ran it; break,
+ * continue and exit pass through. */
 static Value *
 invoke_failed(const struct call *call, Value *cause, Value **err)
 {
-	Value *message = error_message(cause), *record;
+	Value *message, *record;
 	const Value *inner = error_get(cause)->exception;
 
+	if (error_get(cause)->leaving) {
+		*err = cause;
+		return NULL;
+	}
+	message = error_message(cause);
 	record = error_new(
 	    "System.Management.Automation.MethodInvocationException",
 	    type_short(type_of(inner)), ERROR_NotSpecified, NULL,

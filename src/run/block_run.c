@@ -11,6 +11,7 @@
 #include "run/function_call.h"
 #include "run/module.h"
 #include "run/pipeline.h"
+#include "run/throw.h"
 #include "run/tree.h"
 #include "value/list.h"
 #include "value/object.h"
@@ -158,14 +159,28 @@ block_run(struct interp *interp, const Value *v, const Value *self,
 	return flow;
 }
 
-/* A failed block's error, for callers that are no statements. */
-static void
+/* What ended a block early, for callers that are no statements.
+ *   gives   whether something did
+ */
+static bool
 take_error(struct interp *interp, enum flow flow, Value **err)
 {
-	if (flow != FLOW_FAIL)
-		return;
-	*err = interp->error;
-	interp->error = NULL;
+	switch (flow) {
+	case FLOW_FAIL:
+		*err = interp->error;
+		interp->error = NULL;
+		return true;
+	case FLOW_BREAK:
+	case FLOW_CONTINUE:
+	case FLOW_EXIT:
+		*err = error_of_flow(flow);
+		return true;
+	case FLOW_MORE:
+	case FLOW_STOP:
+	case FLOW_RETURN:
+		break;
+	}
+	return false;
 }
 
 Value *
@@ -178,8 +193,7 @@ block_call(struct interp *interp, const Value *block, const Value *self,
 	list_sink_init(&gather);
 	flow = block_run(interp, block, self, args, count, false,
 	    &gather.sink);
-	take_error(interp, flow, err);
-	if (flow != FLOW_FAIL)
+	if (!take_error(interp, flow, err))
 		return list_sink_take(&gather);
 	list_sink_release(&gather);
 	return NULL;
@@ -195,8 +209,7 @@ block_invoke(struct interp *interp, const Value *block,
 	list_sink_init(&gather);
 	flow = block_run(interp, block, NULL, args, count, true,
 	    &gather.sink);
-	take_error(interp, flow, err);
-	if (flow != FLOW_FAIL)
+	if (!take_error(interp, flow, err))
 		return list_sink_array(&gather);
 	list_sink_release(&gather);
 	return NULL;
@@ -223,8 +236,7 @@ block_method(struct interp *interp, const Value *block, const Value *self,
 	    &gather.sink);
 	interp_move(interp, &before);
 	scope_unref(scope);
-	take_error(interp, flow, err);
-	if (flow != FLOW_FAIL)
+	if (!take_error(interp, flow, err))
 		return list_sink_take(&gather);
 	list_sink_release(&gather);
 	return NULL;

@@ -147,9 +147,26 @@ interp_locate(struct interp *interp, Value *record)
 		error->invocation = invocation_of_frame(interp);
 }
 
+Value *
+error_of_flow(enum flow flow)
+{
+	Value *record = error_new("System.InvalidOperationException",
+	    "FlowControl", ERROR_InvalidOperation, NULL,
+	    "break, continue and exit cannot leave this block");
+
+	error_get(record)->leaving = (uint8_t)flow;
+	return record;
+}
+
 enum flow
 interp_throw(struct interp *interp, Value *record)
 {
+	enum flow leaving = (enum flow)error_get(record)->leaving;
+
+	if (leaving) {
+		value_unref(record);
+		return leaving;
+	}
 	interp_locate(interp, record);
 	if (interp->error != record)
 		value_set(&interp->error, record);

@@ -10,6 +10,12 @@
 /* error_around - a new record like another, with another exception. */
 Value *error_around(const Value *exception, const Value *record);
 
+/*
+ * error_of_flow - break, continue or exit as what a method can give back: it
+ * becomes the flow again when it is thrown.
+ */
+Value *error_of_flow(enum flow flow) MUST_USE;
+
 /* error_is_interrupt - Ctrl-C and a stopped pipeline: no handler takes it. */
 bool error_is_interrupt(const Value *record);
 

@@ -43,6 +43,8 @@ struct error {
 	bool is_reported;        /* already shown */
 	bool is_thrown;          /* by throw: ends the script, not a statement */
 	bool is_stop;            /* made terminating by -ErrorAction Stop */
+	uint8_t leaving;         /* no error: break, continue or exit on its
+				    way out of a method; enum flow, or 0 */
 };
 
 /* The types themselves are type_known(T_EXCEPTION) and T_ERROR_RECORD. */
