@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -58,6 +59,21 @@ leave(int status)
 	child_leave(status);
 }
 
+/* Whether anybody can be asked: at a terminal, or through a pipe or a file.
+ * The null device and a script on standard input say nothing. */
+static bool
+has_user(const struct options *options)
+{
+	struct stat input;
+
+	if (options->is_non_interactive)
+		return false;
+	if (isatty(STDIN_FILENO))
+		return true;
+	return options->way != WAY_STDIN && fstat(STDIN_FILENO, &input) == 0 &&
+	    !S_ISCHR(input.st_mode);
+}
+
 void
 session_start(struct session *session, const struct options *options)
 {
@@ -81,8 +97,7 @@ session_start(struct session *session, const struct options *options)
 	session->interp = interp_new(host);
 	session->interp->loop = session->loop;
 	session->interp->is_interactive = is_interactive;
-	session->interp->is_non_interactive = options->is_non_interactive ||
-	    !isatty(STDIN_FILENO);
+	session->interp->is_non_interactive = !has_user(options);
 	host_paper_init(&paper, host);
 	paper.paper.is_live = isatty(STDOUT_FILENO);
 	formatter_init(&session->formatter, session->interp, &paper.paper);
