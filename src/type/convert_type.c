@@ -173,12 +173,6 @@ to_string(const struct call *call, Value **err)
 
 /* ------------------------------------------------------------------ base 64 */
 
-static bool
-bytes_arg(const struct call *call, size_t i, Value **array, Value **err)
-{
-	return call_as(call, i, type_array(type_of_kind(V_BYTE)), array, err);
-}
-
 static Value *
 to_base64(const struct call *call, Value **err)
 {
@@ -189,7 +183,7 @@ to_base64(const struct call *call, Value **err)
 	const uint8_t *s;
 	size_t len, i;
 
-	if (!bytes_arg(call, 0, &array, err))
+	if (!call_bytes(call, 0, &array, err))
 		return NULL;
 	s = list_bytes(list_get(array));
 	len = list_count(list_get(array));
@@ -277,7 +271,7 @@ to_hex(const struct call *call, Value **err)
 	Value *array;
 	size_t i;
 
-	if (!bytes_arg(call, 0, &array, err))
+	if (!call_bytes(call, 0, &array, err))
 		return NULL;
 	for (i = 0; i < list_count(list_get(array)); i++)
 		buf_printf(&out, "%02X", list_bytes(list_get(array))[i]);
@@ -404,7 +398,7 @@ bit_to_string(const struct call *call, Value **err)
 	Value *array;
 	size_t i;
 
-	if (!bytes_arg(call, 0, &array, err))
+	if (!call_bytes(call, 0, &array, err))
 		return NULL;
 	for (i = 0; i < list_count(list_get(array)); i++)
 		buf_printf(&out, "%s%02X", i ? "-" : "",
@@ -422,7 +416,7 @@ bits(const struct call *call, void *into, size_t size, Value **err)
 
 	if (call->count > 1 && !call_int(call, 1, &at, err))
 		return false;
-	if (!bytes_arg(call, 0, &array, err))
+	if (!call_bytes(call, 0, &array, err))
 		return false;
 	ok = at >= 0 && (size_t)at + size <= list_count(list_get(array));
 	if (ok)

@@ -316,7 +316,7 @@ read_bytes(const struct call *call, struct buf *out, Value **err)
 {
 	Value *array;
 
-	if (!call_as(call, 0, type_array(type_of_kind(V_BYTE)), &array, err))
+	if (!call_bytes(call, 0, &array, err))
 		return false;
 	buf_add(out, list_bytes(list_get(array)),
 	    list_count(list_get(array)));

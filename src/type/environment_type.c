@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <pwd.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/utsname.h>
@@ -16,6 +17,7 @@
 
 #include "base/buf.h"
 #include "base/version.h"
+#include "os/files.h"
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/format.h"
@@ -340,6 +342,25 @@ environment_on_exit(void (*function)(int status))
 	leave = function;
 }
 
+/* Bytes of the process in memory. */
+static Value *
+get_working_set(const Value *v, Value **err)
+{
+	struct buf pages = BUF_INIT;
+	long resident = 0;
+
+	if (file_read("/proc/self/statm", &pages))
+		sscanf(buf_get(&pages), "%*d %ld", &resident);
+	buf_release(&pages);
+	return value_long(resident * sysconf(_SC_PAGESIZE));
+}
+
+static Value *
+get_page_size(const Value *v, Value **err)
+{
+	return value_int((int32_t)sysconf(_SC_PAGESIZE));
+}
+
 /* Ends the process, not the script: no finally block runs. */
 static Value *
 exit_now(const struct call *call, Value **err)
@@ -366,12 +387,14 @@ static const struct property statics[] = {
 	GETTER("ProcessId", get_process_id, "int"),
 	GETTER("ProcessorCount", get_processors, "int"),
 	GETTER("ProcessPath", get_process_path, "string"),
+	GETTER("SystemPageSize", get_page_size, "int"),
 	GETTER("TickCount", get_tick_count, "int"),
 	GETTER("TickCount64", get_tick_count64, "long"),
 	GETTER("UserDomainName", get_machine, "string"),
 	GETTER("UserInteractive", get_true, "bool"),
 	GETTER("UserName", get_user, "string"),
 	GETTER("Version", get_version, "version"),
+	GETTER("WorkingSet", get_working_set, "long"),
 	{NULL},
 };
 

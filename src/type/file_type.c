@@ -176,7 +176,7 @@ write_all_bytes(const struct call *call, Value **err)
 
 	if (!path)
 		return NULL;
-	if (!call_as(call, 1, type_array(type_of_kind(V_BYTE)), &array, err)) {
+	if (!call_bytes(call, 1, &array, err)) {
 		value_unref(path);
 		return NULL;
 	}

@@ -592,9 +592,14 @@ left_part(const struct call *call, Value **err)
 {
 	const struct uri *uri = uri_of(call->self);
 	struct buf out = BUF_INIT;
-	Value *text = value_text(call->args[0]);
-	const char *part = text_bytes(text);
+	const char *part;
+	Value *text;
 
+	if (!uri->is_absolute)
+		return call_throw(call, err, "System.InvalidOperationException",
+		    "This operation is not supported for a relative URI.");
+	text = value_text(call->args[0]);
+	part = text_bytes(text);
 	if (text_same(part, "Scheme")) {
 		buf_printf(&out, "%s://", uri->scheme);
 	} else if (text_same(part, "Authority")) {

@@ -187,6 +187,22 @@ call_text(const struct call *call, size_t i, Value **text, Value **err)
 	return call_as(call, i, type_known(T_STRING), text, err);
 }
 
+bool
+call_bytes(const struct call *call, size_t i, Value **array, Value **err)
+{
+	struct buf name = BUF_INIT;
+
+	if (!call_as(call, i, type_array(type_of_kind(V_BYTE)), array, err))
+		return false;
+	if (!value_is_null(*array))
+		return true;
+	parameter_name(call, i, &name);
+	call_throw(call, err, "System.ArgumentNullException",
+	    "Value cannot be null. (Parameter '%s')", buf_get(&name));
+	buf_release(&name);
+	return false;
+}
+
 Value *
 call_count_error(const struct call *call)
 {
@@ -262,6 +278,10 @@ construct(const struct call *call, Value **err)
 {
 	const struct type *type = call->type;
 
+	if ((type->flags & TYPE_GENERIC) && !type->element)
+		return call_throw(call, err, "System.ArgumentException",
+		    "Cannot create an instance of %s because "
+		    "Type.ContainsGenericParameters is true.", type->name);
 	if (!type->construct && type->definition)
 		type = type->definition;
 	if (!type->construct)

@@ -20,6 +20,9 @@ bool call_text(const struct call *call, size_t i, Value **text, Value **err);
 bool call_as(const struct call *call, size_t i, const struct type *type,
     Value **value, Value **err);
 
+/* call_bytes - an array of bytes, owned; null is an ArgumentNullException. */
+bool call_bytes(const struct call *call, size_t i, Value **array, Value **err);
+
 /* call_count_error - MethodCountCouldNotFindBest for this call. */
 Value *call_count_error(const struct call *call);
 
