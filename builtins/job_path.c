@@ -5,19 +5,16 @@
 #include "builtins/job_path.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <strings.h>
-#include <unistd.h>
 
 #include "base/buf.h"
+#include "os/files.h"
 #include "run/eval.h"
 #include "run/provider.h"
 #include "value/error.h"
 #include "value/pattern.h"
 #include "value/text.h"
-
-#define READ_CHUNK 65536
 
 Value *
 job_path(struct stage *stage, const Value *path, Value **err)
@@ -42,30 +39,22 @@ job_path(struct stage *stage, const Value *path, Value **err)
 }
 
 static bool
-read_file(const char *path, struct buf *text)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	ssize_t n;
-
-	if (fd < 0)
-		return false;
-	while ((n = read(fd, buf_reserve(text, READ_CHUNK), READ_CHUNK)) != 0) {
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			break;
-		text->len += (size_t)n;
-	}
-	close(fd);
-	return n == 0;
-}
-
-static bool
 is_script_name(const char *path)
 {
 	size_t len = strlen(path);
 
 	return len > 4 && strcasecmp(path + len - 4, ".ps1") == 0;
+}
+
+static Value *
+unreadable(int number, const Value *path)
+{
+	if (number != ENOENT && number != ENOTDIR)
+		return errno_error(number, "read", text_bytes(path));
+	return error_new("System.Management.Automation.ItemNotFoundException",
+	    "PathNotFound", ERROR_ObjectNotFound, value_ref(path),
+	    "Cannot find path '%s' because it does not exist.",
+	    text_bytes(path));
 }
 
 Value *
@@ -85,15 +74,11 @@ job_script(struct stage *stage, const Value *path, bool is_literal)
 		return NULL;
 	}
 	full = job_path(stage, path, &err);
-	if (full && read_file(text_bytes(full), &text))
+	if (full && file_read(text_bytes(full), &text))
 		block = block_from_text(stage->interp, buf_get(&text),
 		    text.len, &err);
 	else if (full)
-		err = error_new("System.Management.Automation."
-				"ItemNotFoundException",
-		    "PathNotFound", ERROR_ObjectNotFound, value_ref(full),
-		    "Cannot find path '%s' because it does not exist.",
-		    text_bytes(full));
+		err = unreadable(errno, full);
 	value_unref(full);
 	buf_release(&text);
 	if (!block)

@@ -56,3 +56,39 @@ one
 JobOutputBroken
 2101,PSSessionStateBroken
 next
+=== a script that may not be read is an error, and nothing else is lost
+# run: cp "$JOBSH" shell; chmod 755 . shell; echo 1 >secret.ps1; chmod 0 secret.ps1; as=; [ "$(id -u)" = 0 ] && as='setpriv --reuid 64998 --regid 64998 --clear-groups'; $as ./shell -c '$before = Start-Job { 1 }; foreach ($c in { Start-Job -FilePath ./secret.ps1 }, { Start-Job -LiteralPath ./secret.ps1 }, { Start-ThreadJob -FilePath ./secret.ps1 }) { try { & $c } catch { "$($_.FullyQualifiedErrorId) $($_.CategoryInfo.Category)" } }; Receive-Job $before -Wait; @(Get-Job).Count; (Start-Job { 2 }).Id'
+---
+UnauthorizedAccessException,Microsoft.PowerShell.Commands.StartJobCommand PermissionDenied
+UnauthorizedAccessException,Microsoft.PowerShell.Commands.StartJobCommand PermissionDenied
+UnauthorizedAccessException,Microsoft.PowerShell.ThreadJob.StartThreadJobCommand PermissionDenied
+1
+1
+3
+=== a folder that may not be entered fails the job
+# run: cp "$JOBSH" shell; chmod 755 . shell; mkdir -m 0 closed; as=; [ "$(id -u)" = 0 ] && as='setpriv --reuid 64998 --regid 64998 --clear-groups'; $as ./shell -c '$before = Start-Job { 1 }; $j = Start-Job -WorkingDirectory closed { 1 } | Wait-Job; $j.State; Receive-Job $j -ErrorVariable e -ErrorAction SilentlyContinue; "$($e.FullyQualifiedErrorId): $e"; Receive-Job $before -Wait'
+---
+Failed
+2100,PSSessionStateBroken: Access to the path 'HERE/closed' is denied.
+1
+=== without processes a job fails, and those that run go on
+# run: cp "$JOBSH" shell; chmod 755 . shell; as=; [ "$(id -u)" = 0 ] && as='setpriv --reuid 64997 --regid 64997 --clear-groups'; $as sh -c 'ulimit -p 4 2>/dev/null || ulimit -u 4; exec ./shell -c "\$first = Start-Job { while (-not (Test-Path go)) { sleep 0.02 }; 1 }; while (-not \$first.ChildJobs[0].ProcessId) { sleep 0.02 }; \$more = 1..3 | ForEach-Object { Start-Job { 2 } } | Wait-Job; \$more.State -join \" \"; Receive-Job \$more -ErrorVariable e -ErrorAction SilentlyContinue; \$e | ForEach-Object { \"\$(\$_.FullyQualifiedErrorId) \$(\$_.CategoryInfo.Category) \$_\" }; \$first.State"'
+---
+Failed Failed Failed
+2107,PSSessionStateBroken OpenError cannot fork the job's minder: Resource temporarily unavailable
+2107,PSSessionStateBroken OpenError cannot fork the job's minder: Resource temporarily unavailable
+2107,PSSessionStateBroken OpenError cannot fork the job's minder: Resource temporarily unavailable
+Running
+=== without descriptors a job fails, and says so
+# run: ulimit -n 8; SHELL -c '$j = Start-Job { 1 } | Wait-Job; $j.State; Receive-Job $j -ErrorVariable e -ErrorAction SilentlyContinue; $e.FullyQualifiedErrorId; $e.CategoryInfo.Category; "still here"'
+---
+Failed
+2107,PSSessionStateBroken
+OpenError
+still here
+=== a job without memory is a job that failed
+# run: ulimit -v 400000; SHELL -c 1 >test 2>&1 || { printf 'Failed 0\n1\n2\n'; exit; }; SHELL -c '$before = Start-Job { 1 }; $j = Start-Job { $ErrorActionPreference = "Stop"; $x = "x" * 900000000; $x.Length } | Wait-Job; "$($j.State) $(@(Receive-Job $j -ErrorAction SilentlyContinue).Count)"; Receive-Job $before -Wait; Start-Job { 2 } | Receive-Job -Wait'
+---
+Failed 0
+1
+2
