@@ -116,7 +116,7 @@ select_jobs(struct stage *stage, const struct get_args *args,
 	struct job *job = NULL;
 
 	if (which->id || which->name || which->instance || which->state ||
-	    which->command)
+	    which->command || which->filter)
 		return job_select(stage, which, SELECT_CHILDREN, list);
 	while ((job = job_table_next(job_engine_table(stage->interp), job)))
 		job_list_add(list, job);
@@ -131,9 +131,6 @@ process(struct stage *stage)
 	enum flow flow;
 	size_t i;
 
-	/* A filter asks stores of other kinds of jobs, and there are none. */
-	if (args->which.filter)
-		return FLOW_MORE;
 	flow = select_jobs(stage, args, &list);
 	add_children(args, &list);
 	narrow(args, &list);

@@ -228,6 +228,22 @@ select_command(struct interp *interp, const Value *pattern,
 			job_list_add(list, job);
 }
 
+/* A filter is for the store of a kind of jobs that knows more of them than
+ * this session does: there is none, and that of thread jobs says so. */
+static enum flow
+select_filter(struct stage *stage)
+{
+	struct job_table *table = job_engine_table(stage->interp);
+	struct job *job = NULL;
+
+	while ((job = job_table_next(table, job)))
+		if (job_info_of(job)->flavour == JOB_THREAD)
+			return stage_warning(stage,
+			    "Thread jobs cannot be filtered; none was"
+			    " selected.");
+	return FLOW_MORE;
+}
+
 /* ---------------------------------------------------------------------- all */
 
 /* Every element of a selector's value through one of the finders. */
@@ -279,6 +295,8 @@ job_select(struct stage *stage, const struct job_selector *selector,
 	if (selector->command)
 		return each(stage, selector->command, depth, list,
 		    find_command);
+	if (selector->filter)
+		return select_filter(stage);
 	if (selector->state)
 		select_state(stage->interp, selector->state, list);
 	return FLOW_MORE;
