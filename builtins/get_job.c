@@ -80,6 +80,8 @@ narrow(const struct get_args *args, struct job_list *list)
 	for (i = 0; i < list->count; i++)
 		if (is_wanted(args, list->items[i]))
 			list->items[kept++] = list->items[i];
+		else
+			job_unref(list->items[i]);
 	list->count = kept;
 }
 
@@ -129,20 +131,18 @@ process(struct stage *stage)
 	const struct get_args *args = stage->args;
 	struct job_list list = {0};
 	enum flow flow;
-	size_t i;
 
 	flow = select_jobs(stage, args, &list);
 	add_children(args, &list);
 	narrow(args, &list);
 	if (stage_bound(stage, "Newest")) {
 		sort(&list, by_end);
-		if ((int64_t)list.count > args->newest)
-			list.count = args->newest > 0 ? (size_t)args->newest
-						      : 0;
+		job_list_cut(&list,
+		    args->newest > 0 ? (size_t)args->newest : 0);
 	}
 	sort(&list, by_id);
-	for (i = 0; flow == FLOW_MORE && i < list.count; i++)
-		flow = stage_emit(stage, job_object(list.items[i]));
+	if (flow == FLOW_MORE)
+		flow = job_list_emit(stage, &list);
 	job_list_release(&list);
 	return flow;
 }

@@ -124,10 +124,13 @@ place(struct job *job, const struct receive_options *options)
 int64_t
 receive_next_us(struct job *job, const struct receive_options *options)
 {
-	struct log_cursor copy = *place(job, options);
+	struct log_cursor copy;
 	struct log_record record;
 
-	if (!job->log || log_next(job->log, &copy, &record) != LOG_RECORD)
+	if (job->is_removed || !job->log)
+		return RECEIVE_NEVER;
+	copy = *place(job, options);
+	if (log_next(job->log, &copy, &record) != LOG_RECORD)
 		return RECEIVE_NEVER;
 	return record.time_us;
 }
@@ -142,7 +145,7 @@ receive_log(struct stage *stage, struct job *job,
 	enum flow flow = FLOW_MORE;
 	struct log_record record;
 
-	while (flow == FLOW_MORE && job->log &&
+	while (flow == FLOW_MORE && job->log && !job->is_removed &&
 	    log_next(job->log, &next, &record) == LOG_RECORD) {
 		if (options->until_us && record.time_us > options->until_us)
 			break;
@@ -172,7 +175,9 @@ receive_streams(struct stage *stage, struct job *job,
 	enum flow flow = FLOW_MORE;
 	size_t i, k;
 
-	for (i = 0; flow == FLOW_MORE && i < COUNT_OF(order); i++) {
+	for (i = 0; flow == FLOW_MORE && !job->is_removed &&
+	     i < COUNT_OF(order);
+	     i++) {
 		struct job_info *info = job_info_of(job);
 		Value *collection;
 		struct list *list;
@@ -183,7 +188,8 @@ receive_streams(struct stage *stage, struct job *job,
 				 ? value_ref(info->streams[order[i]])
 				 : job_info_stream(info, order[i]);
 		list = list_get(collection);
-		for (k = 0; flow == FLOW_MORE && k < list_count(list);) {
+		for (k = 0; flow == FLOW_MORE && !job->is_removed &&
+		     k < list_count(list);) {
 			Value *v = value_ref(list_at(list, k));
 
 			if (options->keeps)
@@ -203,6 +209,8 @@ receive_job(struct stage *stage, struct job *job,
 {
 	enum flow flow = FLOW_MORE;
 
+	if (job->is_removed) /* by somebody downstream */
+		return FLOW_MORE;
 	switch (job_info_of(job)->flavour) {
 	case JOB_REMOTING_CHILD:
 		return receive_log(stage, job, options);
@@ -211,7 +219,7 @@ receive_job(struct stage *stage, struct job *job,
 	case JOB_EVENT_ACTION:
 		if (!options->is_in_order)
 			flow = receive_streams(stage, job, options);
-		if (flow == FLOW_MORE &&
+		if (flow == FLOW_MORE && !job->is_removed &&
 		    (options->is_in_order || options->is_awaited))
 			flow = receive_log(stage, job, options);
 		break;
@@ -267,7 +275,8 @@ receive_damage(struct stage *stage, const struct job *job)
 enum flow
 receive_reason(struct stage *stage, const struct job *job)
 {
-	Value *record = job_shown_state(job) == SHOWN_FAILED
+	Value *record = !job->is_removed &&
+				job_shown_state(job) == SHOWN_FAILED
 			    ? job_info_reason(job_info_of(job))
 			    : NULL,
 	      *wrapped;
@@ -292,7 +301,7 @@ receive_answer(struct stage *stage, struct job *job)
 	Value *line = NULL, *err = NULL;
 	char *question;
 
-	if (job_shown_state(job) != SHOWN_BLOCKED)
+	if (job->is_removed || job_shown_state(job) != SHOWN_BLOCKED)
 		return FLOW_MORE;
 	question = mem_textn(job->question ? job->question : "",
 	    job->question_len);

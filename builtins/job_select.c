@@ -24,25 +24,34 @@ job_list_add(struct job_list *list, struct job *job)
 		list->items = mem_resize(list->items, list->cap,
 		    sizeof(*list->items));
 	}
-	list->items[list->count++] = job;
+	list->items[list->count++] = job_ref(job);
 }
 
-bool
-job_list_has(const struct job_list *list, const struct job *job)
+void
+job_list_cut(struct job_list *list, size_t count)
 {
-	size_t i;
-
-	for (i = 0; i < list->count; i++)
-		if (list->items[i] == job)
-			return true;
-	return false;
+	while (list->count > count)
+		job_unref(list->items[--list->count]);
 }
 
 void
 job_list_release(struct job_list *list)
 {
+	job_list_cut(list, 0);
 	mem_free(list->items);
 	*list = (struct job_list){0};
+}
+
+enum flow
+job_list_emit(struct stage *stage, const struct job_list *list)
+{
+	enum flow flow = FLOW_MORE;
+	size_t i;
+
+	for (i = 0; flow == FLOW_MORE && i < list->count; i++)
+		if (!list->items[i]->is_removed)
+			flow = stage_emit(stage, job_object(list->items[i]));
+	return flow;
 }
 
 /* --------------------------------------------------------------- not found */

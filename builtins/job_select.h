@@ -10,15 +10,21 @@
 #include "run/command.h"
 #include "run/stage.h"
 
-/* A growing list of jobs, each once unless asked otherwise. */
+/*
+ * A growing list of jobs, shared: whatever runs while somebody waits or writes
+ * may remove one of them.
+ */
 struct job_list {
 	struct job **items;
 	size_t count, cap;
 };
 
 void job_list_add(struct job_list *list, struct job *job);
-bool job_list_has(const struct job_list *list, const struct job *job);
+void job_list_cut(struct job_list *list, size_t count);
 void job_list_release(struct job_list *list);
+
+/* job_list_emit - the objects of those that are not removed meanwhile. */
+enum flow job_list_emit(struct stage *stage, const struct job_list *list);
 
 /* What a command was given; NULL where nothing was. The rows behind it fill
  * it in: the argument struct of a command has it as the field "which". */

@@ -228,7 +228,7 @@ has_news(void *context)
 	for (i = 0; i < news->jobs->count; i++) {
 		struct job *job = news->jobs->items[i];
 
-		if (is_over(news->stage->args, job) ||
+		if (job->is_removed || is_over(news->stage->args, job) ||
 		    job_shown_state(job) == SHOWN_BLOCKED)
 			return true;
 		if (job->child_count == 0 &&
@@ -287,16 +287,19 @@ take_news(struct stage *stage, struct job_list *jobs, bool is_awaited)
 
 	for (i = 0; i < jobs->count; i++) {
 		struct job *job = jobs->items[i];
-		bool over = is_over(args, job);
+		bool over = job->is_removed || is_over(args, job);
 
 		if (flow == FLOW_MORE)
 			flow = receive_job(stage, job, &options);
 		if (flow == FLOW_MORE)
 			flow = receive_answer(stage, job);
-		if (flow == FLOW_MORE && over && args->events)
+		if (flow == FLOW_MORE && over && args->events &&
+		    !job->is_removed)
 			flow = stage_emit(stage, event_value(job, is_awaited));
 		if (flow != FLOW_MORE || !over)
 			jobs->items[kept++] = job;
+		else
+			job_unref(job);
 	}
 	jobs->count = kept;
 	return flow;
@@ -361,10 +364,8 @@ await(struct stage *stage)
 	size_t i;
 
 	flow = bring_forward(stage, &brought);
-	for (i = 0; args->job_too && flow == FLOW_MORE &&
-	     i < state->selected.count;
-	     i++)
-		flow = stage_emit(stage, job_object(state->selected.items[i]));
+	if (args->job_too && flow == FLOW_MORE)
+		flow = job_list_emit(stage, &state->selected);
 	for (i = 0; i < state->visited.count; i++)
 		job_list_add(is_over(args, state->visited.items[i])
 				 ? &finished

@@ -88,13 +88,8 @@ end(struct stage *stage)
 {
 	const struct stop_args *args = stage->args;
 	struct stop_state *state = stage->state;
-	enum flow flow = FLOW_MORE;
-	size_t i;
 
-	for (i = 0; args->pass && flow == FLOW_MORE && i < state->jobs.count;
-	     i++)
-		flow = stage_emit(stage, job_object(state->jobs.items[i]));
-	return flow;
+	return args->pass ? job_list_emit(stage, &state->jobs) : FLOW_MORE;
 }
 
 static void

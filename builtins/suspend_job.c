@@ -134,15 +134,12 @@ give(struct stage *stage, bool (*done)(void *context), const char *warning)
 	struct suspend_state *state = stage->state;
 	enum flow flow = FLOW_MORE;
 	bool is_done;
-	size_t i;
 
 	if (done)
 		flow = stage_wait(stage, done, &state->asked, -1, &is_done);
 	if (flow == FLOW_MORE && state->has_unfit)
 		flow = stage_warning(stage, "%s", warning);
-	for (i = 0; flow == FLOW_MORE && i < state->jobs.count; i++)
-		flow = stage_emit(stage, job_object(state->jobs.items[i]));
-	return flow;
+	return flow == FLOW_MORE ? job_list_emit(stage, &state->jobs) : flow;
 }
 
 static enum flow

@@ -3,6 +3,7 @@
  */
 #include "base/base.h"
 
+#include "base/intmap.h"
 #include "builtins/job_engine.h"
 #include "builtins/job_info.h"
 #include "builtins/job_select.h"
@@ -19,55 +20,87 @@ struct wait_args {
 
 struct wait_state {
 	struct job_list jobs;
+	struct intmap by_id; /* the same */
+	/* How many of them show which state, kept by notices: a turn of the
+	 * loop costs the same for one job as for ten thousand. */
+	size_t by_shown[SHOWN_COUNT];
 	int64_t deadline_ms;
 	bool any, force;
 };
 
-static bool
-is_done(const struct wait_state *state, const struct job *job)
-{
-	enum job_shown shown = job_shown_state(job);
+/* ---------------------------------------------------------------- counting */
 
+static bool
+is_done(const struct wait_state *state, enum job_shown shown)
+{
 	return state->force ? shown_is_finished(shown)
 			    : shown_is_persistent(shown);
+}
+
+static void
+add(struct wait_state *state, struct job *job)
+{
+	job_list_add(&state->jobs, job);
+	intmap_set(&state->by_id, job->id, job);
+	state->by_shown[job_shown_state(job)]++;
+}
+
+static void
+on_change(void *context, const struct job_notice *notice)
+{
+	struct wait_state *state = context;
+
+	if (intmap_get(&state->by_id, notice->job->id) != notice->job)
+		return;
+	state->by_shown[notice->from]--;
+	state->by_shown[notice->to]++;
 }
 
 static size_t
 count_done(const struct wait_state *state)
 {
-	size_t i, count = 0;
+	size_t count = 0;
+	int shown;
 
-	for (i = 0; i < state->jobs.count; i++)
-		count += is_done(state, state->jobs.items[i]);
+	for (shown = 0; shown < SHOWN_COUNT; shown++)
+		if (is_done(state, (enum job_shown)shown))
+			count += state->by_shown[shown];
 	return count;
 }
 
-/* A blocked job that nobody can answer while we wait, or NULL. With -Any
+/* Whether a job is blocked that nobody can answer while we wait. With -Any
  * there must be no other left. */
-static struct job *
-deadlocked(const struct wait_state *state)
+static bool
+is_deadlocked(const struct wait_state *state)
 {
-	struct job *blocked = NULL;
-	size_t i;
+	size_t blocked = state->by_shown[SHOWN_BLOCKED];
 
-	for (i = 0; i < state->jobs.count; i++) {
-		if (job_shown_state(state->jobs.items[i]) == SHOWN_BLOCKED)
-			blocked = state->jobs.items[i];
-		else if (state->any)
-			return NULL;
-	}
-	return blocked;
+	return state->any ? blocked == state->jobs.count : blocked > 0;
 }
 
 static bool
 is_over(void *context)
 {
 	const struct wait_state *state = context;
-	size_t done = count_done(state);
 
-	return done >= (state->any ? 1 : state->jobs.count) ||
-	    deadlocked(state) != NULL;
+	return count_done(state) >= (state->any ? 1 : state->jobs.count) ||
+	    is_deadlocked(state);
 }
+
+/* The last of those that are blocked. */
+static struct job *
+last_blocked(const struct wait_state *state)
+{
+	size_t i = state->jobs.count;
+
+	while (i-- > 0)
+		if (!state->jobs.items[i]->is_removed &&
+		    job_shown_state(state->jobs.items[i]) == SHOWN_BLOCKED)
+			return state->jobs.items[i];
+	return NULL;
+}
+
+/* ------------------------------------------------------------------ stages */
 
 static enum flow
 begin(struct stage *stage)
@@ -81,6 +114,8 @@ begin(struct stage *stage)
 				 : loop_after(args->timeout * 1000);
 	state->any = args->any;
 	state->force = args->force;
+	job_table_on_change(job_engine_table(stage->interp), on_change,
+	    state);
 	return FLOW_MORE;
 }
 
@@ -96,8 +131,8 @@ process(struct stage *stage)
 
 	/* Each job once: waiting twice for one is waiting once. */
 	for (i = 0; i < found.count; i++)
-		if (!job_list_has(&state->jobs, found.items[i]))
-			job_list_add(&state->jobs, found.items[i]);
+		if (!intmap_get(&state->by_id, found.items[i]->id))
+			add(state, found.items[i]);
 	job_list_release(&found);
 	return flow;
 }
@@ -112,7 +147,8 @@ give_done(struct stage *stage, const struct wait_state *state)
 	for (i = 0; flow == FLOW_MORE && i < state->jobs.count; i++) {
 		struct job *job = state->jobs.items[i];
 
-		if (!is_done(state, job))
+		/* An action may have removed it while we waited. */
+		if (job->is_removed || !is_done(state, job_shown_state(job)))
 			continue;
 		has_suspended |= !job_is_finished(job);
 		flow = stage_emit(stage, job_object(job));
@@ -139,9 +175,7 @@ end(struct stage *stage)
 	flow = stage_wait(stage, is_over, state, state->deadline_ms, &is_met);
 	if (flow != FLOW_MORE)
 		return flow;
-	blocked = is_met && !(state->any && count_done(state))
-		      ? deadlocked(state)
-		      : NULL;
+	blocked = is_met && is_deadlocked(state) ? last_blocked(state) : NULL;
 	if (blocked)
 		return stage_throw(stage,
 		    error_new("System.ArgumentException",
@@ -159,7 +193,10 @@ release(struct stage *stage)
 {
 	struct wait_state *state = stage->state;
 
+	job_table_off_change(job_engine_table(stage->interp), on_change,
+	    state);
 	job_list_release(&state->jobs);
+	intmap_release(&state->by_id);
 }
 
 #define ARGS struct wait_args

@@ -89,7 +89,8 @@ struct job_notice {
 
 /*
  * notice_callback - hears of every change of a shown state, at once and in
- * order, from within the loop: it only records.
+ * order, also of a removed job that somebody shares, from within the loop: it
+ * only records.
  */
 typedef void notice_callback(void *ctx, const struct job_notice *notice);
 

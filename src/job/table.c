@@ -128,7 +128,7 @@ table_notify(struct job *job, enum job_shown from, enum job_shown to,
 	struct job_table *table = job->table;
 	struct job_notice notice = {job, from, to, time_us};
 
-	if (job->is_removed)
+	if (table == NULL)
 		return;
 	for (size_t i = 0; i < table->listener_count; i++)
 		if (table->listeners[i].callback != NULL)

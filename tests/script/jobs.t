@@ -278,3 +278,34 @@ two
 3
 6
 1
+=== an action removes a job that is waited for
+$long = Start-Job { Start-Sleep 60 }
+$short = Start-Job { Start-Sleep -Milliseconds 50 }
+$null = Register-ObjectEvent $short StateChanged -Action { Remove-Job $long -Force }
+(Wait-Job $long, $short).Id -eq $short.Id
+---
+True
+=== an action removes a job whose output is awaited
+$long = Start-Job { Start-Sleep 60 }
+$short = Start-Job { Start-Sleep -Milliseconds 50; 'short' }
+$null = Register-ObjectEvent $short StateChanged -Action { Remove-Job $long -Force }
+Receive-Job $long, $short -Wait
+---
+short
+=== who reads output may remove the jobs it comes from
+$job = Start-Job { 1..3 } | Wait-Job
+Receive-Job $job | ForEach-Object { Remove-Job $job -Force; $_ }
+$job = Start-ThreadJob { 1..3 } | Wait-Job
+Receive-Job $job | ForEach-Object { Remove-Job $job -Force; $_ }
+$jobs = 1..3 | ForEach-Object { Start-Job { 1..2 } } | Wait-Job
+Receive-Job $jobs -Wait -AutoRemoveJob | ForEach-Object { Remove-Job $jobs -Force; $_ }
+$jobs = 1..3 | ForEach-Object { Start-Job { 4 } } | Wait-Job
+@(Get-Job | ForEach-Object { Remove-Job $jobs; $_ }).Count
+$jobs = 1..3 | ForEach-Object { Start-Job { 4 } }
+@(Stop-Job $jobs -PassThru | ForEach-Object { Remove-Job $jobs; $_ }).Count
+---
+1
+1
+1
+1
+1
