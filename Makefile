@@ -79,6 +79,10 @@ unit: $(test_bin)
 	    grep '%:' $$t.log | sed "s|^|$$(basename $$t): |"; \
 	done; exit $$failed
 
+# Jobs in one session, where 10,000 would take too long.
+MANY_debug = 2000
+MANY_asan  = 300
+
 # Every test but the recorded cases and the terminal's. What the shell still
 # holds when it ends is no leak worth a report; the unit tests look for those.
 tests: jobsh unit
@@ -87,7 +91,8 @@ tests: jobsh unit
 	./jobsh --examples $(OUT)/examples.t; \
 	python3 tests/documents.py $(OUT)/documents.t README.md man/*.[17]; \
 	python3 tests/script.py ./jobsh $(OUT)/examples.t $(OUT)/documents.t; \
-	python3 tests/survivors.py ./jobsh
+	python3 tests/survivors.py ./jobsh; \
+	python3 tests/many_jobs.py ./jobsh $(MANY_$(MODE))
 
 # What needs a terminal and somebody who types.
 terminal: jobsh

@@ -3,7 +3,6 @@
  */
 #include "base/base.h"
 
-#include "base/mem.h"
 #include "builtins/job_info.h"
 #include "builtins/job_select.h"
 #include "builtins/job_stop.h"
@@ -15,13 +14,6 @@
 struct remove_args {
 	struct job_selector which;
 	bool force;
-};
-
-/* So many jobs removed at once leave enough behind to give it back. */
-#define TRIM_AFTER 256
-
-struct remove_state {
-	size_t removed;
 };
 
 static enum flow
@@ -85,12 +77,8 @@ remove_one(struct stage *stage, struct job *job, bool force)
 		flow = job_stop_all(stage, &one);
 		job_list_release(&one);
 	}
-	if (flow == FLOW_MORE) {
-		struct remove_state *state = stage->state;
-
+	if (flow == FLOW_MORE)
 		job_remove(job);
-		state->removed++;
-	}
 	return flow;
 }
 
@@ -112,16 +100,6 @@ process(struct stage *stage)
 			flow = remove_one(stage, list.items[i], force);
 	job_list_release(&list);
 	return flow;
-}
-
-static enum flow
-end(struct stage *stage)
-{
-	const struct remove_state *state = stage->state;
-
-	if (state->removed >= TRIM_AFTER)
-		mem_trim();
-	return FLOW_MORE;
 }
 
 #define ARGS struct remove_args
@@ -168,8 +146,6 @@ const struct command command_remove_job = {
 	.examples = examples,
 	.see_also = "Start-Job Get-Job Stop-Job",
 	.args_size = sizeof(struct remove_args),
-	.state_size = sizeof(struct remove_state),
 	.process = process,
-	.end = end,
 	.flags = COMMAND_SHOULD_PROCESS,
 };

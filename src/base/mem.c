@@ -1,5 +1,7 @@
 /*
- * mem.c - the heap of the whole program, over the C library's.
+ * mem.c - the heap of the whole program, over the C library's. It counts the
+ * blocks in use, so that what lies between them can be given back to the
+ * system when far fewer are left than there were.
  */
 #include "base/base.h"
 #include "base/mem.h"
@@ -8,14 +10,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-#ifdef JOBSH_DEBUG
-static size_t live_blocks;
-#define BLOCK_BORN() (live_blocks++)
-#define BLOCK_DIED() (live_blocks--)
-#else
-#define BLOCK_BORN() ((void)0)
-#define BLOCK_DIED() ((void)0)
-#endif
+/* Fewer blocks than these are not worth a search. */
+#define TRIM_MIN 16384
+
+static size_t live_blocks, most_blocks;
+static size_t trim_below; /* half of the most there were, 0 for few */
+
+static void
+block_born(void)
+{
+	if (++live_blocks <= most_blocks)
+		return;
+	most_blocks = live_blocks;
+	trim_below = most_blocks < TRIM_MIN ? 0 : most_blocks / 2;
+}
 
 /* Never touched, so it costs address space alone. */
 #define RESERVE_BYTES ((size_t)16 << 20)
@@ -85,7 +93,7 @@ mem_try(size_t size)
 	void *storage = malloc(size ? size : 1);
 
 	if (storage)
-		BLOCK_BORN();
+		block_born();
 	return storage;
 }
 
@@ -110,7 +118,7 @@ mem_zalloc(size_t count, size_t size)
 		use_reserve(count * size);
 		return mem_zalloc(count, size);
 	}
-	BLOCK_BORN();
+	block_born();
 	return storage;
 }
 
@@ -128,7 +136,7 @@ mem_resize(void *old, size_t count, size_t size)
 		return mem_resize(old, count, size);
 	}
 	if (!old)
-		BLOCK_BORN();
+		block_born();
 	return storage;
 }
 
@@ -147,9 +155,10 @@ mem_growth(size_t cap, size_t need, size_t size)
 void
 mem_free(void *storage)
 {
-	if (storage)
-		BLOCK_DIED();
+	if (!storage)
+		return;
 	free(storage);
+	live_blocks--;
 }
 
 char *
@@ -169,18 +178,19 @@ mem_text(const char *text)
 	return mem_textn(text, strlen(text));
 }
 
+void
+mem_settle(void)
+{
+	if (live_blocks >= trim_below)
+		return;
+	malloc_trim(0);
+	/* What is left may have kept most pages, so its end counts too. */
+	most_blocks = live_blocks;
+	trim_below = most_blocks / 2;
+}
+
 size_t
 mem_live(void)
 {
-#ifdef JOBSH_DEBUG
 	return live_blocks;
-#else
-	return 0;
-#endif
-}
-
-void
-mem_trim(void)
-{
-	malloc_trim(0);
 }

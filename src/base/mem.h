@@ -74,11 +74,15 @@ char *mem_text(const char *text) MUST_USE;
 /* mem_textn - an owned, NUL-terminated copy of len bytes. */
 char *mem_textn(const char *bytes, size_t len) MUST_USE;
 
-/* mem_trim - give the system back what many frees left unused. */
-void mem_trim(void);
+/*
+ * mem_settle - something has ended that may have freed much: when not half of
+ * the blocks are left, pages without any go back to the system. Costs nothing
+ * otherwise.
+ */
+void mem_settle(void);
 
 /*
- * mem_live - how many blocks are in use; counted in debug builds, else 0.
+ * mem_live - how many blocks are in use.
  *   source  ours: tests assert that what they built is given back
  */
 size_t mem_live(void);

@@ -422,6 +422,7 @@ dispose(struct pipeline *pipeline, enum flow flow)
 	if (pipeline->owns_elements)
 		mem_free(pipeline->elements);
 	mem_free(pipeline);
+	mem_settle();
 	return flow;
 }
 

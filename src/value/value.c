@@ -58,13 +58,14 @@ struct boxed_type {
 };
 
 /*
- * Freed numbers wait here for the next one. Debug builds give them back at
- * once, so that tools see each life.
+ * Freed numbers wait here for the next one; few, since each keeps a page from
+ * going back to the system. Debug builds give them back at once, so that
+ * tools see each life.
  */
 #ifdef JOBSH_DEBUG
 static const size_t spare_limit = 0;
 #else
-static const size_t spare_limit = 4096;
+static const size_t spare_limit = 256;
 #endif
 static struct number *spare_numbers; /* linked through head.members */
 static size_t spare_count;
@@ -181,6 +182,7 @@ value_free(struct head *head)
 		object_end(ended.items[--ended.count]);
 	ended.is_running = false;
 	ended_shrink();
+	mem_settle();
 }
 
 void
