@@ -47,15 +47,33 @@ def show(seconds):
     return f"{seconds * 1e3:10.2f} ms"
 
 
-def row(name, aim, rounds, ours, peers, less=0.0):
-    """ours, peers: (label, words); less: a start-up to take off, as words."""
+def row(name, aim, rounds, ours, peers):
+    """ours: words; peers: (label, words). Gives the median of ours, in s."""
     if ONLY and not any(word in name for word in ONLY):
-        return
+        return None
     peers = [(label, words) for label, words in peers if shutil.which(words[0])]
     times = medians(rounds, ours, *[words for _, words in peers])
     print(f"{name:46} jobsh {show(times[0])}")
     for (label, _), spent in zip(peers, times[1:]):
         print(f"{'':38}{label:>13} {show(spent)}   ratio {times[0] / spent:6.2f}   aim {aim}")
+    return times[0]
+
+
+def jobs_rows():
+    """As many jobs as one likes: each costs the same."""
+    each = []
+    for count, rounds in ((100, 9), (1000, 5), (10000, 3)):
+        spent = row(f"{count:,} jobs: start, wait, receive", "2 x bash", rounds,
+                    jobsh(f"jobs{count}", f"$j = 1..{count} | ForEach-Object {{ Start-Job {{ 1 }} }}\n"
+                          "$null = $j | Wait-Job | Receive-Job\n"),
+                    [("bash", ["bash", "-c", f"for ((i = 0; i < {count}; i++)); do ( : ) & done; wait"]),
+                     ("dash", ["dash", "-c", f"i=0; while [ $i -lt {count} ]; do ( : ) & i=$((i + 1)); done; wait"])])
+        if spent:
+            each.append(spent / count)
+    if each:
+        print(f"{'  cost of one job of them':46} jobsh "
+              + ", ".join(show(one).strip() for one in each)
+              + f"   dearest / cheapest {max(each) / min(each):.2f}   aim 1.2")
 
 
 def jobsh(name, text):
@@ -78,12 +96,7 @@ def main():
     row("1,000,000 items through two stages", "2 x CPython", 5,
         jobsh("pipe", "1..1000000 | ForEach-Object { $_ * 2 } | Measure-Object -Sum | Out-Null"),
         [("CPython", ["python3", "-c", "print(sum(x * 2 for x in range(1, 1000001)))"])])
-    for count in (100, 1000):
-        row(f"{count:,} jobs: start, wait, receive", "2 x bash", 5,
-            jobsh(f"jobs{count}", f"$j = 1..{count} | ForEach-Object {{ Start-Job {{ 1 }} }}\n"
-                  "$null = $j | Wait-Job | Receive-Job\n"),
-            [("bash", ["bash", "-c", f"for ((i = 0; i < {count}; i++)); do ( : ) & done; wait"]),
-             ("dash", ["dash", "-c", f"i=0; while [ $i -lt {count} ]; do ( : ) & i=$((i + 1)); done; wait"])])
+    jobs_rows()
     row("-Parallel over 1,000 items", "1.0 x xargs -P", 5,
         jobsh("parallel", "1..1000 | ForEach-Object -Parallel { $_ } -ThrottleLimit 2 | Out-Null"),
         [("xargs", ["sh", "-c", "seq 1000 | xargs -P 2 -n 1 true"])])
