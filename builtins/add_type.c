@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "run/command.h"
 #include "run/stage.h"
+#include "type/types.h"
 #include "value/error.h"
 #include "value/iter.h"
 #include "value/object.h"
@@ -134,11 +135,11 @@ struct get_execution_policy_args {
 static Value *
 policy(const char *label)
 {
-	static const char name[] = "Microsoft.PowerShell.ExecutionPolicy";
-	const struct type *type = type_find(name, strlen(name));
+	const struct type *type =
+	    type_enum("Microsoft.PowerShell.ExecutionPolicy");
 	int64_t number;
 
-	return type && type_number(type, label, strlen(label), &number)
+	return type_number(type, label, strlen(label), &number)
 	    ? value_enum(type, number) : text_of(label);
 }
 

@@ -3,13 +3,12 @@
  */
 #include "base/base.h"
 
-#include <string.h>
-
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "builtins/uformat.h"
 #include "run/command.h"
 #include "run/stage.h"
+#include "type/types.h"
 #include "value/error.h"
 #include "value/format.h"
 #include "value/object.h"
@@ -146,15 +145,14 @@ emit_formatted(struct stage *stage, Value *date)
 static Value *
 with_hint(struct stage *stage, Value *date)
 {
-	static const char name[] =
-	    "Microsoft.PowerShell.Commands.DisplayHintType";
 	const struct get_date_args *args = stage->args;
-	const struct type *type = type_find(name, strlen(name));
+	const struct type *type =
+	    type_enum("Microsoft.PowerShell.Commands.DisplayHintType");
 	int64_t number = 2;
 
 	if (args->display_hint)
 		object_add(date, "DisplayHint", value_ref(args->display_hint));
-	else if (type && type_number(type, "DateTime", 8, &number))
+	else if (type_number(type, "DateTime", 8, &number))
 		object_add(date, "DisplayHint", value_enum(type, number));
 	return date;
 }

@@ -13,12 +13,10 @@
 #include "base/utf8.h"
 #include "builtins/shape.h"
 #include "run/command.h"
-#include "run/eval.h"
 #include "run/stage.h"
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/iter.h"
-#include "value/list.h"
 #include "value/object.h"
 #include "value/pattern.h"
 #include "value/table.h"
@@ -278,9 +276,6 @@ found_order(const void *a, const void *b)
 static enum flow
 emit_found(struct stage *stage, struct gather *gather, const char *type_name)
 {
-	const char *enum_name = "System.Management.Automation.PSMemberTypes";
-	const struct type *member_types = type_find(enum_name,
-	    strlen(enum_name));
 	enum flow flow = FLOW_MORE;
 
 	if (gather->count)
@@ -288,14 +283,13 @@ emit_found(struct stage *stage, struct gather *gather, const char *type_name)
 		    found_order);
 	for (size_t i = 0; i < gather->count; i++) {
 		struct found *item = &gather->items[i];
-		const char *kind = kinds[item->kind].name;
 		Value *record = shape_new(SHAPE_member);
 
 		object_add(record, "TypeName", text_of(type_name));
 		object_add(record, "Name", text_of(item->name));
-		object_add(record, "MemberType", member_types
-		    ? value_enum(member_types, kinds[item->kind].number)
-		    : text_of(kind));
+		object_add(record, "MemberType",
+		    value_enum(type_known(T_MEMBER_TYPES),
+			kinds[item->kind].number));
 		object_add(record, "Definition", text_of(item->definition));
 		if (flow == FLOW_MORE)
 			flow = stage_emit(stage, record);

@@ -17,9 +17,11 @@
 #include "builtins/shape.h"
 #include "os/fd.h"
 #include "os/loop.h"
+#include "os/machine.h"
 #include "os/ping.h"
 #include "run/command.h"
 #include "run/stage.h"
+#include "type/types.h"
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/list.h"
@@ -96,19 +98,8 @@ address_value(const struct target *target)
 static Value *
 status_value(enum ip_status status)
 {
-	static const char name[] =
-	    "System.Net.NetworkInformation.IPStatus";
-
-	return value_enum(type_find(name, sizeof(name) - 1), status);
-}
-
-static Value *
-own_name(void)
-{
-	char name[256] = "";
-
-	gethostname(name, sizeof(name) - 1);
-	return text_of(name);
+	return value_enum(type_enum("System.Net.NetworkInformation.IPStatus"),
+	    status);
 }
 
 /* ------------------------------------------------------------------- waiting */
@@ -223,7 +214,7 @@ ping_value(const struct test_connection_args *args,
 	Value *v = shape_new(SHAPE_ping);
 
 	object_add(v, "Ping", value_int((int32_t)number));
-	object_add(v, "Source", own_name());
+	object_add(v, "Source", machine_name());
 	object_add(v, "Destination", text_of(target->name));
 	object_add(v, "Address", address_value(target));
 	object_add(v, "DisplayAddress", text_of(target->shown));
@@ -309,7 +300,7 @@ port_value(const struct test_connection_args *args,
 	Value *v = shape_new(SHAPE_tcp_port_status);
 
 	object_add(v, "Id", value_int((int32_t)number));
-	object_add(v, "Source", own_name());
+	object_add(v, "Source", machine_name());
 	object_add(v, "Target", text_of(target->name));
 	object_add(v, "TargetAddress", address_value(target));
 	object_add(v, "Port", value_int((int32_t)args->port));

@@ -13,13 +13,12 @@
 
 #include "base/version.h"
 #include "run/constraint.h"
-#include "run/host.h"
 #include "run/provider.h"
 #include "run/scope.h"
+#include "type/encoding.h"
 #include "value/convert.h"
 #include "value/format.h"
 #include "value/list.h"
-#include "value/object.h"
 #include "value/table.h"
 #include "value/text.h"
 #include "value/type.h"
@@ -222,19 +221,6 @@ choice(struct interp *interp, const char *name, enum known_type type,
 	variable->attributes = constraints_of_type(type_known(type));
 }
 
-/* $OutputEncoding: UTF-8. */
-static Value *
-encoding(void)
-{
-	static const char name[] = "System.Text.Encoding";
-	const struct type *type = type_find(name, sizeof(name) - 1);
-	const struct property *utf8 = type ? type_static(type, "UTF8") : NULL;
-	Value *err = NULL, *v = utf8 ? utf8->get(NULL, &err) : NULL;
-
-	value_unref(err);
-	return v ? v : VALUE_NULL;
-}
-
 static void
 start_preferences(struct interp *interp)
 {
@@ -266,7 +252,7 @@ start_preferences(struct interp *interp)
 	plain(interp, "MaximumHistoryCount", value_int(4096));
 	plain(interp, "MaximumErrorCount", value_int(256));
 	plain(interp, "NestedPromptLevel", value_int(0));
-	plain(interp, "OutputEncoding", encoding());
+	plain(interp, "OutputEncoding", encoding_value(ENCODING_UTF8));
 	plain(interp, "PSNativeCommandUseErrorActionPreference", VALUE_FALSE);
 	plain(interp, "PSSessionApplicationName", text_of("wsman"));
 	plain(interp, "PROFILE",

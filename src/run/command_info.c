@@ -15,8 +15,7 @@
 #include "run/eval.h"
 #include "run/function.h"
 #include "run/interp.h"
-#include "run/signature.h"
-#include "value/error.h"
+#include "type/types.h"
 #include "value/list.h"
 #include "value/object.h"
 #include "value/text.h"
@@ -109,17 +108,10 @@ command_type(const struct command_info *info)
 }
 
 static Value *
-enum_value(const char *name, int number)
-{
-	const struct type *type = type_find(name, strlen(name));
-
-	return type ? value_enum(type, number) : value_int(number);
-}
-
-static Value *
 get_command_type(const Value *self, Value **err)
 {
-	return enum_value(SMA "CommandTypes", command_type(info_of(self)));
+	return value_enum(type_known(T_COMMAND_TYPES),
+	    command_type(info_of(self)));
 }
 
 static Value *
@@ -197,7 +189,7 @@ get_definition(const Value *self, Value **err)
 static Value *
 get_visibility(const Value *self, Value **err)
 {
-	return enum_value(SMA "SessionStateEntryVisibility", 0);
+	return value_enum(type_known(T_ENTRY_VISIBILITY), 0);
 }
 
 static Value *
@@ -244,7 +236,7 @@ get_parameter_sets(const Value *self, Value **err)
 static Value *
 get_remoting(const Value *self, Value **err)
 {
-	return enum_value(SMA "RemotingCapability", 1);
+	return value_enum(type_enum(SMA "RemotingCapability"), 1);
 }
 
 static const struct property command_properties[] = {
@@ -321,7 +313,7 @@ get_help_file(const Value *self, Value **err)
 static Value *
 get_options(const Value *self, Value **err)
 {
-	return enum_value(SMA "ScopedItemOptions",
+	return value_enum(type_known(T_SCOPED_ITEM_OPTIONS),
 	    (int)info_of(self)->flags & 0xF);
 }
 

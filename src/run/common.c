@@ -264,22 +264,13 @@ refuse_action(const struct stage *stage, const char *name, const Value *v,
 	return error_set(err, record);
 }
 
-#define SMA "System.Management.Automation."
 enum { IMPACT_NONE, IMPACT_LOW };
-
-static Value *
-enum_value(const char *name, int number)
-{
-	const struct type *type = type_find(name, strlen(name));
-
-	return type ? value_enum(type, number) : value_int(number);
-}
 
 static void
 set_preference(struct stage *stage, const char *variable, enum action action)
 {
 	scope_set_text(function_scope(stage), variable,
-	    enum_value(SMA "ActionPreference", action));
+	    value_enum(type_known(T_ACTION_PREFERENCE), action));
 }
 
 static bool
@@ -322,7 +313,7 @@ read_changes(struct stage *stage)
 		if (stage->command->function)
 			scope_set_text(function_scope(stage),
 			    "ConfirmPreference",
-			    enum_value(SMA "ConfirmImpact",
+			    value_enum(type_known(T_CONFIRM_IMPACT),
 				common->is_confirm ? IMPACT_LOW
 						   : IMPACT_NONE));
 	}

@@ -18,6 +18,7 @@
 #include "os/loop.h"
 #include "run/interp.h"
 #include "run/process_private.h"
+#include "type/types.h"
 #include "value/call.h"
 #include "value/error.h"
 #include "value/format.h"
@@ -197,12 +198,13 @@ get_priority(const Value *self, Value **err)
 static Value *
 get_priority_class(const Value *self, Value **err)
 {
-	static const char name[] = "System.Diagnostics.ProcessPriorityClass";
+	const struct type *type =
+	    type_enum("System.Diagnostics.ProcessPriorityClass");
 	long long nice = field(self, 19);
 	int64_t number = nice < -10 ? 128 : nice < 0 ? 32768
 	    : nice == 0 ? 32 : nice < 10 ? 16384 : 64;
 
-	return value_enum(type_find(name, strlen(name)), number);
+	return value_enum(type, number);
 }
 
 static Value *

@@ -6,17 +6,16 @@
 #include "run/record_types.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "os/machine.h"
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/format.h"
 #include "value/list.h"
 #include "value/object.h"
-#include "value/table.h"
 #include "value/text.h"
 #include "value/type.h"
 
@@ -255,17 +254,6 @@ static const struct property information_properties[] = {
 	{NULL},
 };
 
-static Value *
-name_of_computer(void)
-{
-	char name[256];
-
-	if (gethostname(name, sizeof(name)) != 0)
-		return text_of("localhost");
-	name[sizeof(name) - 1] = '\0';
-	return text_of(name);
-}
-
 Value *
 information_record(Value *data, Value *source, Value *tags)
 {
@@ -280,7 +268,7 @@ information_record(Value *data, Value *source, Value *tags)
 		.tags = tags ? tags : list_new(list),
 		.time = value_datetime(ticks_now(TIME_LOCAL), TIME_LOCAL),
 		.user = text_of(user ? user : ""),
-		.computer = name_of_computer(),
+		.computer = machine_name(),
 		.pid = (int32_t)getpid(),
 	};
 	return instance_new(&type_information, information);
@@ -397,11 +385,8 @@ get_no_newline(const Value *self, Value **err)
 static Value *
 colour_value(int number)
 {
-	const struct type *type = type_find("System.ConsoleColor", 19);
-
-	if (number < 0)
-		return VALUE_NULL;
-	return type ? value_enum(type, number) : value_int(number);
+	return number < 0 ? VALUE_NULL
+			  : value_enum(type_known(T_CONSOLE_COLOR), number);
 }
 
 static Value *
@@ -489,8 +474,7 @@ static struct type type_progress = {
 Value *
 progress_record(const struct progress *progress)
 {
-	const struct type *kind =
-	    type_find(SMA "ProgressRecordType", strlen(SMA) + 18);
+	const struct type *kind = type_known(T_PROGRESS_RECORD_TYPE);
 	Value *v = object_typed(&type_progress);
 
 	object_add(v, "ActivityId", value_int(progress->id));
@@ -501,7 +485,7 @@ progress_record(const struct progress *progress)
 	object_add(v, "PercentComplete", value_int(progress->percent));
 	object_add(v, "SecondsRemaining", value_int(progress->seconds));
 	object_add(v, "RecordType",
-	    kind ? value_enum(kind, progress->is_completed) : VALUE_NULL);
+	    value_enum(kind, progress->is_completed));
 	return v;
 }
 

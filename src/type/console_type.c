@@ -13,8 +13,8 @@
 #include "os/fd.h"
 #include "os/tty.h"
 #include "type/stream.h"
+#include "type/encoding.h"
 #include "type/types.h"
-#include "value/convert.h"
 #include "value/object.h"
 #include "value/text.h"
 
@@ -190,10 +190,7 @@ beep(const struct call *call, Value **err)
 static Value *
 get_encoding(const Value *self, Value **err)
 {
-	static const char name[] = "System.Text.Encoding";
-	const struct type *type = type_find(name, sizeof(name) - 1);
-
-	return type_static(type, "UTF8")->get(NULL, err);
+	return encoding_value(ENCODING_UTF8);
 }
 
 static bool

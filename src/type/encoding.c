@@ -244,7 +244,7 @@ encoding_sniff(const char *bytes, size_t len, enum encoding fallback,
 static void release(void *data);
 static struct type type_encoding;
 
-static Value *
+Value *
 encoding_value(enum encoding encoding)
 {
 	enum encoding *data = mem_alloc(sizeof(*data));

@@ -30,6 +30,9 @@ bool encoding_find(const char *name, enum encoding *encoding);
 /* encoding_of - from a value: a name, a number or an Encoding object. */
 bool encoding_of(const Value *v, enum encoding *encoding);
 
+/* encoding_value - a System.Text.Encoding. */
+Value *encoding_value(enum encoding encoding);
+
 /* encoding_mark - the byte order mark a file of it begins with. */
 const char *encoding_mark(enum encoding encoding, size_t *len);
 

@@ -16,11 +16,10 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "base/version.h"
 #include "os/files.h"
+#include "os/machine.h"
 #include "value/convert.h"
 #include "value/error.h"
-#include "value/format.h"
 #include "value/list.h"
 #include "value/object.h"
 #include "value/table.h"
@@ -203,11 +202,12 @@ get_processors(const Value *v, Value **err)
 static Value *
 get_machine(const Value *v, Value **err)
 {
-	char name[HOST_NAME_MAX + 1] = "";
+	Value *full = machine_name();
+	const char *name = text_bytes(full);
+	Value *first = text_new(name, strcspn(name, "."));
 
-	gethostname(name, sizeof(name) - 1);
-	name[strcspn(name, ".")] = '\0';
-	return text_of(name);
+	value_unref(full);
+	return first;
 }
 
 static Value *

@@ -9,14 +9,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "os/machine.h"
 #include "type/uri.h"
 #include "value/convert.h"
-#include "value/error.h"
 #include "value/list.h"
 #include "value/object.h"
 #include "value/text.h"
@@ -277,10 +276,7 @@ static struct type type_address = {
 static Value *
 host_name(const struct call *call, Value **err)
 {
-	char name[256] = "";
-
-	gethostname(name, sizeof(name) - 1);
-	return text_of(name);
+	return machine_name();
 }
 
 /* Every address of a name as an IPAddress[]. */

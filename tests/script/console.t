@@ -17,3 +17,9 @@ aside
 [Console]::OutputEncoding.EncodingName
 ---
 Unicode (UTF-8)
+=== what is written to programs and the terminal has no byte order mark
+$OutputEncoding.GetPreamble().Count, [Console]::OutputEncoding.GetPreamble().Count -join ' '
+$OutputEncoding.WebName
+---
+0 0
+utf-8
