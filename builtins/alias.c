@@ -340,13 +340,8 @@ remove_one(struct stage *stage, const char *word, void *context)
 	if (!scope)
 		return stage_error(stage, not_found("name", word));
 	alias = scope_alias(scope, name);
-	if (alias->flags & (VARIABLE_CONSTANT |
-	    (args->force ? 0 : VARIABLE_READ_ONLY)))
-		return stage_error(stage, error_new(
-		    "System.Management.Automation.SessionStateUnauthorized"
-		    "AccessException", "AliasNotRemovable", ERROR_WriteError,
-		    text_of(word), "Alias was not removed because alias %s "
-		    "is constant or read-only.", word));
+	if (alias_is_locked(alias, args->force))
+		return stage_error(stage, alias_not_removable(alias));
 	scope_remove_alias(scope, name);
 	return FLOW_MORE;
 }

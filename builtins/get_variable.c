@@ -128,9 +128,8 @@ clear_match(struct stage *stage, const struct found *found)
 
 	if (!should_touch(stage, "Clear variable", variable->name->text))
 		return FLOW_MORE;
-	if (is_locked(variable, args->force))
-		return stage_error(stage, variable_locked(variable,
-		    "VariableNotWritable", "overwrite"));
+	if (variable_is_locked(variable, args->force))
+		return stage_error(stage, variable_not_writable(variable));
 	if (args->force)
 		variable->flags &= ~(unsigned)VARIABLE_READ_ONLY;
 	if (!variable_write(stage->interp, variable, VALUE_NULL, &err))
@@ -216,9 +215,8 @@ remove_match(struct stage *stage, const struct found *found)
 
 	if (!should_touch(stage, "Remove variable", variable->name->text))
 		return FLOW_MORE;
-	if (is_locked(variable, args->force))
-		return stage_error(stage, variable_locked(variable,
-		    "VariableNotRemovable", "remove"));
+	if (variable_is_locked(variable, args->force))
+		return stage_error(stage, variable_not_removable(variable));
 	scope_remove(found->scope, variable->name);
 	return FLOW_MORE;
 }

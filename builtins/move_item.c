@@ -218,7 +218,7 @@ rename_item(struct stage *stage, const struct item *from, void *context)
 		return FLOW_MORE;
 	content = provider->content(stage->interp, from->path);
 	if (!provider->set(stage->interp, name, content, &err) ||
-	    !provider->remove(stage->interp, from->path, &err))
+	    !provider->remove(stage->interp, from->path, args->force, &err))
 		return stage_error(stage, err);
 	return FLOW_MORE;
 }

@@ -109,6 +109,7 @@ static enum flow
 remove_item(struct stage *stage, const struct item *item, void *context)
 {
 	const struct provider *provider = item->drive->provider;
+	const struct remove_item_args *args = stage->args;
 	Value *target, *err = NULL;
 	bool is_wanted;
 
@@ -117,7 +118,8 @@ remove_item(struct stage *stage, const struct item *item, void *context)
 	target = text_printf("Item: %s", item->path);
 	is_wanted = stage_should(stage, text_bytes(target), "Remove Item");
 	value_unref(target);
-	if (is_wanted && !provider->remove(stage->interp, item->path, &err))
+	if (is_wanted && !provider->remove(stage->interp, item->path,
+	    args->force, &err))
 		return stage_error(stage, err);
 	return FLOW_MORE;
 }

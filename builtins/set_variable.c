@@ -80,25 +80,37 @@ appended(const Value *old, const Value *value)
 	return all;
 }
 
+/* Without a value only the options and the description change. */
+static bool
+give_value(struct stage *stage, struct variable *variable,
+    const Value *value, Value **err)
+{
+	const struct set_variable_args *args = stage->args;
+
+	if (variable_is_locked(variable, false))
+		return error_set(err, variable_not_writable(variable));
+	if (value_kind(value) == V_VOID)
+		return true;
+	return variable_write(stage->interp, variable, args->append
+	    ? appended(variable->value, value) : value_ref(value), err);
+}
+
 static enum flow
 set_variable(struct stage *stage, struct scope *scope,
     struct variable *variable, const Value *value)
 {
 	const struct set_variable_args *args = stage->args;
 	const struct name *name = variable->name;
-	Value *err = NULL, *v = value_ref(value_kind(value) == V_VOID
-	    ? VALUE_NULL : value);
+	unsigned lock = variable->flags & VARIABLE_READ_ONLY;
+	Value *err = NULL;
 
-	if (!should_set(stage, "Set variable", name->text, value)) {
-		value_unref(v);
+	if (!should_set(stage, "Set variable", name->text, value))
 		return FLOW_MORE;
-	}
 	if (args->force)
 		variable->flags &= ~(unsigned)VARIABLE_READ_ONLY;
-	if (args->append)
-		value_set(&v, appended(variable->value, value));
-	if (!variable_write(stage->interp, variable, v, &err))
+	if (!give_value(stage, variable, value, &err))
 		return stage_error(stage, err);
+	variable->flags |= lock;
 	describe(variable, args->description);
 	if (args->option)
 		variable->flags &= ~15u;
@@ -298,9 +310,8 @@ new_process(struct stage *stage)
 		    "VariableAlreadyExists", ERROR_ResourceExists,
 		    text_of(word), "A variable with name '%s' already "
 		    "exists.", word));
-	if (variable && is_locked(variable, args->force))
-		return stage_error(stage, variable_locked(variable,
-		    "VariableNotWritable", "overwrite"));
+	if (variable && variable_is_locked(variable, args->force))
+		return stage_error(stage, variable_not_writable(variable));
 	if (!should_set(stage, "New variable", word, args->value ? args->value
 	    : VALUE_NULL))
 		return FLOW_MORE;

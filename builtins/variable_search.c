@@ -177,33 +177,6 @@ each_match(struct stage *stage, struct search *search, found_visit *visit)
 	return flow;
 }
 
-bool
-is_locked(const struct variable *variable, bool is_forced)
-{
-	unsigned lock = is_forced ? VARIABLE_CONSTANT
-				  : VARIABLE_CONSTANT | VARIABLE_READ_ONLY;
-
-	return variable->flags & lock;
-}
-
-Value *
-variable_locked(const struct variable *variable, const char *id,
-    const char *verb)
-{
-	const char *name = variable->name->text;
-	Value *message = text_printf("Cannot %s variable %s because it is %s",
-	    verb, name, strcmp(id, "VariableNotWritable") == 0
-	    ? "read-only or constant." : "constant or read-only. If the "
-	    "variable is read-only, try the operation again specifying the "
-	    "Force option.");
-	Value *record = error_new("System.Management.Automation."
-	    "SessionStateUnauthorizedAccessException", id, ERROR_WriteError,
-	    text_of(name), "%s", text_bytes(message));
-
-	value_unref(message);
-	return record;
-}
-
 enum flow
 pass_variable(struct stage *stage, bool is_wanted, struct scope *scope,
     const struct name *name)

@@ -49,14 +49,6 @@ enum flow each_match(struct stage *stage, struct search *search,
 const char *without_scope(struct stage *stage, const char *name,
     struct scope **scope);
 
-/* is_locked - whether it must not be changed, is_forced or not. */
-bool is_locked(const struct variable *variable, bool is_forced);
-
-/* variable_locked - the record for that: VariableNotWritable and "overwrite",
- * VariableNotRemovable and "remove". */
-Value *variable_locked(const struct variable *variable, const char *id,
-    const char *verb);
-
 /* pass_variable - emit the object of a variable if it is wanted. */
 enum flow pass_variable(struct stage *stage, bool is_wanted,
     struct scope *scope, const struct name *name);

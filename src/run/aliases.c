@@ -54,6 +54,26 @@ aliases_walk(struct interp *interp,
 		scope_walk_aliases(scope, visit, context);
 }
 
+bool
+alias_is_locked(const struct alias *alias, bool is_forced)
+{
+	unsigned lock = is_forced ? VARIABLE_CONSTANT
+				  : VARIABLE_CONSTANT | VARIABLE_READ_ONLY;
+
+	return alias->flags & lock;
+}
+
+Value *
+alias_not_removable(const struct alias *alias)
+{
+	const char *name = alias->name->text;
+
+	return error_new("System.Management.Automation.SessionState"
+	    "UnauthorizedAccessException", "AliasNotRemovable",
+	    ERROR_WriteError, text_of(name), "Alias was not removed because "
+	    "alias %s is constant or read-only.", name);
+}
+
 Value *
 alias_object(struct interp *interp, const struct alias *alias)
 {

@@ -20,6 +20,12 @@ const struct alias *alias_find(struct interp *interp, const char *name);
 void aliases_walk(struct interp *interp,
     void (*visit)(const struct alias *alias, void *context), void *context);
 
+/* alias_is_locked - whether it must not be removed, is_forced or not. */
+bool alias_is_locked(const struct alias *alias, bool is_forced);
+
+/* alias_not_removable - the record for that. */
+Value *alias_not_removable(const struct alias *alias);
+
 /* alias_object - an alias as an AliasInfo object. */
 Value *alias_object(struct interp *interp, const struct alias *alias);
 

@@ -29,7 +29,9 @@ struct provider {
 	/* Of providers without folders: */
 	bool (*set)(struct interp *interp, const char *name, Value *value,
 	    Value **err);
-	bool (*remove)(struct interp *interp, const char *name, Value **err);
+	/* remove - is_forced: read-only ones too. */
+	bool (*remove)(struct interp *interp, const char *name, bool is_forced,
+	    Value **err);
 	Value *(*content)(struct interp *interp, const char *name);
 };
 

@@ -114,7 +114,8 @@ environment_set(struct interp *interp, const char *name, Value *value,
 }
 
 static bool
-environment_remove(struct interp *interp, const char *name, Value **err)
+environment_remove(struct interp *interp, const char *name, bool is_forced,
+    Value **err)
 {
 	unsetenv(name);
 	return true;
@@ -196,11 +197,16 @@ variable_set(struct interp *interp, const char *name, Value *value,
 }
 
 static bool
-variable_remove(struct interp *interp, const char *name, Value **err)
+variable_remove(struct interp *interp, const char *name, bool is_forced,
+    Value **err)
 {
 	struct scope *scope = scope_of(interp, name);
+	const struct variable *variable = scope
+	    ? scope_own(scope, name_of(name)) : NULL;
 
-	if (scope)
+	if (variable && variable_is_locked(variable, is_forced))
+		return error_set(err, variable_not_removable(variable));
+	if (variable)
 		scope_remove(scope, name_of(name));
 	return true;
 }
@@ -302,7 +308,8 @@ functions_set(struct interp *interp, const char *name, Value *value,
 }
 
 static bool
-functions_remove(struct interp *interp, const char *name, Value **err)
+functions_remove(struct interp *interp, const char *name, bool is_forced,
+    Value **err)
 {
 	struct scope *scope;
 
@@ -375,12 +382,18 @@ alias_set(struct interp *interp, const char *name, Value *value, Value **err)
 }
 
 static bool
-alias_remove(struct interp *interp, const char *name, Value **err)
+alias_remove(struct interp *interp, const char *name, bool is_forced,
+    Value **err)
 {
 	struct scope *scope = interp->scope;
+	const struct alias *alias = NULL;
 
-	while (scope && !scope_remove_alias(scope, name_of(name)))
+	while (scope && !(alias = scope_alias(scope, name_of(name))))
 		scope = scope_parent(scope);
+	if (alias && alias_is_locked(alias, is_forced))
+		return error_set(err, alias_not_removable(alias));
+	if (alias)
+		scope_remove_alias(scope, name_of(name));
 	return true;
 }
 

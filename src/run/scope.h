@@ -102,6 +102,13 @@ struct variable *scope_target(struct scope *scope, const struct name *name);
 /* variable_read - the value, owned; automatic ones are made. */
 Value *variable_read(struct interp *interp, const struct variable *variable);
 
+/* variable_is_locked - whether it must not be changed, is_forced or not. */
+bool variable_is_locked(const struct variable *variable, bool is_forced);
+
+/* The records for that: VariableNotWritable, VariableNotRemovable. */
+Value *variable_not_writable(const struct variable *variable);
+Value *variable_not_removable(const struct variable *variable);
+
 /*
  * variable_write - assign as scripts do: read-only is refused, types and
  * validation rows are applied; v is taken.

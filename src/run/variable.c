@@ -52,32 +52,49 @@ variable_read(struct interp *interp, const struct variable *variable)
 	return value_ref(variable->value);
 }
 
-static bool
-not_writable(const struct variable *variable, Value **err)
+bool
+variable_is_locked(const struct variable *variable, bool is_forced)
 {
-	return error_set(err,
-	    error_new("System.Management.Automation.SessionStateUnauthorized"
-		      "AccessException",
-		"VariableNotWritable", ERROR_WriteError,
-		text_of(variable->name->text),
-		"Cannot overwrite variable %s because it is read-only or "
-		"constant.",
-		variable->name->text));
+	unsigned lock = is_forced ? VARIABLE_CONSTANT
+				  : VARIABLE_CONSTANT | VARIABLE_READ_ONLY;
+
+	return variable->flags & lock;
+}
+
+#define LOCKED                                                                 \
+	"System.Management.Automation.SessionStateUnauthorizedAccessException"
+
+Value *
+variable_not_writable(const struct variable *variable)
+{
+	return error_new(LOCKED, "VariableNotWritable", ERROR_WriteError,
+	    text_of(variable->name->text), "Cannot overwrite variable %s "
+	    "because it is read-only or constant.", variable->name->text);
+}
+
+Value *
+variable_not_removable(const struct variable *variable)
+{
+	return error_new(LOCKED, "VariableNotRemovable", ERROR_WriteError,
+	    text_of(variable->name->text), "Cannot remove variable %s because "
+	    "it is constant or read-only. If the variable is read-only, try "
+	    "the operation again specifying the Force option.",
+	    variable->name->text);
 }
 
 bool
 variable_write(struct interp *interp, struct variable *variable, Value *v,
     Value **err)
 {
-	if (variable->flags & (VARIABLE_READ_ONLY | VARIABLE_CONSTANT)) {
+	if (variable_is_locked(variable, false)) {
 		value_unref(v);
-		return not_writable(variable, err);
+		return error_set(err, variable_not_writable(variable));
 	}
 	if (variable->flags & VARIABLE_AUTOMATIC) {
 		if (variable->set)
 			return variable->set(interp, v, err);
 		value_unref(v);
-		return not_writable(variable, err);
+		return error_set(err, variable_not_writable(variable));
 	}
 	if (variable->attributes) {
 		v = constraints_apply(interp, variable->attributes, v,
