@@ -34,6 +34,7 @@ struct job_info {
 	struct log_cursor seen;   /* how far the collections are */
 	uint8_t runspace[16];     /* guid */
 	bool is_silent;           /* the collections are emptied by receiving */
+	bool is_unpooled;         /* -UseNewRunspace */
 	bool is_disposed;         /* by a script, with its method */
 	uint64_t lost_told, lost_bytes_told; /* what its log said is lost */
 	bool is_damage_told;      /* what is broken or lost for good */

@@ -222,13 +222,17 @@ get_process_id(const Value *v, Value **err)
 	return pid;
 }
 
+/* A place in the pool is one runspace, used again and again. */
 static Value *
 get_task_count(const Value *v, Value **err)
 {
-	const struct job *job = self(v)->job;
+	const struct job_info *info = self(v);
+	const struct throttle *pool = info->job ? info->job->throttle : NULL;
+	int count = pool ? throttle_started(pool) : 0;
 
-	return value_int(job && job->throttle ? throttle_started(job->throttle)
-					      : 0);
+	if (pool && !info->is_unpooled && count > throttle_limit(pool))
+		count = throttle_limit(pool);
+	return value_int(count);
 }
 
 /* Another collection in the place of one; not while the job writes to it. */

@@ -29,10 +29,10 @@ struct tasks {
 	struct job *job;         /* the task job of -AsJob */
 	struct throttle *pool;   /* its pool */
 	struct job_table *table; /* of unseen tasks */
-	struct job **running;
-	size_t count;
-	int64_t deadline_ms;     /* -1: none */
-	bool is_over;            /* the time is up: start no more */
+	struct job **running;    /* NULL: it ended, and leaves soon */
+	size_t count, cap;
+	struct timer *timer;     /* until the time is up, or NULL */
+	bool is_over;            /* it is: start no more */
 };
 
 /* ------------------------------------------------------------------ $using: */
@@ -162,6 +162,19 @@ unfit_error(const struct stage *stage)
 	return NULL;
 }
 
+/* The time is up: what runs is stopped, what has not begun never will. */
+static void
+on_timeout(void *context)
+{
+	struct tasks *tasks = context;
+
+	tasks->timer = NULL;
+	tasks->is_over = true;
+	for (size_t i = 0; i < tasks->count; i++)
+		if (tasks->running[i])
+			job_stop(tasks->running[i], 0);
+}
+
 struct tasks *
 tasks_begin(struct stage *stage, const struct tasks_options *options)
 {
@@ -189,9 +202,9 @@ tasks_begin(struct stage *stage, const struct tasks_options *options)
 		tasks_free(tasks);
 		return NULL;
 	}
-	tasks->deadline_ms = options->timeout_s
-				    ? loop_after(options->timeout_s * 1000)
-				    : -1;
+	if (options->timeout_s)
+		tasks->timer = loop_at(interp->loop,
+		    loop_after(options->timeout_s * 1000), on_timeout, tasks);
 	table = job_engine_table(interp);
 	if (options->is_job) {
 		tasks->pool = throttle_new(options->throttle);
@@ -199,11 +212,9 @@ tasks_begin(struct stage *stage, const struct tasks_options *options)
 		tasks->job->throttle = tasks->pool;
 		job_info_new(tasks->job, JOB_TASKS_PARENT,
 		    text_bytes(tasks->plan.text), "PowerShell",
-		    "PSTaskJob");
+		    "PSTaskJob")->is_unpooled = options->is_unpooled;
 	} else {
 		tasks->table = job_engine_hidden_table(interp);
-		tasks->running = mem_alloc((size_t)options->throttle *
-		    sizeof(*tasks->running));
 	}
 	return tasks;
 }
@@ -251,11 +262,14 @@ take_results(struct stage *stage, struct tasks *tasks)
 			flow = job_shown_state(task) == SHOWN_STOPPED
 				   ? report_stopped(stage)
 				   : report_failure(stage, task);
-		if (has_ended)
+		if (has_ended) {
+			tasks->running[i] = NULL;
 			job_remove(task);
-		else
-			tasks->running[kept++] = task;
+		}
 	}
+	for (i = 0; i < tasks->count; i++)
+		if (tasks->running[i])
+			tasks->running[kept++] = tasks->running[i];
 	tasks->count = kept;
 	return flow;
 }
@@ -273,15 +287,6 @@ has_news(void *context)
 	return false;
 }
 
-static void
-stop_tasks(struct tasks *tasks)
-{
-	size_t i;
-
-	for (i = 0; i < tasks->count; i++)
-		job_stop(tasks->running[i], 0);
-}
-
 /* Until fewer than so many run. */
 static enum flow
 wait_below(struct stage *stage, struct tasks *tasks, size_t most)
@@ -292,16 +297,22 @@ wait_below(struct stage *stage, struct tasks *tasks, size_t most)
 	    tasks->count) {
 		bool is_met;
 
-		flow = stage_wait(stage, has_news, tasks,
-		    tasks->is_over ? -1 : tasks->deadline_ms, &is_met);
-		if (flow == FLOW_MORE && !is_met && !tasks->is_over) {
-			tasks->is_over = true;
-			stop_tasks(tasks);
-		}
+		flow = stage_wait(stage, has_news, tasks, -1, &is_met);
 		if (flow == FLOW_MORE)
 			flow = take_results(stage, tasks);
 	}
 	return flow;
+}
+
+static void
+add_running(struct tasks *tasks, struct job *task)
+{
+	if (tasks->count == tasks->cap) {
+		tasks->cap = 2 * tasks->cap + 8;
+		tasks->running = mem_resize(tasks->running, tasks->cap,
+		    sizeof(*tasks->running));
+	}
+	tasks->running[tasks->count++] = task;
 }
 
 static enum flow
@@ -321,7 +332,7 @@ start_task(struct stage *stage, struct tasks *tasks, const Value *item)
 	if (!task)
 		return stage_error(stage, err);
 	if (!tasks->job)
-		tasks->running[tasks->count++] = task;
+		add_running(tasks, task);
 	return FLOW_MORE;
 }
 
@@ -363,6 +374,7 @@ tasks_free(struct tasks *tasks)
 
 	if (!tasks)
 		return;
+	loop_cancel(tasks->timer);
 	for (i = 0; i < tasks->count; i++) {
 		job_stop(tasks->running[i], 0);
 		job_remove(tasks->running[i]);

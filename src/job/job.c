@@ -68,6 +68,8 @@ job_free(struct job *job)
 		job->children[i]->parent = NULL;
 		job_unref(job->children[i]);
 	}
+	if (job->kind != JOB_LEAF && job->throttle != NULL)
+		throttle_free(job->throttle);
 	if (job->carrier != NULL && job->carrier->release != NULL)
 		job->carrier->release(job);
 	loop_cancel(job->deadline);

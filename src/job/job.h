@@ -69,7 +69,8 @@ struct job {
 	int64_t cpu_us;	      /* user and system time of the whole job */
 	int64_t peak_kib;     /* largest resident set */
 
-	struct throttle *throttle; /* where it queues or counts */
+	struct throttle *throttle; /* where it queues or counts; a parent's
+				      own, for its children */
 	bool has_place;		   /* it counts there */
 	struct timer *deadline; /* of a stop that is under way */
 	bool is_forced;	      /* that deadline passed once */
@@ -253,5 +254,8 @@ void throttle_bypass(struct job *job);
 
 /* throttle_started - how many jobs were ever started through it. */
 int throttle_started(const struct throttle *throttle);
+
+/* throttle_limit - how many at once. */
+int throttle_limit(const struct throttle *throttle);
 
 #endif

@@ -194,6 +194,12 @@ throttle_leave(struct job *job)
 }
 
 int
+throttle_limit(const struct throttle *throttle)
+{
+	return throttle->limit;
+}
+
+int
 throttle_started(const struct throttle *throttle)
 {
 	return throttle->started;
