@@ -348,15 +348,6 @@ job_answer(struct job *job, const void *bytes, size_t len)
 	return true;
 }
 
-static void
-release_data(struct job_table *table, struct job *job)
-{
-	void *data = job->owner_data;
-
-	job->owner_data = NULL;
-	table_release_data(table, data);
-}
-
 void
 job_remove(struct job *job)
 {
@@ -367,10 +358,10 @@ job_remove(struct job *job)
 	job_ref(job);
 	job_stop(job, 0);
 	table_drop(table, job);
-	release_data(table, job); /* it may look at the children's */
+	table_release_data(job); /* it may look at the children's */
 	for (int i = 0; i < job->child_count; i++) {
 		table_drop(table, job->children[i]);
-		release_data(table, job->children[i]);
+		table_release_data(job->children[i]);
 	}
 	job_unref(job);
 }

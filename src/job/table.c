@@ -42,6 +42,8 @@ job_table_new(struct loop *loop, struct warden *warden)
 void
 job_table_free(struct job_table *table)
 {
+	for (size_t i = 0; i < table->count; i++)
+		table_release_data(table->jobs[i]);
 	while (table->count > 0) {
 		struct job *job = table->jobs[--table->count];
 
@@ -143,10 +145,13 @@ job_table_on_free(struct job_table *table, void (*release)(void *))
 }
 
 void
-table_release_data(struct job_table *table, void *owner_data)
+table_release_data(struct job *job)
 {
-	if (table->release != NULL && owner_data != NULL)
-		table->release(owner_data);
+	void *data = job->owner_data;
+
+	job->owner_data = NULL;
+	if (job->table->release != NULL && data != NULL)
+		job->table->release(data);
 }
 
 /* ---- jobs ---- */

@@ -20,8 +20,8 @@ void table_add(struct job_table *table, struct job *job);
 /* table_drop - take it out; the table's share in it ends. */
 void table_drop(struct job_table *table, struct job *job);
 
-/* table_release_data - the command layer's data of a job ends. */
-void table_release_data(struct job_table *table, void *owner_data);
+/* table_release_data - the command layer's data of a job in a table ends. */
+void table_release_data(struct job *job);
 
 /* throttle_wake - a job that was held back may start. */
 void throttle_wake(struct job *job);

@@ -180,7 +180,7 @@ throttle_leave(struct job *job)
 {
 	struct throttle *throttle = job->throttle;
 
-	if (throttle == NULL)
+	if (throttle == NULL || job->kind != JOB_LEAF)
 		return;
 	job->throttle = NULL;
 	if (!job->has_place)
