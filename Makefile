@@ -111,6 +111,16 @@ check: tests
 check-asan:
 	@$(MAKE) --no-print-directory MODE=asan tests terminal
 
+# A longer run of the model of jobs, each time with other seeds, which are
+# printed; SEEDS="1 2" runs these again.
+SEEDS ?= $(shell od -An -N40 -tu4 /dev/urandom)
+
+model: $(OUT)/tests/unit/test_job_model
+	@for seed in $(SEEDS); do \
+	    echo "seed $$seed"; \
+	    JOBSH_MODEL_SEED=$$seed JOBSH_MODEL_LIVES=20000 $< || exit 1; \
+	done
+
 bench: jobsh
 	@sh bench/run.sh ./jobsh
 
@@ -135,6 +145,6 @@ uninstall:
 clean:
 	rm -rf build jobsh
 
-.PHONY: all lib unit tests terminal check check-asan bench man install uninstall clean
+.PHONY: all lib unit model tests terminal check check-asan bench man install uninstall clean
 FORCE:
 -include $(lib_obj:.o=.d) $(app_obj:.o=.d) $(OUT)/shell/main.d $(test_bin:=.d)

@@ -112,6 +112,7 @@ static const struct cell rules[JOB_STATE_COUNT][EVENT_COUNT] = {
 		[EVENT_CONTROL_EOF] = TO(CLOSING),
 		[EVENT_REAPED] = TO(DRAINING),
 		[EVENT_STOP_ASKED] = TO_DO(STOPPING, TERM),
+		[EVENT_SPAWN_FAILED] = JUDGE,
 		[EVENT_LOST] = TO(DRAINING),
 	},
 	[JOB_SUSPENDED] = {
@@ -423,7 +424,9 @@ state_set(struct job *job, enum job_shown before, enum job_state next,
 	after = job_shown_state(job);
 	if (after == before)
 		return;
-	if (after == SHOWN_RUNNING && job->begin_us == 0)
+	/* One that asked while it was suspended is Blocked at once. */
+	if ((after == SHOWN_RUNNING || after == SHOWN_BLOCKED) &&
+	    job->begin_us == 0)
 		job->begin_us = change.time_us;
 	if (shown_is_finished(after))
 		job->end_us = change.time_us;
