@@ -16,9 +16,10 @@ A file NAME.ps1 is one case, a script that works by itself, with its standard
 output beside it in NAME.out, whose last line may be `[exit N]`.
 
 A line `# run: WORDS` at the top of a script gives the command line instead of
-`SHELL case.ps1`; SHELL in it is the shell under test. Each case runs in an
-empty directory, without input, TERM=dumb, TZ=UTC. Prints one line per file
-that fails and `N passed, N failed` at the end.
+`SHELL case.ps1`; SHELL in it is the shell under test, $TOP the root of the
+project. Each case runs in an empty directory, without input, TERM=dumb,
+TZ=UTC. Prints one line per file that fails and `N passed, N failed` at the
+end.
 """
 import os
 import pathlib
@@ -29,6 +30,7 @@ import sys
 import tempfile
 
 LIMIT_S = 120
+TOP = pathlib.Path(__file__).resolve().parent.parent
 
 
 def case_of_script(path):
@@ -68,7 +70,7 @@ def run(shell, script):
     with tempfile.TemporaryDirectory(prefix="jobsh.") as where:
         pathlib.Path(where, "case.ps1").write_text(script, encoding="utf-8")
         env = dict(os.environ, TERM="dumb", NO_COLOR="1", COLUMNS="80", TZ="UTC",
-                   LANG="C.UTF-8", LC_ALL="C.UTF-8", HOME=where, JOBSH=shell)
+                   LANG="C.UTF-8", LC_ALL="C.UTF-8", HOME=where, JOBSH=shell, TOP=str(TOP))
         words = [shell, "case.ps1"]
         first = script.split("\n", 1)[0]
         if first.startswith("# run: "):
@@ -88,8 +90,7 @@ def run(shell, script):
 
 def main():
     shell = os.path.abspath(sys.argv[1])
-    here = pathlib.Path(__file__).resolve().parent
-    every = sorted(here.glob("script/*.t")) + sorted(here.glob("jobs/*.ps1"))
+    every = sorted(TOP.glob("tests/script/*.t")) + sorted(TOP.glob("tests/jobs/*.ps1"))
     passed = failed = 0
     for argument in sys.argv[2:] or [str(p) for p in every]:
         where, _, only = argument.partition(":")

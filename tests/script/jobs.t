@@ -309,3 +309,15 @@ $jobs = 1..3 | ForEach-Object { Start-Job { 4 } }
 1
 1
 1
+=== the demonstration does what it says
+# run: SHELL "$TOP/demo/jobs.ps1" | grep -E '^(Failed:|Completed,|wrote meanwhile|Hello|[0-9]+$|Stopped,|survivors|jobs left)'
+---
+Failed: something broke
+Completed, exit code 2
+wrote meanwhile: 0 lines
+Hello, Ada
+333833500
+Stopped, alive: 0
+survivors: 0
+jobs left: 0
+--- stderr
