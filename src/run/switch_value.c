@@ -58,10 +58,14 @@ switch_freeze(const Value *self)
 	return value_bool(is_on(self));
 }
 
+/* Truth and numbers; a text says neither yes nor no. */
 static Value *
 switch_convert(const Value *from, Value **err)
 {
-	return switch_value(value_truth(from));
+	if (value_is_null(from) || value_kind(from) == V_BOOL ||
+	    value_is_number(from) || instance_data(from, type_known(T_SWITCH)))
+		return switch_value(is_on(from));
+	return convert_refuse(from, type_known(T_SWITCH), err);
 }
 
 static const struct property properties[] = {

@@ -59,3 +59,15 @@ try { ([pscustomobject]@{ a = 1 })[0] } catch { $_.FullyQualifiedErrorId }
 ---
 a a True
 CannotIndex
+=== a switch is made of truth and numbers, not of text
+foreach ($v in $true, 0, 2, $null, [switch]$true) { "$([switch]$v)" }
+foreach ($v in 'true', @(1), @{}) { try { [switch]$v } catch { $_.FullyQualifiedErrorId } }
+---
+True
+False
+True
+False
+True
+ConvertToFinalInvalidCastException
+ConvertToFinalInvalidCastException
+ConvertToFinalInvalidCastException
