@@ -68,12 +68,7 @@ static const struct param get_item_params[] = {
 	P_VALUE("LiteralPath", "string[]", "LiteralPath:!n", literal_path,
 	    .aliases = "PSPath|LP",
 	    .help = "Paths of the items, taken as they are written."),
-	P_VALUE("Filter", "string", "all", filter,
-	    .help = "Pattern for names, applied by the file system."),
-	P_VALUE("Include", "string[]", "all", include,
-	    .help = "Patterns: only items whose names match one."),
-	P_VALUE("Exclude", "string[]", "all", exclude,
-	    .help = "Patterns: no items whose names match one."),
+	ITEM_FILTERS("all"),
 	P_SWITCH("Force", "all", force,
 	    .help = "Let wildcards match hidden files too."),
 	P_END
@@ -155,12 +150,7 @@ static const struct param set_item_params[] = {
 	    .help = "The value they get."),
 	P_SWITCH("Force", "all", force, .help = "Accepted and ignored."),
 	P_SWITCH("PassThru", "all", pass_thru, .help = "Emit the items."),
-	P_VALUE("Filter", "string", "all", filter,
-	    .help = "Pattern for names, applied by the file system."),
-	P_VALUE("Include", "string[]", "all", include,
-	    .help = "Patterns: only items whose names match one."),
-	P_VALUE("Exclude", "string[]", "all", exclude,
-	    .help = "Patterns: no items whose names match one."),
+	ITEM_FILTERS("all"),
 	P_END
 };
 
@@ -231,12 +221,7 @@ static const struct param clear_item_params[] = {
 	    .aliases = "PSPath|LP",
 	    .help = "Paths of the items, taken as they are written."),
 	P_SWITCH("Force", "all", force, .help = "Accepted and ignored."),
-	P_VALUE("Filter", "string", "all", filter,
-	    .help = "Pattern for names, applied by the file system."),
-	P_VALUE("Include", "string[]", "all", include,
-	    .help = "Patterns: only items whose names match one."),
-	P_VALUE("Exclude", "string[]", "all", exclude,
-	    .help = "Patterns: no items whose names match one."),
+	ITEM_FILTERS("all"),
 	P_END
 };
 

@@ -108,12 +108,7 @@ static const struct param invoke_item_params[] = {
 	P_VALUE("LiteralPath", "string[]", "LiteralPath:!n", literal_path,
 	    .aliases = "PSPath|LP",
 	    .help = "Paths of the items, taken as they are written."),
-	P_VALUE("Filter", "string", "all", filter,
-	    .help = "Pattern for names, applied by the file system."),
-	P_VALUE("Include", "string[]", "all", include,
-	    .help = "Patterns: only items whose names match one."),
-	P_VALUE("Exclude", "string[]", "all", exclude,
-	    .help = "Patterns: no items whose names match one."),
+	ITEM_FILTERS("all"),
 	P_END
 };
 

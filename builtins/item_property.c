@@ -106,12 +106,7 @@ static const struct param get_item_property_params[] = {
 	    .help = "Paths of the items, taken as they are written."),
 	P_VALUE("Name", "string[]", "all:@1", name, .aliases = "PSProperty",
 	    .help = "Names or patterns of the properties."),
-	P_VALUE("Filter", "string", "all", filter,
-	    .help = "Pattern for names, applied by the file system."),
-	P_VALUE("Include", "string[]", "all", include,
-	    .help = "Patterns: only items whose names match one."),
-	P_VALUE("Exclude", "string[]", "all", exclude,
-	    .help = "Patterns: no items whose names match one."),
+	ITEM_FILTERS("all"),
 	P_END
 };
 
@@ -201,12 +196,7 @@ static const struct param get_item_property_value_params[] = {
 	    .help = "Paths of the items, taken as they are written."),
 	P_VALUE("Name", "string[]", "all:@1!", name, .aliases = "PSProperty",
 	    .help = "Names of the properties."),
-	P_VALUE("Filter", "string", "all", filter,
-	    .help = "Pattern for names, applied by the file system."),
-	P_VALUE("Include", "string[]", "all", include,
-	    .help = "Patterns: only items whose names match one."),
-	P_VALUE("Exclude", "string[]", "all", exclude,
-	    .help = "Patterns: no items whose names match one."),
+	ITEM_FILTERS("all"),
 	P_END
 };
 
@@ -321,12 +311,7 @@ static const struct param set_item_property_params[] = {
 	P_SWITCH("PassThru", "all", pass_thru, .help = "Emit the items."),
 	P_SWITCH("Force", "all", force,
 	    .help = "Let wildcards match hidden files too."),
-	P_VALUE("Filter", "string", "all", filter,
-	    .help = "Pattern for names, applied by the file system."),
-	P_VALUE("Include", "string[]", "all", include,
-	    .help = "Patterns: only items whose names match one."),
-	P_VALUE("Exclude", "string[]", "all", exclude,
-	    .help = "Patterns: no items whose names match one."),
+	ITEM_FILTERS("all"),
 	P_END
 };
 

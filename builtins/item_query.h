@@ -27,6 +27,17 @@ typedef enum flow item_visit(struct stage *stage, const struct item *item,
 	((struct item_query){(args)->path, (args)->literal_path,               \
 	    (args)->filter, (args)->include, (args)->exclude, (args)->force})
 
+/* ITEM_FILTERS - the rows that narrow a query, in fields of these names; the
+ * header of commands is needed.
+ *   takes   sets: of -Filter, which has a position in some commands */
+#define ITEM_FILTERS(sets)						       \
+	P_VALUE("Filter", "string", sets, filter,			       \
+	    .help = "Pattern for names, applied by the file system."),	       \
+	P_VALUE("Include", "string[]", "all", include,			       \
+	    .help = "Patterns: only items whose names match one."),	       \
+	P_VALUE("Exclude", "string[]", "all", exclude,			       \
+	    .help = "Patterns: no items whose names match one.")
+
 /*
  * query_each - visit every item there is; a literal path without one is a
  * non-terminating PathNotFound, a pattern without matches nothing.

@@ -133,12 +133,7 @@ static const struct param move_item_params[] = {
 	    .help = "Where to; a folder that exists, or the new name."),
 	P_SWITCH("Force", "all", force,
 	    .help = "Replace a file that is there."),
-	P_VALUE("Filter", "string", "all", filter,
-	    .help = "Pattern for names, applied by the file system."),
-	P_VALUE("Include", "string[]", "all", include,
-	    .help = "Patterns: only items whose names match one."),
-	P_VALUE("Exclude", "string[]", "all", exclude,
-	    .help = "Patterns: no items whose names match one."),
+	ITEM_FILTERS("all"),
 	P_SWITCH("PassThru", "all", pass_thru,
 	    .help = "Emit the items at their new place."),
 	P_END

@@ -27,14 +27,11 @@
 
 #define FLUSH_AT 65536   /* bytes gathered before they are written */
 
-struct set_content_args {
+struct content_args {
 	Value *value, *path, *literal_path, *filter, *include, *exclude,
 	    *encoding;
 	bool pass_thru, force, no_newline, as_byte_stream;
 };
-
-/* Add-Content has the same parameters, and so the same struct. */
-#define add_content_args set_content_args
 
 struct writer {
 	struct item item;        /* its path is NULL when it is of no use */
@@ -82,7 +79,7 @@ open_error(struct stage *stage, const struct item *item)
 static enum encoding
 encoding_to_use(struct stage *stage, const struct item *item)
 {
-	const struct set_content_args *args = stage->args;
+	const struct content_args *args = stage->args;
 	enum encoding encoding = ENCODING_UTF8;
 	char start[4];
 	size_t mark;
@@ -103,7 +100,7 @@ encoding_to_use(struct stage *stage, const struct item *item)
 static enum flow
 open_file(struct stage *stage, struct writer *writer)
 {
-	const struct set_content_args *args = stage->args;
+	const struct content_args *args = stage->args;
 	const char *path = writer->item.path, *mark;
 	bool is_new;
 	size_t len;
@@ -191,7 +188,7 @@ write_byte(struct stage *stage, struct writer *writer, const Value *value)
 static enum flow
 write_value(struct stage *stage, struct writer *writer, const Value *value)
 {
-	const struct set_content_args *args = stage->args;
+	const struct content_args *args = stage->args;
 	enum flow flow = FLOW_MORE;
 	Value *text;
 
@@ -242,7 +239,7 @@ write_everywhere(struct stage *stage, const Value *value)
 static enum flow
 content_process(struct stage *stage)
 {
-	const struct set_content_args *args = stage->args;
+	const struct content_args *args = stage->args;
 	struct content_state *state = stage->state;
 	struct item_query query = QUERY(args);
 	enum flow flow = FLOW_MORE;
@@ -318,25 +315,20 @@ content_release(struct stage *stage)
 	mem_free(state->writers);
 }
 
-#undef ARGS
-#define ARGS struct set_content_args
-static const struct param set_content_params[] = {
+/* What both commands take. */
+#define ARGS struct content_args
+static const struct param content_params[] = {
 	P_VALUE("Value", "object[]", "all:@1!vn", value,
 	    .flags = PARAM_ALLOW_NULL | PARAM_ALLOW_EMPTY,
 	    .help = "What to write; each value becomes a line."),
 	P_SWITCH("PassThru", "all", pass_thru, .help = "Emit the values."),
 	P_VALUE("Path", "string[]", "Path:@0!n", path,
-	    .help = "The files to write; wildcards are expanded."),
+	    .help = "The files to write to; wildcards are expanded."),
 	P_VALUE("LiteralPath", "string[]", "LiteralPath:!n", literal_path,
 	    .aliases = "PSPath|LP",
-	    .help = "The files to write, taken as they are written."),
-	P_VALUE("Filter", "string", "all", filter,
-	    .help = "Pattern for names, applied by the file system."),
-	P_VALUE("Include", "string[]", "all", include,
-	    .help = "Patterns: only items whose names match one."),
-	P_VALUE("Exclude", "string[]", "all", exclude,
-	    .help = "Patterns: no items whose names match one."),
-	P_SWITCH("Force", "all", force, .help = "Overwrite read-only files."),
+	    .help = "The files to write to, taken as they are written."),
+	ITEM_FILTERS("all"),
+	P_SWITCH("Force", "all", force, .help = "Write to read-only files."),
 	P_SWITCH("NoNewline", "all", no_newline,
 	    .help = "Write no end of line behind the values."),
 	P_VALUE("Encoding", "System.Text.Encoding", "all", encoding,
@@ -362,10 +354,10 @@ const struct command command_set_content = {
 	.name = "Set-Content",
 	.class_name = "SetContentCommand",
 	.module = "Microsoft.PowerShell.Management",
-	.params = set_content_params,
+	.params = content_params,
 	.default_set = "Path",
 	.flags = COMMAND_SHOULD_PROCESS,
-	.args_size = sizeof(struct set_content_args),
+	.args_size = sizeof(struct content_args),
 	.synopsis = "Replace what files hold.",
 	.description = "Set-Content writes the texts of its values to files, "
 	    "each with an end of line. What was there is gone. $null writes "
@@ -376,36 +368,6 @@ const struct command command_set_content = {
 	.process = content_process,
 	.end = content_end,
 	.release = content_release,
-};
-
-#undef ARGS
-#define ARGS struct add_content_args
-static const struct param add_content_params[] = {
-	P_VALUE("Value", "object[]", "all:@1!vn", value,
-	    .flags = PARAM_ALLOW_NULL | PARAM_ALLOW_EMPTY,
-	    .help = "What to write; each value becomes a line."),
-	P_SWITCH("PassThru", "all", pass_thru, .help = "Emit the values."),
-	P_VALUE("Path", "string[]", "Path:@0!n", path,
-	    .help = "The files to add to; wildcards are expanded."),
-	P_VALUE("LiteralPath", "string[]", "LiteralPath:!n", literal_path,
-	    .aliases = "PSPath|LP",
-	    .help = "The files to add to, taken as they are written."),
-	P_VALUE("Filter", "string", "all", filter,
-	    .help = "Pattern for names, applied by the file system."),
-	P_VALUE("Include", "string[]", "all", include,
-	    .help = "Patterns: only items whose names match one."),
-	P_VALUE("Exclude", "string[]", "all", exclude,
-	    .help = "Patterns: no items whose names match one."),
-	P_SWITCH("Force", "all", force, .help = "Write to read-only files."),
-	P_SWITCH("NoNewline", "all", no_newline,
-	    .help = "Write no end of line behind the values."),
-	P_VALUE("Encoding", "System.Text.Encoding", "all", encoding,
-	    .complete = complete_encoding,
-	    .flags = PARAM_NOT_EMPTY,
-	    .help = "How text is encoded; utf8 without a mark by default."),
-	P_SWITCH("AsByteStream", "all", as_byte_stream,
-	    .help = "Write values that are bytes as they are."),
-	P_END
 };
 
 static const struct example add_examples[] = {
@@ -422,10 +384,10 @@ const struct command command_add_content = {
 	.name = "Add-Content",
 	.class_name = "AddContentCommand",
 	.module = "Microsoft.PowerShell.Management",
-	.params = add_content_params,
+	.params = content_params,
 	.default_set = "Path",
 	.flags = COMMAND_SHOULD_PROCESS,
-	.args_size = sizeof(struct add_content_args),
+	.args_size = sizeof(struct content_args),
 	.synopsis = "Write behind what files hold.",
 	.description = "Add-Content writes the texts of its values behind "
 	    "what is in the files, which are made when they are missing.",
@@ -478,12 +440,7 @@ static const struct param clear_content_params[] = {
 	P_VALUE("LiteralPath", "string[]", "LiteralPath:!n", literal_path,
 	    .aliases = "PSPath|LP",
 	    .help = "The files to empty, taken as they are written."),
-	P_VALUE("Filter", "string", "all", filter,
-	    .help = "Pattern for names, applied by the file system."),
-	P_VALUE("Include", "string[]", "all", include,
-	    .help = "Patterns: only items whose names match one."),
-	P_VALUE("Exclude", "string[]", "all", exclude,
-	    .help = "Patterns: no items whose names match one."),
+	ITEM_FILTERS("all"),
 	P_SWITCH("Force", "all", force,
 	    .help = "Let wildcards match hidden files too."),
 	P_END
