@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "builtins/attribute_filter.h"
 #include "builtins/item_query.h"
 #include "os/files.h"
 #include "run/command.h"
@@ -23,8 +24,13 @@
 
 struct get_child_item_args {
 	Value *path, *literal_path, *filter, *include, *exclude, *depth;
+	Value *attributes;
 	bool recurse, force, name, follow_symlink, directory, file, hidden,
 	    read_only, system;
+};
+
+struct child_state {
+	struct attribute_filter attributes;
 };
 
 /* One listing, from the folder where it began. */
@@ -49,10 +55,23 @@ is_link(const char *path)
 	return lstat(path, &info) == 0 && S_ISLNK(info.st_mode);
 }
 
+/* Whether hidden ones are listed like the others. */
+static bool
+wants_hidden(const struct stage *stage)
+{
+	const struct get_child_item_args *args = stage->args;
+	const struct child_state *state = stage->state;
+
+	return args->force || args->hidden || state->attributes.names_hidden;
+}
+
 /* Whether the switches want this kind of item. */
 static bool
-kind_passes(const struct get_child_item_args *args, const struct item *item)
+kind_passes(const struct stage *stage, const struct item *item)
 {
+	const struct get_child_item_args *args = stage->args;
+	const struct child_state *state = stage->state;
+
 	if (!item->drive->provider->has_folders)
 		return true;
 	if (args->directory != args->file &&
@@ -62,7 +81,9 @@ kind_passes(const struct get_child_item_args *args, const struct item *item)
 		return false;
 	if (args->system)
 		return false;
-	return !args->read_only || path_is_read_only(item->path);
+	if (args->read_only && !path_is_read_only(item->path))
+		return false;
+	return attribute_filter_passes(&state->attributes, item->path);
 }
 
 static bool
@@ -71,7 +92,7 @@ passes(struct stage *stage, const struct listing *listing,
 {
 	const char *name = item_name(item);
 
-	return kind_passes(stage->args, item) &&
+	return kind_passes(stage, item) &&
 	    query_passes(&listing->query, name) &&
 	    (!listing->leaf ||
 		wildcard_text(text_bytes(listing->leaf), name));
@@ -123,7 +144,6 @@ static enum flow
 list_folder(struct stage *stage, const struct listing *listing,
     const struct item *folder, const char *prefix, uint64_t depth)
 {
-	const struct get_child_item_args *args = stage->args;
 	const struct provider *provider = folder->drive->provider;
 	enum flow flow = interp_checkpoint(stage->interp);
 	Value *names = array_new(16);
@@ -135,8 +155,8 @@ list_folder(struct stage *stage, const struct listing *listing,
 		value_unref(names);
 		return no_access(stage, folder);
 	}
-	provider->children(stage->interp, folder->path,
-	    args->force || args->hidden, list);
+	provider->children(stage->interp, folder->path, wants_hidden(stage),
+	    list);
 	for (int round = 0; round < rounds; round++)
 		for (size_t i = 0; flow == FLOW_MORE && i < list_count(list);
 		     i++) {
@@ -258,12 +278,40 @@ list_path(struct stage *stage, const char *path, void *context)
 }
 
 static enum flow
+child_begin(struct stage *stage)
+{
+	const struct get_child_item_args *args = stage->args;
+	struct child_state *state = stage->state;
+	Value *err = NULL, *reason, *record;
+
+	if (!args->attributes || attribute_filter_parse(&state->attributes,
+		args->attributes, &err))
+		return FLOW_MORE;
+	reason = error_message(err);
+	record = error_new(
+	    "System.Management.Automation.ParameterBindingException",
+	    "CannotConvertArgumentNoMessage", ERROR_InvalidArgument, NULL,
+	    "Cannot bind parameter 'Attributes'. %s", text_bytes(reason));
+	value_unref(reason);
+	value_unref(err);
+	return stage_throw(stage, record);
+}
+
+static void
+child_release(struct stage *stage)
+{
+	struct child_state *state = stage->state;
+
+	attribute_filter_release(&state->attributes);
+}
+
+static enum flow
 child_process(struct stage *stage)
 {
 	const struct get_child_item_args *args = stage->args;
 	struct listing listing = {QUERY(args), false, false, NULL};
 
-	listing.query.with_hidden = args->force || args->hidden;
+	listing.query.with_hidden = wants_hidden(stage);
 	listing.is_deep = args->recurse || args->depth;
 	listing.is_followed =
 	    (args->include && value_count(args->include) > 0) ||
@@ -295,6 +343,8 @@ static const struct param get_child_item_params[] = {
 	P_SWITCH("Force", "all", force, .help = "Also hidden files."),
 	P_SWITCH("Name", "all", name,
 	    .help = "Emit names only, from where the listing began."),
+	P_VALUE("Attributes", "object", "all", attributes,
+	    .help = "Attributes the items have: ! means not, + and, comma or."),
 	P_SWITCH("FollowSymlink", "all", follow_symlink,
 	    .help = "Go into folders that are symbolic links."),
 	P_SWITCH("Directory", "all", directory, .aliases = "ad",
@@ -334,5 +384,8 @@ const struct command command_get_child_item = {
 	    "-Include works with -Recurse or a path that ends in *.",
 	.examples = examples,
 	.see_also = "Get-Item Test-Path Remove-Item",
+	.state_size = sizeof(struct child_state),
+	.begin = child_begin,
 	.process = child_process,
+	.release = child_release,
 };

@@ -31,6 +31,18 @@ bool fileinfo_is_directory(const Value *v);
 bool path_is_hidden(const char *path);
 bool path_is_read_only(const char *path);
 
+/* Numbers of System.IO.FileAttributes. */
+enum {
+	ATTRIBUTE_READ_ONLY = 1,
+	ATTRIBUTE_HIDDEN = 2,
+	ATTRIBUTE_DIRECTORY = 16,
+	ATTRIBUTE_NORMAL = 128,
+	ATTRIBUTE_LINK = 1024,
+};
+
+/* path_attributes - of what is at a path; -1 when there is nothing. */
+int64_t path_attributes(const char *path);
+
 /* path_set_read_only - take or give the right to write; false with errno. */
 bool path_set_read_only(const char *path, bool is_read_only);
 

@@ -25,15 +25,6 @@
 #include "value/format.h"
 #include "value/text.h"
 
-/* Numbers of System.IO.FileAttributes. */
-enum {
-	ATTRIBUTE_READ_ONLY = 1,
-	ATTRIBUTE_HIDDEN = 2,
-	ATTRIBUTE_DIRECTORY = 16,
-	ATTRIBUTE_NORMAL = 128,
-	ATTRIBUTE_LINK = 1024,
-};
-
 static int64_t
 attributes_of(const struct fileinfo *info)
 {
@@ -50,6 +41,16 @@ attributes_of(const struct fileinfo *info)
 	if (S_ISLNK(info->link.st_mode))
 		bits |= ATTRIBUTE_LINK;
 	return bits ? bits : ATTRIBUTE_NORMAL;
+}
+
+int64_t
+path_attributes(const char *path)
+{
+	Value *info = fileinfo_new(path, false);
+	int64_t bits = attributes_of(fileinfo_look(info));
+
+	value_unref(info);
+	return bits;
 }
 
 /* ------------------------------------------------------------------- names */
