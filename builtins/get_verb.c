@@ -91,7 +91,7 @@ verb_process(struct stage *stage)
 static const struct param get_verb_params[] = {
 	P_VALUE("Verb", "string[]", "all:@0vn", verb,
 	    .help = "Verbs or patterns."),
-	P_VALUE("Group", "string[]", "all:@1vn", group,
+	P_VALUE("Group", "string[]", "all:@1n", group,
 	    .choices = "Common Communications Data Diagnostic Lifecycle Other Security",
 	    .help = "Groups of verbs."),
 	P_END

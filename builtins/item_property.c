@@ -1,11 +1,12 @@
 /*
- * item_property.c - Get-ItemProperty, Get-ItemPropertyValue and
- * Set-ItemProperty: single properties of items.
+ * item_property.c - Get-ItemProperty, Get-ItemPropertyValue,
+ * Set-ItemProperty and Clear-ItemProperty: single properties of items.
  */
 #include "base/base.h"
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "builtins/item_query.h"
 #include "run/command.h"
 #include "run/member.h"
@@ -340,4 +341,91 @@ const struct command command_set_item_property = {
 	.examples = set_examples,
 	.see_also = "Get-ItemProperty Set-Item",
 	.process = set_process,
+};
+
+/* ------------------------------------------------------ Clear-ItemProperty */
+
+struct clear_item_property_args {
+	Value *path, *literal_path, *name, *filter, *include, *exclude;
+	bool pass_thru, force;
+};
+
+/* The attributes can be those of a file nobody did anything to. */
+static enum flow
+clear_property(struct stage *stage, const struct item *item, void *context)
+{
+	const struct clear_item_property_args *args = stage->args;
+	Value *object = item_value(stage->interp, item), *normal;
+	enum flow flow;
+
+	if (!object)
+		return stage_error(stage, item_missing(item));
+	if (!text_same(text_bytes(args->name), "Attributes")) {
+		value_unref(object);
+		return stage_error(stage, error_new(
+		    "System.Management.Automation.PSArgumentException",
+		    "Argument", ERROR_InvalidArgument, text_of(item->path),
+		    "The property %s cannot be cleared; of a file only its "
+		    "Attributes can.", text_bytes(args->name)));
+	}
+	normal = text_of("Normal");
+	flow = set_one(stage, item, object, "Attributes", normal);
+	value_unref(normal);
+	if (flow == FLOW_MORE && args->pass_thru)
+		return stage_emit(stage, object);
+	value_unref(object);
+	return flow;
+}
+
+static enum flow
+clear_process(struct stage *stage)
+{
+	const struct clear_item_property_args *args = stage->args;
+	struct item_query query = QUERY(args);
+
+	return query_each(stage, &query, clear_property, NULL);
+}
+
+#undef ARGS
+#define ARGS struct clear_item_property_args
+static const struct param clear_item_property_params[] = {
+	P_VALUE("Path", "string[]", "Path:@0!n", path,
+	    .help = "Paths of the items; wildcards are expanded."),
+	P_VALUE("LiteralPath", "string[]", "LiteralPath:!n", literal_path,
+	    .aliases = "PSPath|LP",
+	    .help = "Paths of the items, taken as they are written."),
+	P_VALUE("Name", "string", "all:@1!n", name, .aliases = "PSProperty",
+	    .help = "The property; of a file only Attributes."),
+	P_SWITCH("PassThru", "all", pass_thru, .help = "Emit the items."),
+	P_SWITCH("Force", "all", force,
+	    .help = "Let wildcards match hidden files too."),
+	ITEM_FILTERS("all"),
+	P_END
+};
+
+static const struct example clear_examples[] = {
+	{"$f = New-TemporaryFile\n"
+	 "Set-ItemProperty $f -Name IsReadOnly -Value $true\n"
+	 "Clear-ItemProperty $f -Name Attributes\n"
+	 "(Get-Item $f).IsReadOnly\nRemove-Item $f",
+	    "False", "Take the protection away."},
+	{"Clear-ItemProperty *.txt Attributes", NULL, "Of many files."},
+	{NULL, NULL, NULL}
+};
+
+const struct command command_clear_item_property = {
+	.name = "Clear-ItemProperty",
+	.aliases = "clp",
+	.class_name = "ClearItemPropertyCommand",
+	.module = "Microsoft.PowerShell.Management",
+	.params = clear_item_property_params,
+	.default_set = "Path",
+	.flags = COMMAND_SHOULD_PROCESS,
+	.args_size = sizeof(struct clear_item_property_args),
+	.synopsis = "Give a property of an item its first value again.",
+	.description = "Clear-ItemProperty makes the Attributes of files "
+	    "Normal. Other properties of theirs have no first value.",
+	.examples = clear_examples,
+	.see_also = "Set-ItemProperty Clear-Item",
+	.process = clear_process,
 };
