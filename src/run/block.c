@@ -10,6 +10,7 @@
 #include "run/block.h"
 #include "run/function.h"
 #include "run/module.h"
+#include "run/parse_error.h"
 #include "run/tree.h"
 #include "value/call.h"
 #include "value/convert.h"
@@ -140,50 +141,6 @@ block_text(const Value *v)
 	whole = text_new(buf_get(&buf), buf.len);
 	buf_release(&buf);
 	return whole;
-}
-
-/* ------------------------------------------------------------ parse errors */
-
-static Value *
-parse_error_value(const struct script *script,
-    const struct parse_error *error)
-{
-	struct position position = script_position(script, error->start);
-	struct position end = script_position(script, error->end);
-	Value *v = object_new(), *extent = object_new();
-	const char *file = script_file(script), *text;
-	size_t len;
-
-	text = script_text(script, &len);
-	object_add(extent, "File", file ? text_of(file) : VALUE_NULL);
-	object_add(extent, "StartLineNumber",
-	    value_int((int32_t)position.line));
-	object_add(extent, "StartColumnNumber",
-	    value_int((int32_t)position.column));
-	object_add(extent, "EndLineNumber", value_int((int32_t)end.line));
-	object_add(extent, "EndColumnNumber", value_int((int32_t)end.column));
-	object_add(extent, "Text",
-	    text_new(text + error->start, error->end - error->start));
-	object_add(extent, "StartOffset", value_int((int32_t)error->start));
-	object_add(extent, "EndOffset", value_int((int32_t)error->end));
-	object_add(v, "Extent", extent);
-	object_add(v, "ErrorId", text_of(error->id));
-	object_add(v, "Message", text_of(error->message));
-	object_add(v, "IncompleteInput", value_bool(error->is_incomplete));
-	return v;
-}
-
-void
-parse_errors_attach(Value *record, const struct script *script)
-{
-	size_t count;
-	const struct parse_error *errors = script_errors(script, &count);
-	Value *array = array_new(count);
-
-	for (size_t i = 0; i < count; i++)
-		list_push(list_get(array),
-		    parse_error_value(script, &errors[i]));
-	exception_set(error_get(record)->exception, "Errors", array);
 }
 
 /* ----------------------------------------------------------------- members */

@@ -14,8 +14,8 @@
 #include "run/function_call.h"
 #include "run/function_rows.h"
 #include "run/module.h"
+#include "run/parse_error.h"
 #include "run/path.h"
-#include "run/position.h"
 #include "run/tree.h"
 #include "value/convert.h"
 #include "value/text.h"
@@ -78,24 +78,6 @@ function_of_block(struct interp *interp, const Value *block, const char *name,
 	return command_made(interp, name ? COMMAND_FUNCTION : COMMAND_BLOCK,
 	    name, block_script(block), body, list ? list : &body->params,
 	    block_module(block), err);
-}
-
-/* The text of what is wrong with a script, as a ParseException. */
-Value *
-parse_exception(const struct script *script)
-{
-	size_t count;
-	const struct parse_error *errors = script_errors(script, &count);
-	struct buf buf = BUF_INIT;
-	Value *record;
-
-	position_show(&buf, script, errors[0].start, errors[0].end);
-	buf_printf(&buf, "\n%s", errors[0].message);
-	record = error_new("System.Management.Automation.ParseException",
-	    errors[0].id, ERROR_ParserError, NULL, "%s", buf_get(&buf));
-	buf_release(&buf);
-	parse_errors_attach(record, script);
-	return record;
 }
 
 /* The whole of a script file. */

@@ -58,11 +58,6 @@ struct command *function_of_block(struct interp *interp, const Value *block,
 struct command *function_of_file(struct interp *interp, const char *path,
     Value **err);
 
-/* parse_exception - what is wrong with a script, as an error record with the
- * first error's id; parse_errors_attach - its Errors, for the exception. */
-Value *parse_exception(const struct script *script);
-void parse_errors_attach(Value *record, const struct script *script);
-
 /* function_block - the body as a script block value, owned. */
 Value *function_block(struct interp *interp, const struct command *command);
 

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "run/function.h"
 #include "run/function_call.h"
+#include "run/parse_error.h"
 #include "run/tree.h"
 
 enum flow

@@ -1,0 +1,72 @@
+/*
+ * parse_error.c - what is wrong with a script, as values.
+ */
+#include "base/base.h"
+#include "run/parse_error.h"
+
+#include "base/buf.h"
+#include "lang/parse.h"
+#include "run/position.h"
+#include "value/error.h"
+#include "value/list.h"
+#include "value/object.h"
+#include "value/text.h"
+
+static Value *
+parse_error_value(const struct script *script,
+    const struct parse_error *error)
+{
+	struct position position = script_position(script, error->start);
+	struct position end = script_position(script, error->end);
+	Value *v = object_new(), *extent = object_new();
+	const char *file = script_file(script), *text;
+	size_t len;
+
+	text = script_text(script, &len);
+	object_add(extent, "File", file ? text_of(file) : VALUE_NULL);
+	object_add(extent, "StartLineNumber",
+	    value_int((int32_t)position.line));
+	object_add(extent, "StartColumnNumber",
+	    value_int((int32_t)position.column));
+	object_add(extent, "EndLineNumber", value_int((int32_t)end.line));
+	object_add(extent, "EndColumnNumber", value_int((int32_t)end.column));
+	object_add(extent, "Text",
+	    text_new(text + error->start, error->end - error->start));
+	object_add(extent, "StartOffset", value_int((int32_t)error->start));
+	object_add(extent, "EndOffset", value_int((int32_t)error->end));
+	object_add(v, "Extent", extent);
+	object_add(v, "ErrorId", text_of(error->id));
+	object_add(v, "Message", text_of(error->message));
+	object_add(v, "IncompleteInput", value_bool(error->is_incomplete));
+	return v;
+}
+
+static void
+attach_errors(Value *record, const struct script *script)
+{
+	size_t count;
+	const struct parse_error *errors = script_errors(script, &count);
+	Value *array = array_new(count);
+
+	for (size_t i = 0; i < count; i++)
+		list_push(list_get(array),
+		    parse_error_value(script, &errors[i]));
+	exception_set(error_get(record)->exception, "Errors", array);
+}
+
+Value *
+parse_exception(const struct script *script)
+{
+	size_t count;
+	const struct parse_error *errors = script_errors(script, &count);
+	struct buf buf = BUF_INIT;
+	Value *record;
+
+	position_show(&buf, script, errors[0].start, errors[0].end);
+	buf_printf(&buf, "\n%s", errors[0].message);
+	record = error_new("System.Management.Automation.ParseException",
+	    errors[0].id, ERROR_ParserError, NULL, "%s", buf_get(&buf));
+	buf_release(&buf);
+	attach_errors(record, script);
+	return record;
+}
