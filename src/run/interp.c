@@ -24,6 +24,7 @@
 #include "run/intrinsic.h"
 #include "run/invocation.h"
 #include "run/module.h"
+#include "run/parse_error.h"
 #include "run/psobject.h"
 #include "run/record_types.h"
 #include "run/reference.h"
@@ -98,6 +99,7 @@ start_once(void)
 	block_start();
 	module_value_start();
 	record_types_start();
+	parser_start();
 	command_info_start();
 }
 

@@ -12,37 +12,44 @@
 #include "value/object.h"
 #include "value/text.h"
 
-static Value *
-parse_error_value(const struct script *script,
-    const struct parse_error *error)
+Value *
+extent_value(const struct script *script, uint32_t start, uint32_t end)
 {
-	struct position position = script_position(script, error->start);
-	struct position end = script_position(script, error->end);
-	Value *v = object_new(), *extent = object_new();
+	struct position first = script_position(script, start);
+	struct position last = script_position(script, end);
 	const char *file = script_file(script), *text;
+	Value *extent = object_new();
 	size_t len;
 
 	text = script_text(script, &len);
 	object_add(extent, "File", file ? text_of(file) : VALUE_NULL);
-	object_add(extent, "StartLineNumber",
-	    value_int((int32_t)position.line));
+	object_add(extent, "StartLineNumber", value_int((int32_t)first.line));
 	object_add(extent, "StartColumnNumber",
-	    value_int((int32_t)position.column));
-	object_add(extent, "EndLineNumber", value_int((int32_t)end.line));
-	object_add(extent, "EndColumnNumber", value_int((int32_t)end.column));
-	object_add(extent, "Text",
-	    text_new(text + error->start, error->end - error->start));
-	object_add(extent, "StartOffset", value_int((int32_t)error->start));
-	object_add(extent, "EndOffset", value_int((int32_t)error->end));
-	object_add(v, "Extent", extent);
+	    value_int((int32_t)first.column));
+	object_add(extent, "EndLineNumber", value_int((int32_t)last.line));
+	object_add(extent, "EndColumnNumber", value_int((int32_t)last.column));
+	object_add(extent, "Text", text_new(text + start, end - start));
+	object_add(extent, "StartOffset", value_int((int32_t)start));
+	object_add(extent, "EndOffset", value_int((int32_t)end));
+	return extent;
+}
+
+static Value *
+parse_error_value(const struct script *script,
+    const struct parse_error *error)
+{
+	Value *v = object_new();
+
+	object_add(v, "Extent", extent_value(script, error->start,
+	    error->end));
 	object_add(v, "ErrorId", text_of(error->id));
 	object_add(v, "Message", text_of(error->message));
 	object_add(v, "IncompleteInput", value_bool(error->is_incomplete));
 	return v;
 }
 
-static void
-attach_errors(Value *record, const struct script *script)
+Value *
+parse_errors_value(const struct script *script)
 {
 	size_t count;
 	const struct parse_error *errors = script_errors(script, &count);
@@ -51,7 +58,7 @@ attach_errors(Value *record, const struct script *script)
 	for (size_t i = 0; i < count; i++)
 		list_push(list_get(array),
 		    parse_error_value(script, &errors[i]));
-	exception_set(error_get(record)->exception, "Errors", array);
+	return array;
 }
 
 Value *
@@ -67,6 +74,7 @@ parse_exception(const struct script *script)
 	record = error_new("System.Management.Automation.ParseException",
 	    errors[0].id, ERROR_ParserError, NULL, "%s", buf_get(&buf));
 	buf_release(&buf);
-	attach_errors(record, script);
+	exception_set(error_get(record)->exception, "Errors",
+	    parse_errors_value(script));
 	return record;
 }
