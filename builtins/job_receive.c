@@ -253,7 +253,7 @@ receive_damage(struct stage *stage, const struct job *job)
 	uint64_t broken;
 	enum flow flow = FLOW_MORE;
 
-	if (!job_is_finished(job) || info->is_damage_told)
+	if (job->is_removed || !job_is_finished(job) || info->is_damage_told)
 		return FLOW_MORE;
 	info->is_damage_told = true;
 	/* The log itself could not keep what it could not keep. */
