@@ -93,7 +93,4 @@ void custom_call(struct interp *interp, const Value *block,
 void custom_register(struct interp *interp, const char *command,
     const char *parameter, const Value *block);
 
-/* custom_results - what such a block gave, as candidates; v is taken. */
-void custom_results(struct completion *completion, Value *v);
-
 #endif

@@ -121,7 +121,8 @@ add_result(struct completion *completion, const Value *v)
 	value_unref(kind);
 }
 
-void
+/* What such a block gave, as candidates; v is taken. */
+static void
 custom_results(struct completion *completion, Value *v)
 {
 	struct iter iter;

@@ -138,19 +138,3 @@ help_page_free(struct help_page *page)
 	command_unref(page->command);
 	mem_free(page);
 }
-
-bool
-help_page_is_written(const struct help_page *page)
-{
-	return page->synopsis || page->description || page->example_count ||
-	    page->notes || page->link_count;
-}
-
-const struct help_param *
-help_param_find(const struct help_page *page, const char *name)
-{
-	for (size_t i = 0; i < page->param_count; i++)
-		if (text_same(page->params[i].row->param->name, name))
-			return &page->params[i];
-	return NULL;
-}

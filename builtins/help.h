@@ -46,15 +46,8 @@ struct help_page *help_page_new(struct interp *interp,
     const struct command *command);
 void help_page_free(struct help_page *page);
 
-/* help_page_is_written - whether somebody wrote anything about it. */
-bool help_page_is_written(const struct help_page *page);
-
 /* help_category - "Cmdlet", "Function", "Filter", "ExternalScript". */
 const char *help_category(const struct command *command);
-
-/* help_param_find - a parameter's part of the page, or NULL. */
-const struct help_param *help_param_find(const struct help_page *page,
-    const char *name);
 
 /* --- help_comment.c --- */
 
@@ -82,10 +75,6 @@ void help_session(struct buf *buf, const struct help_example *example);
 /* help_param_text - one parameter as -Parameter shows it. */
 void help_param_text(struct buf *buf, const struct help_param *param,
     int indent, int width);
-
-/* help_paragraphs - text broken into lines, behind an indent. */
-void help_paragraphs(struct buf *buf, const char *text, int indent,
-    int width);
 
 /* help_type - the name of its type, without the namespace. */
 const char *help_type(const struct help_param *param);

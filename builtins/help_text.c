@@ -55,7 +55,8 @@ add_line(struct buf *buf, const char *line, size_t len, int indent, int width)
 	buf_char(buf, '\n');
 }
 
-void
+/* Text broken into lines, behind an indent. */
+static void
 help_paragraphs(struct buf *buf, const char *text, int indent, int width)
 {
 	while (*text) {

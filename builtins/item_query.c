@@ -46,7 +46,8 @@ names_match(const Value *patterns, const char *name)
 	return is_match;
 }
 
-bool
+/* A name against a file system filter: * and ? only; *.* is everything. */
+static bool
 filter_match(const char *filter, const char *name)
 {
 	struct buf pattern = BUF_INIT;

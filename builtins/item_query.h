@@ -56,10 +56,6 @@ enum flow query_places(struct stage *stage, const struct item_query *query,
  * leave. */
 bool query_passes(const struct item_query *query, const char *name);
 
-/* filter_match - a name against a file system filter: * and ? only, and *.*
- * for everything. */
-bool filter_match(const char *filter, const char *name);
-
 /* names_match - a name against any of an array of patterns. */
 bool names_match(const Value *patterns, const char *name);
 

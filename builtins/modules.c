@@ -45,6 +45,31 @@ modules_of(struct interp *interp)
 	    modules_release);
 }
 
+static const char *const endings[] = {".psd1", ".psm1", ".ps1"};
+
+static const char *
+ending_of(const char *path)
+{
+	size_t len = strlen(path);
+
+	for (size_t i = 0; i < COUNT_OF(endings); i++) {
+		size_t end = strlen(endings[i]);
+
+		if (len > end && text_same(path + len - end, endings[i]))
+			return path + len - end;
+	}
+	return NULL;
+}
+
+/* The name a module file stands for, owned text. */
+static char *
+module_name_of(const char *path)
+{
+	const char *leaf = path_leaf(path), *end = ending_of(leaf);
+
+	return mem_textn(leaf, end ? (size_t)(end - leaf) : strlen(leaf));
+}
+
 struct module *
 modules_find(struct interp *interp, const char *path, const char *name)
 {
@@ -108,36 +133,12 @@ module_is_builtin(const char *name)
 
 /* ------------------------------------------------------------------- files */
 
-static const char *const endings[] = {".psd1", ".psm1", ".ps1"};
-
 static bool
 is_kind(const char *path, mode_t kind)
 {
 	struct stat info;
 
 	return stat(path, &info) == 0 && (info.st_mode & S_IFMT) == kind;
-}
-
-static const char *
-ending_of(const char *path)
-{
-	size_t len = strlen(path);
-
-	for (size_t i = 0; i < COUNT_OF(endings); i++) {
-		size_t end = strlen(endings[i]);
-
-		if (len > end && text_same(path + len - end, endings[i]))
-			return path + len - end;
-	}
-	return NULL;
-}
-
-char *
-module_name_of(const char *path)
-{
-	const char *leaf = path_leaf(path), *end = ending_of(leaf);
-
-	return mem_textn(leaf, end ? (size_t)(end - leaf) : strlen(leaf));
 }
 
 /* The file of that stem and one of the endings, or NULL. */

@@ -35,9 +35,6 @@ void modules_remove(struct interp *interp, const struct module *module);
  */
 char *module_file(struct interp *interp, const char *word);
 
-/* module_name_of - the name a module file stands for, owned text. */
-char *module_name_of(const char *path);
-
 /* module_is_builtin - whether a name is that of a module whose commands are
  * compiled in. */
 bool module_is_builtin(const char *name);

@@ -31,12 +31,6 @@ shapes_start(void)
 	}
 }
 
-const struct type *
-shape_type(enum shape shape)
-{
-	return &shapes[shape].type;
-}
-
 Value *
 shape_new(enum shape shape)
 {

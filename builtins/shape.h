@@ -18,9 +18,6 @@ enum shape {
 /* shapes_start - register the types, once. */
 void shapes_start(void);
 
-/* shape_type - the descriptor of one. */
-const struct type *shape_type(enum shape shape);
-
 /* shape_new - an object of one of these types without properties yet. */
 Value *shape_new(enum shape shape);
 

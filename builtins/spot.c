@@ -208,18 +208,6 @@ spot_command(const struct spot *spot)
 	return NULL;
 }
 
-const struct node *
-spot_holder(const struct spot *spot, const struct node *node,
-    enum node_kind kind)
-{
-	const struct node *found = NULL;
-
-	for (size_t i = 0; i < spot->depth && spot->path[i] != node; i++)
-		if (spot->path[i]->kind == kind)
-			found = spot->path[i];
-	return found;
-}
-
 bool
 spot_is_command_word(const struct spot *spot)
 {

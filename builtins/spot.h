@@ -39,10 +39,6 @@ const struct node *spot_leaf(const struct spot *spot);
  * where a command or an expression is to begin. */
 const struct command_node *spot_command(const struct spot *spot);
 
-/* spot_holder - the innermost node of a kind around a node, or NULL. */
-const struct node *spot_holder(const struct spot *spot,
-    const struct node *node, enum node_kind kind);
-
 /* spot_text - the text of the parsed line from an offset up to the cursor,
  * lent and not ended by NUL; its length is cursor - start. */
 const char *spot_text(const struct spot *spot, size_t start);

@@ -27,7 +27,8 @@ command_len(const char *bytes, size_t len)
 	return 0;
 }
 
-size_t
+/* Bytes of the escape sequence a text starts with, or 0. */
+static size_t
 escape_len(const char *bytes, size_t len)
 {
 	if (len < 2 || bytes[0] != ESCAPE)
@@ -116,7 +117,8 @@ cells_head(const char *bytes, size_t len, size_t cells)
 	return i;
 }
 
-size_t
+/* The offset of the longest end that fits into some cells. */
+static size_t
 cells_tail(const char *bytes, size_t len, size_t cells)
 {
 	size_t total = cells_count(bytes, len), i = 0, used;

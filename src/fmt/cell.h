@@ -18,9 +18,6 @@ enum align {
 
 #define ELLIPSIS "\xE2\x80\xA6"
 
-/* escape_len - bytes of the escape sequence a text starts with, or 0. */
-size_t escape_len(const char *bytes, size_t len);
-
 /* escapes_strip - append a text without its escape sequences. */
 void escapes_strip(struct buf *buf, const char *bytes, size_t len);
 
@@ -30,9 +27,6 @@ size_t cells_count(const char *bytes, size_t len);
 /* cells_head - the bytes of the longest start that fits into some cells,
  * escape sequences behind it included. */
 size_t cells_head(const char *bytes, size_t len, size_t cells);
-
-/* cells_tail - the offset of the longest end that fits into some cells. */
-size_t cells_tail(const char *bytes, size_t len, size_t cells);
 
 /*
  * cell_add - one cell of a table row: the text up to its first line end, cut

@@ -130,7 +130,8 @@ field_value(struct layout *layout, const struct field *field, const Value *v,
 	return NULL;
 }
 
-void
+/* Append what a field shows for an object. */
+static void
 field_text(struct layout *layout, const struct field *field, const Value *v,
     struct buf *buf)
 {

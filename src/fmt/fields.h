@@ -20,10 +20,6 @@ void fields_of_table(struct layout *layout, const Value *first);
 void fields_of_wide(struct layout *layout, const Value *first);
 void fields_release(struct layout *layout);
 
-/* field_text - append what a field shows for an object. */
-void field_text(struct layout *layout, const struct field *field,
-    const Value *v, struct buf *buf);
-
 /* entry_of_row - cells of a table or the text of a wide view. */
 void entry_of_row(struct layout *layout, const Value *v,
     struct entry *entry);

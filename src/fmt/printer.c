@@ -210,7 +210,8 @@ settle(struct printer *printer)
 	return print_head(printer);
 }
 
-enum flow
+/* Print what is held back; the widths are settled then. */
+static enum flow
 printer_flush(struct printer *printer)
 {
 	enum flow flow;

@@ -31,7 +31,4 @@ struct printer {
 void printer_init(struct printer *printer, struct paper *paper);
 void printer_release(struct printer *printer);
 
-/* printer_flush - print what is held back; the widths are settled then. */
-enum flow printer_flush(struct printer *printer);
-
 #endif

@@ -20,7 +20,7 @@ paper_cells(struct paper *paper)
 	return width > 0 ? width : PAPER_WIDTH;
 }
 
-enum flow
+static enum flow
 paper_put(struct paper *paper, const char *bytes, size_t len)
 {
 	struct buf plain = BUF_INIT;

@@ -10,7 +10,6 @@
 
 /* paper_put - one line, its escape sequences dropped where the paper has no
  * colours. */
-enum flow paper_put(struct paper *paper, const char *bytes, size_t len);
 enum flow paper_blank(struct paper *paper);
 /* paper_text - a text that may hold line ends. */
 enum flow paper_text(struct paper *paper, const char *bytes, size_t len);

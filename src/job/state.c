@@ -574,12 +574,3 @@ job_event_text(enum job_event_id event)
 {
 	return event_texts[event];
 }
-
-int
-shown_parse(const char *name)
-{
-	for (int i = 0; i < SHOWN_COUNT; i++)
-		if (text_same(name, shown_names[i]))
-			return i;
-	return -1;
-}

@@ -164,7 +164,4 @@ const char *shown_name(enum job_shown shown);
 const char *job_state_name(enum job_state state);
 const char *job_event_text(enum job_event_id event);
 
-/* shown_parse - the number of a name, without case; -1 for none. */
-int shown_parse(const char *name);
-
 #endif

@@ -272,12 +272,6 @@ warden_main(const struct warden_config *config)
 	return start.socket < 0 ? 1 : guard_body(&start);
 }
 
-bool
-warden_is_running(const struct warden *warden)
-{
-	return warden->pid > 0;
-}
-
 int
 warden_pid(const struct warden *warden)
 {

@@ -72,9 +72,6 @@ bool warden_start(struct warden *warden);
  */
 int warden_main(const struct warden_config *config);
 
-/* warden_is_running - whether there is such a process. */
-bool warden_is_running(const struct warden *warden);
-
 /* warden_pid - of the process, 0 when there is none. */
 int warden_pid(const struct warden *warden);
 

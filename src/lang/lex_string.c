@@ -110,7 +110,8 @@ scan_unicode(struct lexer *lexer, uint32_t backtick, uint32_t at,
 	return next == '}' ? at + 1 : at;
 }
 
-uint32_t
+/* What follows a backtick. */
+static uint32_t
 scan_escape(struct lexer *lexer, uint32_t at, uint32_t *rune)
 {
 	static const char from[] = "0abefnrtv";

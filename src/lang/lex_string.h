@@ -61,11 +61,4 @@ uint32_t scan_variable(struct lexer *lexer, uint32_t at, bool in_string,
 void variable_check(struct lexer *lexer, uint32_t start, uint32_t end,
     const char *name, size_t len, bool is_braced);
 
-/*
- * scan_escape - what follows a backtick.
- *   takes   at: offset of the rune behind it, not at the end
- *   gives   the offset behind the escape; *rune is what it stands for
- */
-uint32_t scan_escape(struct lexer *lexer, uint32_t at, uint32_t *rune);
-
 #endif

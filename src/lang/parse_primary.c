@@ -75,7 +75,7 @@ parse_group(struct parser *p, const struct lexeme *open)
 	return node;
 }
 
-struct node *
+static struct node *
 parse_block_expr(struct parser *p, const struct lexeme *open)
 {
 	enum lex_mode mode = set_mode(p, LEX_COMMAND);
@@ -178,7 +178,7 @@ parse_entry(struct parser *p, struct hash_entry *entry)
 	return true;
 }
 
-struct node *
+static struct node *
 parse_hashtable(struct parser *p, const struct lexeme *open)
 {
 	struct hashtable_node *node = NEW_NODE(p, NODE_HASHTABLE,

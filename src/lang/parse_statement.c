@@ -20,7 +20,8 @@ label_matches(struct ast_text wanted, struct ast_text label)
 	    utf8_casecmp(wanted.data, wanted.len, label.data, label.len) == 0;
 }
 
-void
+/* Report a jump that would leave a finally block. */
+static void
 check_flow(struct parser *p, const struct exit_node *jump)
 {
 	const struct string_node *name =

@@ -195,9 +195,6 @@ struct node *parse_try(struct parser *p, const struct lexeme *word);
 struct statements_node *parse_loop_body(struct parser *p,
     struct ast_text label);
 
-/* check_flow - report a jump that would leave a finally block. */
-void check_flow(struct parser *p, const struct exit_node *jump);
-
 /* ----------------------------------------------- parse_pipeline.c: commands */
 
 /* parse_chain - an assignment, a pipeline, or pipelines with && and ||. */
@@ -234,10 +231,6 @@ struct node *parse_group(struct parser *p, const struct lexeme *open);
 
 /* parse_key - the key of a hashtable or the label of a jump. */
 struct node *parse_key(struct parser *p);
-
-/* parse_hashtable, parse_block_expr - behind the opening word. */
-struct node *parse_hashtable(struct parser *p, const struct lexeme *open);
-struct node *parse_block_expr(struct parser *p, const struct lexeme *open);
 
 /* parse_name - a plain word of letters, digits and _, or NULL. */
 struct string_node *parse_name(struct parser *p);

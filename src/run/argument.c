@@ -82,7 +82,8 @@ argument_dashed(const struct argument *argument, bool is_marked)
 	return text;
 }
 
-const Value *
+/* The parameter name that a text in $args was, or NULL. */
+static const Value *
 argument_name(const Value *v)
 {
 	if (value_kind(v) != V_TEXT || !value_head(v)->members)

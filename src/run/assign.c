@@ -120,6 +120,9 @@ static bool
 assign_cast(struct interp *interp, const struct cast_node *node, Value *v,
     enum flow *flow);
 
+static bool assign_to(struct interp *interp, const struct node *target,
+    Value *v, enum flow *flow);
+
 /* $a, $b, $c = list: the last one takes what is left. */
 static bool
 assign_list(struct interp *interp, const struct array_node *targets,
@@ -196,7 +199,8 @@ target_set(struct interp *interp, const struct target *slot, Value *v,
 	return is_good;
 }
 
-bool
+/* Store a value in a target; v is taken. */
+static bool
 assign_to(struct interp *interp, const struct node *target, Value *v,
     enum flow *flow)
 {

@@ -108,7 +108,9 @@ scope_of(struct interp *interp, const char **name)
 	return interp->scope;
 }
 
-Value *
+/* The ArrayList that -OutVariable and its kin gather in, set as a variable of
+ * the current scope. */
+static Value *
 variable_list(struct interp *interp, const char *spec)
 {
 	bool adds = *spec == '+';

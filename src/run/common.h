@@ -50,12 +50,4 @@ void common_note_error(struct common *common, const Value *record);
 /* common_release - end the sinks and what was bound. */
 void common_release(struct common *common);
 
-/*
- * variable_list - the ArrayList that -OutVariable and its kin gather in, set
- * as a variable of the current scope.
- *   takes   spec: "name", "+name" to go on with the one there is, each with
- *           "global:", "script:" or "local:" if wanted
- */
-Value *variable_list(struct interp *interp, const char *spec);
-
 #endif

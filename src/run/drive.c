@@ -272,7 +272,7 @@ drive_value(struct drive *drive)
 	return instance_new(&type_drive, drive);
 }
 
-struct drive *
+static struct drive *
 drive_of(const Value *v)
 {
 	return instance_data(v, &type_drive);
@@ -386,7 +386,7 @@ provider_value(const struct provider *provider)
 	return instance_new(&type_provider, (void *)(uintptr_t)provider);
 }
 
-const struct provider *
+static const struct provider *
 provider_of(const Value *v)
 {
 	return instance_data(v, &type_provider);

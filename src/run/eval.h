@@ -31,12 +31,6 @@ enum flow run_statements(struct interp *interp, const struct node *list,
 enum flow run_text(struct interp *interp, const char *text, size_t len,
     const char *file, struct sink *out);
 
-/* run_file - run a script file with arguments, in a new scope or (is_dot)
- * in the current one; exit inside ends it and sets last_exit. */
-enum flow run_file(struct interp *interp, const char *path,
-    struct argument *arguments, size_t count, bool is_dot,
-    struct sink *out);
-
 /*
  * background_set - hand down what starts "pipeline &" as a job; node is the
  * pipeline or chain without the &. Called once at start.

@@ -48,15 +48,6 @@ interp_current(void)
 	return current;
 }
 
-struct interp *
-interp_switch(struct interp *interp)
-{
-	struct interp *before = current;
-
-	current = interp;
-	return before;
-}
-
 /* ----------------------------------------------------------------- starting */
 
 static Value *

@@ -109,9 +109,6 @@ struct interp {
 struct interp *interp_new(struct host *host);
 void interp_free(struct interp *interp);
 
-/* interp_switch - make another one the current one; gives the one before. */
-struct interp *interp_switch(struct interp *interp);
-
 /* interp_current - the one that runs now (for upcalls from value code). */
 struct interp *interp_current(void);
 
@@ -198,10 +195,6 @@ bool action_of(const Value *v, enum action *action);
  *   gives   FLOW_MORE to go on with the next statement, else FLOW_FAIL
  */
 enum flow interp_uncaught(struct interp *interp);
-
-/* interp_write - one record to a numbered stream as the preferences of the
- * current scope say; v is taken. */
-enum flow interp_write(struct interp *interp, enum stream stream, Value *v);
 
 /*
  * interp_move, interp_place - run elsewhere, and back.

@@ -54,9 +54,6 @@ const Value *argument_spelling(const Value *v);
  * parameter, as $args does. */
 Value *argument_dashed(const struct argument *argument, bool is_marked);
 
-/* argument_name - the parameter name that a text in $args was, or NULL. */
-const Value *argument_name(const Value *v);
-
 /* invocation_argument - room for one more argument, cleared. */
 struct argument *invocation_argument(struct invocation *invocation);
 

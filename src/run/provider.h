@@ -70,10 +70,6 @@ void drive_remove(struct interp *interp, struct drive *drive);
 Value *drive_value(struct drive *drive);
 Value *provider_value(const struct provider *provider);
 
-/* drive_of, provider_of - behind such an object, or NULL. */
-struct drive *drive_of(const Value *v);
-const struct provider *provider_of(const Value *v);
-
 /* --- items --- */
 
 /* An item by its place; it need not exist. */
@@ -109,7 +105,6 @@ enum resolve_flag {
 bool items_resolve(struct interp *interp, const char *path, unsigned flags,
     struct items *items, Value **err);
 void items_release(struct items *items);
-void items_push(struct items *items, struct drive *drive, char *path);
 
 bool item_has(struct interp *interp, const struct item *item);
 bool item_is_container(struct interp *interp, const struct item *item);
@@ -132,7 +127,6 @@ struct item item_copy(const struct item *item);
 /* item_shown - the path as people write it, with a drive where needed; owned
  * text value. item_provider_path: with the provider before it. */
 Value *item_shown(const struct item *item);
-Value *item_provider_path(const struct item *item);
 
 /* item_missing - the record "Cannot find path". */
 Value *item_missing(const struct item *item);

@@ -57,7 +57,9 @@ note_sink_init(struct note_sink *note, struct sink *next, Value *list)
 	note->list = list;
 }
 
-void
+/* Only to the variables (-ErrorVariable and its like) that gather what passes
+ * here; record is lent. */
+static void
 record_note(struct sink *sink, const Value *record)
 {
 	while (sink && sink->put == note_put) {

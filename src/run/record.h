@@ -23,10 +23,6 @@ enum flow record_write(struct interp *interp, struct sink **streams,
  */
 Value *record_new(struct interp *interp, enum stream stream, Value *v);
 
-/* record_note - only to the variables (-ErrorVariable and its like) that
- * gather what passes here; record is lent. */
-void record_note(struct sink *sink, const Value *record);
-
 /* record_sink - the sink behind those variables. */
 struct sink *record_sink(struct sink *sink);
 

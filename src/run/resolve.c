@@ -44,7 +44,7 @@ item_child(const struct item *item, const char *name)
 	return child;
 }
 
-void
+static void
 items_push(struct items *items, struct drive *drive, char *path)
 {
 	items->list = mem_resize(items->list, items->count + 1,
@@ -398,7 +398,7 @@ item_shown(const struct item *item)
 	return text_printf("%s:/%s", drive->name, path + (*path == '/'));
 }
 
-Value *
+static Value *
 item_provider_path(const struct item *item)
 {
 	return text_printf(MODULE "%s::%s", item->drive->provider->name,

@@ -42,19 +42,3 @@ run_text(struct interp *interp, const char *text, size_t len,
 	script_unref(script);
 	return flow == FLOW_RETURN ? FLOW_MORE : flow;
 }
-
-enum flow
-run_file(struct interp *interp, const char *path, struct argument *arguments,
-    size_t count, bool is_dot, struct sink *out)
-{
-	struct invocation call = {.arguments = arguments, .count = count,
-	    .cap = count, .is_dot = is_dot, .word = path};
-	Value *err = NULL;
-
-	call.command = function_of_file(interp, path, &err);
-	if (!call.command) {
-		invocation_release(&call);
-		return interp_throw(interp, err);
-	}
-	return pipeline_run(interp, &call, 1, NULL, NULL, out);
-}

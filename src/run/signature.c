@@ -41,7 +41,8 @@ type_named(const char *name, size_t len)
 	return type;
 }
 
-const struct type *
+/* The type a row names, or NULL for any value. */
+static const struct type *
 param_type(const struct param *param)
 {
 	const char *name = param->type;

@@ -90,9 +90,6 @@ const struct row *signature_row(const struct signature *signature,
  * *cursor and moves on behind it; 0 at the end. */
 size_t param_alias_next(const char **cursor, const char **alias);
 
-/* param_type - the type a row names, or NULL for any value. */
-const struct type *param_type(const struct param *param);
-
 /* set_bits_count - how many sets. */
 static inline int
 set_bits_count(set_bits sets)

@@ -244,7 +244,9 @@ must_confirm(const struct stage *stage)
 	return limit != 0 && impact >= limit;
 }
 
-bool
+/* stage_should with sentences of the caller's: what -WhatIf says, what is
+ * asked, and the caption of the question or NULL. */
+static bool
 stage_should_say(struct stage *stage, const char *what, const char *query,
     const char *caption)
 {

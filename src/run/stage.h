@@ -90,11 +90,6 @@ bool stage_should(struct stage *stage, const char *target,
  * for its target's text looks here first. */
 bool stage_asks(const struct stage *stage);
 
-/* stage_should_say - the same with sentences of the caller's: what -WhatIf
- * says, what is asked, and the caption of the question or NULL. */
-bool stage_should_say(struct stage *stage, const char *what,
-    const char *query, const char *caption);
-
 /* stage_continues - ShouldContinue: asks whatever the preferences say. */
 bool stage_continues(struct stage *stage, const char *query,
     const char *caption);

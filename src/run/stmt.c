@@ -43,6 +43,56 @@ run_assign(struct interp *interp, const struct assign_node *node)
 	return FLOW_MORE;
 }
 
+static enum flow
+run_return(struct interp *interp, const struct exit_node *node,
+    struct sink *out)
+{
+	enum flow flow = FLOW_MORE;
+
+	if (node->value)
+		flow = run_statement(interp, node->value, out);
+	return flow == FLOW_MORE ? FLOW_RETURN : flow;
+}
+
+static enum flow
+run_exit(struct interp *interp, const struct exit_node *node)
+{
+	enum flow flow = FLOW_MORE;
+	Value *v, *err = NULL;
+	int32_t code = 0;
+
+	if (node->value) {
+		v = eval_statement(interp, node->value, &flow);
+		if (!v)
+			return flow;
+		if (!value_is_null(v) && !convert_int(v, &code, &err)) {
+			value_unref(err);
+			code = 0;
+		}
+		value_unref(v);
+	}
+	interp->exit_code = code;
+	return FLOW_EXIT;
+}
+
+static enum flow
+run_jump(struct interp *interp, const struct exit_node *node)
+{
+	enum flow flow = FLOW_MORE;
+	Value *label;
+
+	interp->label = NULL;
+	if (node->value) {
+		label = member_name(interp, node->value, &flow);
+		if (!label)
+			return flow;
+		interp->label = name_of_len(text_bytes(label),
+		    text_len(label));
+		value_unref(label);
+	}
+	return node->node.kind == NODE_BREAK ? FLOW_BREAK : FLOW_CONTINUE;
+}
+
 enum flow
 run_statement(struct interp *interp, const struct node *node,
     struct sink *out)
@@ -278,53 +328,3 @@ eval_truth(struct interp *interp, const struct node *node, enum flow *flow)
 }
 
 /* -------------------------------------------------------------- out of here */
-
-enum flow
-run_return(struct interp *interp, const struct exit_node *node,
-    struct sink *out)
-{
-	enum flow flow = FLOW_MORE;
-
-	if (node->value)
-		flow = run_statement(interp, node->value, out);
-	return flow == FLOW_MORE ? FLOW_RETURN : flow;
-}
-
-enum flow
-run_exit(struct interp *interp, const struct exit_node *node)
-{
-	enum flow flow = FLOW_MORE;
-	Value *v, *err = NULL;
-	int32_t code = 0;
-
-	if (node->value) {
-		v = eval_statement(interp, node->value, &flow);
-		if (!v)
-			return flow;
-		if (!value_is_null(v) && !convert_int(v, &code, &err)) {
-			value_unref(err);
-			code = 0;
-		}
-		value_unref(v);
-	}
-	interp->exit_code = code;
-	return FLOW_EXIT;
-}
-
-enum flow
-run_jump(struct interp *interp, const struct exit_node *node)
-{
-	enum flow flow = FLOW_MORE;
-	Value *label;
-
-	interp->label = NULL;
-	if (node->value) {
-		label = member_name(interp, node->value, &flow);
-		if (!label)
-			return flow;
-		interp->label = name_of_len(text_bytes(label),
-		    text_len(label));
-		value_unref(label);
-	}
-	return node->node.kind == NODE_BREAK ? FLOW_BREAK : FLOW_CONTINUE;
-}

@@ -19,7 +19,8 @@ is_on(const Value *v)
 	return data ? *data : value_truth(v);
 }
 
-Value *
+/* One of the two values there are, owned. */
+static Value *
 switch_value(bool on)
 {
 	bool *data = mem_alloc(sizeof(*data));

@@ -7,9 +7,6 @@
 
 #include "value/value.h"
 
-/* switch_value - one of the two values there are, owned. */
-Value *switch_value(bool is_on);
-
 /* switch_value_start - make the type known, once. */
 void switch_value_start(void);
 

@@ -66,7 +66,8 @@ error_is_interrupt(const Value *record)
 	return type_of(error_get(record)->exception) == stopped;
 }
 
-Value *
+/* What "throw v" makes of a value; v is taken. */
+static Value *
 error_of_thrown(Value *v)
 {
 	const struct exception *data = exception_get(v);
@@ -114,7 +115,8 @@ run_throw(struct interp *interp, const struct exit_node *node)
 
 /* ---------------------------------------------------------------- position */
 
-Value *
+/* "at F, file: line N" for every frame. */
+static Value *
 interp_stack_text(const struct interp *interp)
 {
 	struct buf buf = BUF_INIT;
@@ -136,7 +138,8 @@ interp_stack_text(const struct interp *interp)
 	return text_from(&buf);
 }
 
-void
+/* Fill in position and stack where the record has none. */
+static void
 interp_locate(struct interp *interp, Value *record)
 {
 	struct error *error = error_get(record);
@@ -291,20 +294,4 @@ interp_preference(struct interp *interp, const char *variable)
 	if (value_is_null(v) || !action_of(v, &action))
 		return ACTION_CONTINUE;
 	return action;
-}
-
-enum flow
-interp_write(struct interp *interp, enum stream stream, Value *v)
-{
-	static const char *const preferences[] = {
-		[STREAM_ERROR] = "ErrorActionPreference",
-		[STREAM_WARNING] = "WarningPreference",
-		[STREAM_VERBOSE] = "VerbosePreference",
-		[STREAM_DEBUG] = "DebugPreference",
-		[STREAM_INFORMATION] = "InformationPreference",
-	};
-
-	return record_write(interp, interp->streams, stream,
-	    interp_preference(interp, preferences[stream]),
-	    record_new(interp, stream, v));
 }

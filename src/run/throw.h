@@ -19,15 +19,6 @@ Value *error_of_flow(enum flow flow) MUST_USE;
 /* error_is_interrupt - Ctrl-C and a stopped pipeline: no handler takes it. */
 bool error_is_interrupt(const Value *record);
 
-/* error_of_thrown - what "throw v" makes of a value; v is taken. */
-Value *error_of_thrown(Value *v);
-
-/* interp_stack_text - "at F, file: line N" for every frame. */
-Value *interp_stack_text(const struct interp *interp);
-
-/* interp_locate - fill in position and stack where the record has none. */
-void interp_locate(struct interp *interp, Value *record);
-
 /* interp_show_error - log a record and put it on the error stream, whatever
  * the preference says; record is taken. */
 enum flow interp_show_error(struct interp *interp, Value *record);

@@ -68,10 +68,6 @@ const struct name *variable_key(const struct variable_node *node);
 Value *eval_assign(struct interp *interp, const struct assign_node *node,
     enum flow *flow);
 
-/* assign_to - store a value in a target; v is taken. */
-bool assign_to(struct interp *interp, const struct node *target, Value *v,
-    enum flow *flow);
-
 /* eval_step - ++ and --, before and after. */
 Value *eval_step(struct interp *interp, const struct unary_node *node,
     enum flow *flow);
@@ -156,11 +152,7 @@ enum flow run_try(struct interp *interp, const struct try_node *node,
  * the flow to go on with. */
 enum flow run_traps(struct interp *interp, const struct node_list *traps,
     struct sink *out);
-enum flow run_return(struct interp *interp, const struct exit_node *node,
-    struct sink *out);
 enum flow run_throw(struct interp *interp, const struct exit_node *node);
-enum flow run_exit(struct interp *interp, const struct exit_node *node);
-enum flow run_jump(struct interp *interp, const struct exit_node *node);
 enum flow run_function(struct interp *interp,
     const struct function_node *node);
 enum flow run_enum(struct interp *interp, const struct enum_node *node);

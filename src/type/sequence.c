@@ -42,7 +42,8 @@ sequence_elements(const struct list *list, const Value *from, Value **err)
 	return elements;
 }
 
-Value *
+/* Argument i as an element of self, owned; NULL with *err set. */
+static Value *
 sequence_element(const struct call *call, size_t i, Value **err)
 {
 	const struct type *type = list_element(sequence_self(call));
@@ -53,7 +54,8 @@ sequence_element(const struct call *call, size_t i, Value **err)
 	return call_as(call, i, type, &v, err) ? v : NULL;
 }
 
-Value *
+/* The exception for an index out of range; NULL. */
+static Value *
 sequence_bad_index(const struct call *call, Value **err)
 {
 	return call_throw(call, err, "System.ArgumentOutOfRangeException",

@@ -19,19 +19,12 @@ struct list *sequence_self(const struct call *call);
 Value *sequence_elements(const struct list *list, const Value *from,
     Value **err);
 
-/* sequence_element - argument i as an element of self, owned; NULL with *err
- * set. */
-Value *sequence_element(const struct call *call, size_t i, Value **err);
-
 /*
  * sequence_index - argument i as an index of at most most.
  *   errors  sequence_bad_index; it is no number
  */
 bool sequence_index(const struct call *call, size_t i, size_t most,
     size_t *index, Value **err);
-
-/* sequence_bad_index - the exception for an index out of range; NULL. */
-Value *sequence_bad_index(const struct call *call, Value **err);
 
 /* Where an item is, from an index on or looking from the end; SIZE_MAX when
  * it is nowhere. */

@@ -10,9 +10,6 @@
 #include "value/call.h"
 #include "value/value.h"
 
-/* stream_memory - a MemoryStream of a copy of some bytes. */
-Value *stream_memory(const void *bytes, size_t len);
-
 /* stream_fd - a FileStream over a descriptor, which it closes in the end. */
 Value *stream_fd(int fd, const char *path);
 
@@ -38,10 +35,6 @@ void stream_close(const Value *stream);
 /* stream_reader, stream_writer - a StreamReader or StreamWriter over a
  * stream, which is taken; UTF-8. */
 Value *stream_reader(Value *stream);
-Value *stream_writer(Value *stream, bool is_auto_flush);
-
-/* writer_flush - write what a StreamWriter holds back. */
-bool writer_flush(const Value *writer, Value **err);
 
 /* text_writer_format - the text that Write(args) and WriteLine(args) mean:
  * the value, or a composite format with its arguments; owned, or NULL. */

@@ -56,7 +56,8 @@ stream_new(const struct type *type, int fd, const char *path)
 	return instance_new(type, stream);
 }
 
-Value *
+/* A MemoryStream of a copy of some bytes. */
+static Value *
 stream_memory(const void *bytes, size_t len)
 {
 	Value *v = stream_new(&type_memory, -1, NULL);

@@ -368,13 +368,6 @@ flush_writer(struct writer *writer)
 	return is_good;
 }
 
-bool
-writer_flush(const Value *v, Value **err)
-{
-	return flush_writer(writer_of(v)) ||
-	    error_set(err, errno_error(errno, "write", NULL));
-}
-
 static void
 writer_release(void *data)
 {
@@ -393,15 +386,6 @@ writer_new(const struct type *type, Value *stream)
 
 	writer->stream = stream;
 	return instance_new(type, writer);
-}
-
-Value *
-stream_writer(Value *stream, bool is_auto_flush)
-{
-	Value *v = writer_new(&type_stream_writer, stream);
-
-	writer_of(v)->is_auto_flush = is_auto_flush;
-	return v;
 }
 
 Value *

@@ -166,18 +166,6 @@ call_real(const struct call *call, size_t i, double *n, Value **err)
 }
 
 bool
-call_bool(const struct call *call, size_t i, bool *b, Value **err)
-{
-	Value *value;
-
-	if (!call_as(call, i, type_known(T_BOOLEAN), &value, err))
-		return false;
-	*b = value_int64(value) != 0;
-	value_unref(value);
-	return true;
-}
-
-bool
 call_text(const struct call *call, size_t i, Value **text, Value **err)
 {
 	if (value_kind(call->args[i]) == V_TEXT) {

@@ -13,7 +13,6 @@
 bool call_int(const struct call *call, size_t i, int32_t *n, Value **err);
 bool call_long(const struct call *call, size_t i, int64_t *n, Value **err);
 bool call_real(const struct call *call, size_t i, double *n, Value **err);
-bool call_bool(const struct call *call, size_t i, bool *b, Value **err);
 /* call_text - an owned text in *text. */
 bool call_text(const struct call *call, size_t i, Value **text, Value **err);
 /* call_as - converted to a type, owned. */

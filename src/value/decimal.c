@@ -267,6 +267,17 @@ decimal_divide_exactly(struct decimal a, struct decimal b,
 	return true;
 }
 
+/* The same number without zeros at its end. */
+static struct decimal
+decimal_trimmed(struct decimal d)
+{
+	while (d.scale && d.coefficient % 10 == 0) {
+		d.coefficient /= 10;
+		d.scale--;
+	}
+	return d;
+}
+
 bool
 decimal_divide(struct decimal a, struct decimal b, struct decimal *quotient)
 {
@@ -351,16 +362,6 @@ decimal_round(struct decimal d, int places, enum rounding rounding)
 	d.coefficient = wide_low(&q);
 	d.scale = (uint8_t)places;
 	d.is_negative = d.is_negative && d.coefficient;
-	return d;
-}
-
-struct decimal
-decimal_trimmed(struct decimal d)
-{
-	while (d.scale && d.coefficient % 10 == 0) {
-		d.coefficient /= 10;
-		d.scale--;
-	}
 	return d;
 }
 

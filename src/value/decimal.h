@@ -33,9 +33,6 @@ enum rounding { ROUND_EVEN, ROUND_AWAY, ROUND_ZERO, ROUND_DOWN, ROUND_UP };
 struct decimal decimal_round(struct decimal d, int places,
     enum rounding rounding);
 
-/* decimal_trimmed - the same number without zeros at its end. */
-struct decimal decimal_trimmed(struct decimal d);
-
 struct decimal decimal_from_int(int64_t n);
 struct decimal decimal_from_uint(uint64_t n);
 

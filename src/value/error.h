@@ -61,9 +61,6 @@ Value *exception_new(const struct type *type, Value *message, Value *inner);
 /* exception_set - keep what its type adds: "ParamName", "FileName". */
 void exception_set(const Value *exception, const char *name, Value *v);
 
-/* exception_extra - that again, lent, or NULL. */
-const Value *exception_extra(const Value *exception, const char *name);
-
 /* exception_get - the data of an exception value, else NULL. */
 struct exception *exception_get(const Value *v);
 

@@ -138,7 +138,8 @@ exception_set(const Value *v, const char *name, Value *extra)
 	table_set_text(table_get(exception->extra), name, extra);
 }
 
-const Value *
+/* What exception_set kept, lent, or NULL. */
+static const Value *
 exception_extra(const Value *v, const char *name)
 {
 	const struct exception *exception = exception_get(v);

@@ -59,7 +59,7 @@ add_guid_dashed(struct buf *buf, const uint8_t *bytes)
 	}
 }
 
-bool
+static bool
 format_guid(struct buf *buf, const Value *v, const char *spec, Value **err)
 {
 	const uint8_t *bytes = value_guid_bytes(v);

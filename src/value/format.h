@@ -48,8 +48,6 @@ bool format_datetime(struct buf *buf, const Value *v, const char *spec,
     const struct culture *culture, Value **err);
 bool format_timespan(struct buf *buf, const Value *v, const char *spec,
     Value **err);
-bool format_guid(struct buf *buf, const Value *v, const char *spec,
-    Value **err);
 /* format_refuse - FormatException for a specification, gives false. */
 bool format_refuse(Value **err, const char *words);
 /* format_pattern - the custom pattern behind a one-letter one of dates, or

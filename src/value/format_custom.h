@@ -24,7 +24,6 @@ void digits_of(struct digits *digits, const Value *v, int real_count);
 
 /* digits_round - keep at most so many digits, ties away from zero. */
 void digits_round(struct digits *digits, long count);
-void digits_trim(struct digits *digits);
 
 /* format_custom - by a pattern of 0 # . , % and sections. */
 void format_custom(struct buf *buf, const Value *v, const char *pattern);

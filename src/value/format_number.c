@@ -36,6 +36,27 @@ refuse_specifier(Value **err)
 	return format_refuse(err, "Format specifier was invalid.");
 }
 
+static void
+digits_trim(struct digits *digits)
+{
+	size_t zeros = 0;
+	struct buf *text = &digits->text;
+
+	while (zeros < text->len && text->data[zeros] == '0')
+		zeros++;
+	if (zeros) {
+		memmove(text->data, text->data + zeros, text->len - zeros);
+		text->len -= zeros;
+		digits->point -= (long)zeros;
+	}
+	while (text->len && text->data[text->len - 1] == '0')
+		text->len--;
+	if (!text->len) {
+		digits->point = 0;
+		digits->is_negative &= digits->is_real;
+	}
+}
+
 void
 digits_round(struct digits *digits, long count)
 {
@@ -61,27 +82,6 @@ digits_round(struct digits *digits, long count)
 		digits->point++;
 	}
 	digits_trim(digits);
-}
-
-void
-digits_trim(struct digits *digits)
-{
-	size_t zeros = 0;
-	struct buf *text = &digits->text;
-
-	while (zeros < text->len && text->data[zeros] == '0')
-		zeros++;
-	if (zeros) {
-		memmove(text->data, text->data + zeros, text->len - zeros);
-		text->len -= zeros;
-		digits->point -= (long)zeros;
-	}
-	while (text->len && text->data[text->len - 1] == '0')
-		text->len--;
-	if (!text->len) {
-		digits->point = 0;
-		digits->is_negative &= digits->is_real;
-	}
 }
 
 /* digits_of_real - the first digits of a double. */

@@ -249,14 +249,6 @@ object_add(const Value *object, const char *name, Value *value)
 }
 
 void
-object_add_name(const Value *object, const struct name *key, Value *value)
-{
-	struct member member = {.kind = MEMBER_NOTE, .value = value};
-
-	member_put(object, key, NULL, &member);
-}
-
-void
 object_add_member(const Value *object, const char *name,
     enum member_kind kind, Value *value, Value *setter)
 {

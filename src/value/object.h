@@ -50,8 +50,6 @@ const struct type *object_type(const Value *object);
  * boxed, use value_boxed first.
  */
 void object_add(const Value *object, const char *name, Value *value);
-void object_add_name(const Value *object, const struct name *key,
-    Value *value);
 
 /* object_add_member - append or replace any kind of member. */
 void object_add_member(const Value *object, const char *name,

@@ -60,9 +60,6 @@ uint32_t regex_group_number(const struct regex *regex, size_t group);
 size_t regex_group_find(const struct regex *regex, const char *name,
     size_t len);
 
-/* regex_forget - empty the cache, for tests that count what lives. */
-void regex_forget(void);
-
 /* Byte ranges; start SIZE_MAX for a group that took no part. */
 struct span {
 	size_t start, end;

@@ -240,15 +240,6 @@ regex_unref(struct regex *regex)
 	mem_free(regex);
 }
 
-void
-regex_forget(void)
-{
-	for (size_t i = 0; i < CACHE_SLOTS; i++) {
-		regex_unref(cache[i]);
-		cache[i] = NULL;
-	}
-}
-
 const char *
 regex_pattern(const struct regex *regex)
 {

@@ -123,18 +123,3 @@ stream_name(enum stream stream)
 
 	return names[stream];
 }
-
-const char *
-frame_check_text(enum frame_check check)
-{
-	static const char *const texts[] = {
-		[FRAME_GOOD] = "whole",
-		[FRAME_SHORT] = "not complete",
-		[FRAME_NO_MAGIC] = "not a record, or of another version",
-		[FRAME_BAD_FIELD] = "stream, flags or length out of range",
-		[FRAME_BAD_SUM] = "checksum differs",
-		[FRAME_BAD_ORDER] = "out of sequence",
-	};
-
-	return texts[check];
-}

@@ -74,7 +74,4 @@ uint32_t crc32c_portable(uint32_t sum, const void *bytes, size_t len);
 /* stream_name - "Output", "Error", ...; lent. */
 const char *stream_name(enum stream stream);
 
-/* frame_check_text - the sentence for a result: "checksum differs". */
-const char *frame_check_text(enum frame_check check);
-
 #endif
