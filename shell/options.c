@@ -19,7 +19,6 @@ enum option {
 	OPTION_HELP,
 	OPTION_MAN_PAGES,      /* of the build */
 	OPTION_IGNORED,        /* taken for compatibility */
-	OPTION_IGNORED_VALUE,  /* likewise, with a value */
 	OPTION_NO_EXIT,
 	OPTION_NO_LOGO,
 	OPTION_NON_INTERACTIVE,
@@ -30,14 +29,15 @@ enum option {
 static const struct row {
 	const char *name;
 	enum option option;
+	enum { TAKES_NOTHING, TAKES_VALUE, TAKES_REST } takes;
 } rows[] = {
-	{"c", OPTION_COMMAND},
-	{"command", OPTION_COMMAND},
-	{"ep", OPTION_IGNORED_VALUE},
-	{"examples", OPTION_EXAMPLES},
-	{"executionpolicy", OPTION_IGNORED_VALUE},
-	{"f", OPTION_FILE},
-	{"file", OPTION_FILE},
+	{"c", OPTION_COMMAND, TAKES_REST},
+	{"command", OPTION_COMMAND, TAKES_REST},
+	{"ep", OPTION_IGNORED, TAKES_VALUE},
+	{"examples", OPTION_EXAMPLES, TAKES_VALUE},
+	{"executionpolicy", OPTION_IGNORED, TAKES_VALUE},
+	{"f", OPTION_FILE, TAKES_REST},
+	{"file", OPTION_FILE, TAKES_REST},
 	{"h", OPTION_HELP},
 	{"help", OPTION_HELP},
 	{"?", OPTION_HELP},
@@ -45,18 +45,18 @@ static const struct row {
 	{"interactive", OPTION_IGNORED},
 	{"login", OPTION_IGNORED},
 	{"l", OPTION_IGNORED},
-	{"man-pages", OPTION_MAN_PAGES},
+	{"man-pages", OPTION_MAN_PAGES, TAKES_VALUE},
 	{"noexit", OPTION_NO_EXIT},
 	{"nologo", OPTION_NO_LOGO},
 	{"noninteractive", OPTION_NON_INTERACTIVE},
 	{"noprofile", OPTION_IGNORED},
 	{"nop", OPTION_IGNORED},
-	{"outputformat", OPTION_IGNORED_VALUE},
-	{"inputformat", OPTION_IGNORED_VALUE},
+	{"outputformat", OPTION_IGNORED, TAKES_VALUE},
+	{"inputformat", OPTION_IGNORED, TAKES_VALUE},
 	{"v", OPTION_VERSION},
 	{"version", OPTION_VERSION},
-	{"wd", OPTION_DIRECTORY},
-	{"workingdirectory", OPTION_DIRECTORY},
+	{"wd", OPTION_DIRECTORY, TAKES_VALUE},
+	{"workingdirectory", OPTION_DIRECTORY, TAKES_VALUE},
 };
 
 static const struct row *
@@ -111,19 +111,61 @@ take_file(struct options *options, int argc, char **argv)
 }
 
 /* The rest of the line belongs to -Command and to a file. */
-static bool
-take_rest(struct options *options, enum option option, int argc, char **argv,
-    const char *word)
+static void
+take_rest(struct options *options, enum option option, int argc, char **argv)
 {
-	if (argc == 0)
-		return complain("a value is missing after", word);
 	if (strcmp(argv[0], "-") == 0)
 		options->way = WAY_STDIN;
 	else if (option == OPTION_FILE)
 		take_file(options, argc, argv);
 	else
 		join(options, argc, argv);
-	return true;
+}
+
+/* What an option says on its own; false when no more words count. */
+static bool
+take_switch(struct options *options, enum option option)
+{
+	switch (option) {
+	case OPTION_HELP:
+		options->way = WAY_HELP;
+		return false;
+	case OPTION_VERSION:
+		options->way = WAY_VERSION;
+		return false;
+	case OPTION_NO_EXIT:
+		options->has_no_exit = true;
+		return true;
+	case OPTION_NO_LOGO:
+		options->has_no_logo = true;
+		return true;
+	case OPTION_NON_INTERACTIVE:
+		options->is_non_interactive = true;
+		return true;
+	default:
+		return true;
+	}
+}
+
+/* What an option says with the word behind it; false when no more count. */
+static bool
+take_value(struct options *options, enum option option, const char *value)
+{
+	switch (option) {
+	case OPTION_MAN_PAGES:
+		options->way = WAY_MAN_PAGES;
+		options->file = value;
+		return false;
+	case OPTION_EXAMPLES:
+		options->way = WAY_EXAMPLES;
+		options->file = value;
+		return false;
+	case OPTION_DIRECTORY:
+		options->directory = value;
+		return true;
+	default:
+		return true;
+	}
 }
 
 bool
@@ -148,45 +190,19 @@ options_parse(struct options *options, int argc, char **argv)
 		row = find(word + (word[1] == '-' ? 2 : 1));
 		if (!row)
 			return complain("unknown option", word);
-		switch (row->option) {
-		case OPTION_COMMAND:
-		case OPTION_FILE:
-			return take_rest(options, row->option, argc - i - 1,
-			    argv + i + 1, word);
-		case OPTION_MAN_PAGES:
-		case OPTION_EXAMPLES:
-			options->way = row->option == OPTION_EXAMPLES
-			    ? WAY_EXAMPLES : WAY_MAN_PAGES;
-			options->file = i + 1 < argc ? argv[i + 1] : NULL;
-			return options->file ? true
-			    : complain("a value is missing after", word);
-		case OPTION_DIRECTORY:
-		case OPTION_IGNORED_VALUE:
-			if (i + 1 == argc)
-				return complain("a value is missing after",
-				    word);
-			i++;
-			if (row->option == OPTION_DIRECTORY)
-				options->directory = argv[i];
-			break;
-		case OPTION_HELP:
-			options->way = WAY_HELP;
-			return true;
-		case OPTION_VERSION:
-			options->way = WAY_VERSION;
-			return true;
-		case OPTION_NO_EXIT:
-			options->has_no_exit = true;
-			break;
-		case OPTION_NO_LOGO:
-			options->has_no_logo = true;
-			break;
-		case OPTION_NON_INTERACTIVE:
-			options->is_non_interactive = true;
-			break;
-		case OPTION_IGNORED:
-			break;
+		if (row->takes == TAKES_NOTHING) {
+			if (!take_switch(options, row->option))
+				return true;
+			continue;
 		}
+		if (++i == argc)
+			return complain("a value is missing after", word);
+		if (row->takes == TAKES_REST) {
+			take_rest(options, row->option, argc - i, argv + i);
+			return true;
+		}
+		if (!take_value(options, row->option, argv[i]))
+			return true;
 	}
 	return true;
 }

@@ -417,9 +417,47 @@ dump_type(struct buf *buf, const struct type_node *node)
 	buf_char(buf, ']');
 }
 
+/* What stands before the children of a kind: (head children). NULL: another
+ * form. */
+static const char *
+head_of(const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_EXPANDABLE:
+		return AS(expandable_node)->quote == QUOTE_NONE ? "word"
+								: "str";
+	case NODE_ARRAY:
+		return ",";
+	case NODE_PAREN:
+		return "paren";
+	case NODE_SUBEXPR:
+		return "$";
+	case NODE_ARRAY_EXPR:
+		return "@";
+	case NODE_HASHTABLE:
+		return "hash";
+	case NODE_UNARY:
+		return op_spelling(AS(unary_node)->op);
+	case NODE_TERNARY:
+		return "?";
+	case NODE_INDEX:
+		return AS(index_node)->is_conditional ? "?index" : "index";
+	case NODE_EXPRESSION:
+		return AS(expression_node)->redirects.count ? "expr" : NULL;
+	default:
+		return NULL;
+	}
+}
+
 void
 ast_dump(const struct node *node, struct buf *buf)
 {
+	const char *head = head_of(node);
+
+	if (head) {
+		dump_headed(buf, head, node);
+		return;
+	}
 	switch (node->kind) {
 	case NODE_NUMBER:
 		dump_number(buf, &AS(number_node)->value);
@@ -427,45 +465,11 @@ ast_dump(const struct node *node, struct buf *buf)
 	case NODE_STRING:
 		dump_string(buf, AS(string_node));
 		break;
-	case NODE_EXPANDABLE:
-		dump_headed(buf, AS(expandable_node)->quote == QUOTE_NONE
-				     ? "word"
-				     : "str",
-		    node);
-		break;
 	case NODE_VARIABLE:
 		dump_variable(buf, AS(variable_node));
 		break;
-	case NODE_ARRAY:
-		dump_headed(buf, ",", node);
-		break;
-	case NODE_PAREN:
-		dump_headed(buf, "paren", node);
-		break;
-	case NODE_SUBEXPR:
-		dump_headed(buf, "$", node);
-		break;
-	case NODE_ARRAY_EXPR:
-		dump_headed(buf, "@", node);
-		break;
-	case NODE_HASHTABLE:
-		dump_headed(buf, "hash", node);
-		break;
-	case NODE_UNARY:
-		dump_headed(buf, op_spelling(AS(unary_node)->op), node);
-		break;
-	case NODE_TERNARY:
-		dump_headed(buf, "?", node);
-		break;
-	case NODE_INDEX:
-		dump_headed(buf,
-		    AS(index_node)->is_conditional ? "?index" : "index", node);
-		break;
 	case NODE_EXPRESSION:
-		if (AS(expression_node)->redirects.count)
-			dump_headed(buf, "expr", node);
-		else
-			ast_dump(AS(expression_node)->value, buf);
+		ast_dump(AS(expression_node)->value, buf);
 		break;
 	case NODE_BINARY:
 		dump_binary(buf, AS(binary_node));

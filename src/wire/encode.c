@@ -334,6 +334,40 @@ put_object(struct encoder *e, const Value *v, unsigned depth)
 }
 
 static bool
+put_enum(struct encoder *e, const Value *v, unsigned depth)
+{
+	if (e->way == CODEC_REMOTE)
+		return bag_put_enum(e, v, depth);
+	cbor_put_head(e->out, CBOR_TAG, TAG_ENUM);
+	cbor_put_head(e->out, CBOR_ARRAY, 2);
+	encoder_put_name(e, value_enum_type(v)->name);
+	cbor_put_int(e->out, value_int64(v));
+	return true;
+}
+
+/* A value that crosses as its name in a session's own records, and as an
+ * object to a reader elsewhere. */
+static bool
+put_named(struct encoder *e, const Value *v, uint64_t tag, const char *name,
+    unsigned depth)
+{
+	if (e->way == CODEC_REMOTE)
+		return put_object(e, v, depth);
+	cbor_put_head(e->out, CBOR_TAG, tag);
+	encoder_put_name(e, name);
+	return true;
+}
+
+static void
+put_datetime(struct encoder *e, const Value *v)
+{
+	cbor_put_head(e->out, CBOR_TAG, TAG_DATETIME);
+	cbor_put_head(e->out, CBOR_ARRAY, 2);
+	cbor_put_int(e->out, value_ticks(v));
+	cbor_put_int(e->out, value_zone(v));
+}
+
+static bool
 put_plain(struct encoder *e, const Value *v, unsigned depth)
 {
 	switch (value_kind(v)) {
@@ -369,27 +403,15 @@ put_plain(struct encoder *e, const Value *v, unsigned depth)
 		put_decimal(e, value_as_decimal(v));
 		return true;
 	case V_BIGINT:
-		if (e->way == CODEC_REMOTE)
-			return put_object(e, v, depth);
-		cbor_put_head(e->out, CBOR_TAG, TAG_BIGINT);
-		encoder_put_name(e, value_bigint_digits(v));
-		return true;
+		return put_named(e, v, TAG_BIGINT, value_bigint_digits(v),
+		    depth);
 	case V_ENUM:
-		if (e->way == CODEC_REMOTE)
-			return bag_put_enum(e, v, depth);
-		cbor_put_head(e->out, CBOR_TAG, TAG_ENUM);
-		cbor_put_head(e->out, CBOR_ARRAY, 2);
-		encoder_put_name(e, value_enum_type(v)->name);
-		cbor_put_int(e->out, value_int64(v));
-		return true;
+		return put_enum(e, v, depth);
 	case V_TEXT:
 		put_text(e, v);
 		return true;
 	case V_DATETIME:
-		cbor_put_head(e->out, CBOR_TAG, TAG_DATETIME);
-		cbor_put_head(e->out, CBOR_ARRAY, 2);
-		cbor_put_int(e->out, value_ticks(v));
-		cbor_put_int(e->out, value_zone(v));
+		put_datetime(e, v);
 		return true;
 	case V_TIMESPAN:
 		cbor_put_head(e->out, CBOR_TAG, TAG_TIMESPAN);
@@ -403,11 +425,8 @@ put_plain(struct encoder *e, const Value *v, unsigned depth)
 		put_version(e, value_version_parts(v));
 		return true;
 	case V_TYPE:
-		if (e->way == CODEC_REMOTE)
-			return put_object(e, v, depth);
-		cbor_put_head(e->out, CBOR_TAG, TAG_TYPE);
-		encoder_put_name(e, type_full(value_as_type(v)));
-		return true;
+		return put_named(e, v, TAG_TYPE, type_full(value_as_type(v)),
+		    depth);
 	case V_ARRAY:
 	case V_LIST:
 		return put_list(e, v, depth);
