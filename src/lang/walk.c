@@ -4,6 +4,8 @@
 #include "base/base.h"
 #include "lang/ast.h"
 
+#include <stddef.h>
+
 struct walker {
 	node_visit visit;
 	void *ctx;
@@ -25,6 +27,24 @@ walk_list(const struct walker *walker, struct node_list list)
 /* A node given by the struct it starts. */
 #define WALK(walker, part) \
 	walk(walker, (part) ? &(part)->node : NULL)
+
+/* The node that each element of an array holds at an offset. */
+static bool
+walk_parts(const struct walker *walker, const void *array, uint32_t count,
+    size_t size, size_t offset)
+{
+	const char *part = (const char *)array + offset;
+	uint32_t i;
+
+	for (i = 0; i < count; i++, part += size)
+		if (!walk(walker, *(struct node *const *)(const void *)part))
+			return false;
+	return true;
+}
+
+#define WALK_PARTS(walker, array, count, part)                                 \
+	walk_parts(walker, array, count, sizeof((array)[0]),                   \
+	    offsetof(__typeof__((array)[0]), part))
 
 static bool
 walk_block(const struct walker *walker, struct block_node *block)
@@ -62,14 +82,8 @@ walk_statements(const struct walker *walker, struct statements_node *node)
 static bool
 walk_attribute(const struct walker *walker, struct attribute_node *node)
 {
-	uint32_t i;
-
-	if (!walk_list(walker, node->args))
-		return false;
-	for (i = 0; i < node->named_count; i++)
-		if (!walk(walker, node->named[i].value))
-			return false;
-	return true;
+	return walk_list(walker, node->args) &&
+	    WALK_PARTS(walker, node->named, node->named_count, value);
 }
 
 static bool
@@ -101,27 +115,15 @@ walk_switch(const struct walker *walker, struct switch_node *node)
 static bool
 walk_chain(const struct walker *walker, struct chain_node *node)
 {
-	uint32_t i;
-
-	if (!walk(walker, node->first))
-		return false;
-	for (i = 0; i < node->count; i++)
-		if (!walk(walker, node->links[i].right))
-			return false;
-	return true;
+	return walk(walker, node->first) &&
+	    WALK_PARTS(walker, node->links, node->count, right);
 }
 
 static bool
 walk_binary(const struct walker *walker, struct binary_node *node)
 {
-	uint32_t i;
-
-	if (!walk(walker, node->first))
-		return false;
-	for (i = 0; i < node->count; i++)
-		if (!walk(walker, node->links[i].right))
-			return false;
-	return true;
+	return walk(walker, node->first) &&
+	    WALK_PARTS(walker, node->links, node->count, right);
 }
 
 static bool
@@ -139,14 +141,8 @@ walk_hashtable(const struct walker *walker, struct hashtable_node *node)
 static bool
 walk_enum(const struct walker *walker, struct enum_node *node)
 {
-	uint32_t i;
-
-	if (!walk_list(walker, node->attributes))
-		return false;
-	for (i = 0; i < node->count; i++)
-		if (!walk(walker, node->members[i].value))
-			return false;
-	return true;
+	return walk_list(walker, node->attributes) &&
+	    WALK_PARTS(walker, node->members, node->count, value);
 }
 
 /* A loop that asks before its body, or behind it. */
