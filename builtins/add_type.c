@@ -125,7 +125,7 @@ const struct command command_add_type = {
 	.end = add_end,
 };
 
-/* ----------------------------------------------------------- ExecutionPolicy */
+/* ---------------------------------------------------------- ExecutionPolicy */
 
 struct get_execution_policy_args {
 	Value *scope;

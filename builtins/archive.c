@@ -22,7 +22,7 @@
 
 #define SAID_MAX 4096 /* bytes of what a program says of its failure */
 
-/* ------------------------------------------------------------------ programs */
+/* ----------------------------------------------------------------- programs */
 
 static enum flow
 failed(struct stage *stage, const char *program, const char *why)
@@ -57,7 +57,7 @@ run_quietly(struct stage *stage, struct words *words, const char *folder)
 	return flow;
 }
 
-/* ---------------------------------------------------------- Compress-Archive */
+/* --------------------------------------------------------- Compress-Archive */
 
 struct compress_archive_args {
 	Value *path, *literal_path, *destination_path, *compression_level;
@@ -284,7 +284,7 @@ const struct command command_compress_archive = {
 	.release = compress_release,
 };
 
-/* ------------------------------------------------------------ Expand-Archive */
+/* ----------------------------------------------------------- Expand-Archive */
 
 struct expand_archive_args {
 	Value *path, *literal_path, *destination_path;

@@ -43,7 +43,8 @@ emit(struct stage *stage, struct entry *entry, enum side side)
 	const struct prop_rows *rows = &state->reference.rows;
 	Value *result;
 
-	if (side == SIDE_EQUAL ? !state->wants_equal : args->exclude_different) {
+	if (side == SIDE_EQUAL ? !state->wants_equal
+			       : args->exclude_different) {
 		entry_free(entry);
 		return FLOW_MORE;
 	}

@@ -45,7 +45,7 @@ static enum flow list_folder(struct stage *stage,
     const struct listing *listing, const struct item *folder,
     const char *prefix, uint64_t depth);
 
-/* ------------------------------------------------------------------ choosing */
+/* ----------------------------------------------------------------- choosing */
 
 static bool
 is_link(const char *path)

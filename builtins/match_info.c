@@ -52,7 +52,7 @@ match_info_after(const Value *info)
 	    "PostContext"));
 }
 
-/* ------------------------------------------------------------------- as text */
+/* ------------------------------------------------------------------ as text */
 
 /* A path below a folder, from there. */
 static const char *

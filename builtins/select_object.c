@@ -198,7 +198,8 @@ is_first(struct stage *stage, const Value *object)
 		state->seen = table_new();
 	same = table_find(table_get(state->seen), key);
 	if (!same) {
-		table_set(table_get(state->seen), value_ref(key), list_new(NULL));
+		table_set(table_get(state->seen), value_ref(key),
+		    list_new(NULL));
 		same = table_find(table_get(state->seen), key);
 	}
 	value_unref(key);

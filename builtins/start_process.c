@@ -153,7 +153,7 @@ add_environment(const struct start_process_args *args, struct words *words)
 	}
 }
 
-/* -------------------------------------------------------------- where it runs */
+/* ------------------------------------------------------------ where it runs */
 
 /* The native path of a parameter, owned; NULL with *err set. */
 static char *

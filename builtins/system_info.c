@@ -301,7 +301,6 @@ frame_value(const struct frame *frame)
 	    frame->at->start);
 	Value *value = shape_new(SHAPE_call_stack_frame);
 
-
 	object_add(value, "Command", text_of(name));
 	object_add(value, "Location", file
 	    ? text_printf("%s: line %u", path_leaf(file), position.line)

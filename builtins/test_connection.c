@@ -102,7 +102,7 @@ status_value(enum ip_status status)
 	    status);
 }
 
-/* ------------------------------------------------------------------- waiting */
+/* ------------------------------------------------------------------ waiting */
 
 static void
 note_ready(void *context, int fd, unsigned ready)
@@ -163,7 +163,7 @@ run_ping(struct stage *stage, const struct target *target, bool *is_answered)
 	return flow;
 }
 
-/* ------------------------------------------------------------- echo requests */
+/* ------------------------------------------------------------ echo requests */
 
 /* One request and what became of it. */
 static enum flow

@@ -29,7 +29,7 @@
 #define ID "WebCmdletWebResponseException"
 #define REDIRECTIONS 5
 
-/* ----------------------------------------------------------- the command line */
+/* --------------------------------------------------------- the command line */
 
 static void
 add_option(struct words *words, const char *option, const char *value)

@@ -31,7 +31,7 @@ struct repl {
 	struct session *session;
 	struct buf input;        /* the lines of a command so far */
 	bool is_complete;        /* a line has come */
-	bool has_ended;          /* end of input, or Ctrl-D in place of a line */
+	bool has_ended;          /* end of input, or Ctrl-D for a line */
 	bool was_told;           /* that jobs would end, nothing done since */
 	struct watch *watch;     /* of standard input, while a line is read */
 };

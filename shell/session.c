@@ -183,7 +183,7 @@ argument_of(char *word)
 	struct argument argument = {0};
 	char *colon;
 
-	if (word[0] != '-' || !((word[1] | 32) >= 'a' && (word[1] | 32) <= 'z')) {
+	if (word[0] != '-' || (word[1] | 32) < 'a' || (word[1] | 32) > 'z') {
 		argument.value = text_of(word);
 		return argument;
 	}

@@ -228,7 +228,7 @@ assign_cast(struct interp *interp, const struct cast_node *node, Value *v,
 	Value *err = NULL;
 
 	while (inner->kind == NODE_CAST)
-		inner = ((const struct cast_node *)(const void *)inner)->operand;
+		inner = ((const struct cast_node *)inner)->operand;
 	if (inner->kind != NODE_VARIABLE) {
 		value_unref(v);
 		bad_target(interp, flow);

@@ -30,7 +30,7 @@ enum param_flag {
 	PARAM_NOT_EMPTY = 1 << 1,           /* ValidateNotNullOrEmpty */
 	PARAM_NOT_BLANK = 1 << 2,           /* ...NotNullOrWhiteSpace */
 	PARAM_ALLOW_NULL = 1 << 3,
-	PARAM_ALLOW_EMPTY = 1 << 4,         /* AllowEmptyString, ...Collection */
+	PARAM_ALLOW_EMPTY = 1 << 4,         /* AllowEmptyString ... */
 	PARAM_WILDCARD = 1 << 5,            /* for help */
 	PARAM_HIDDEN = 1 << 6,              /* DontShow */
 	PARAM_RANGE = 1 << 7,               /* low and high hold */
@@ -67,8 +67,8 @@ struct param {
 };
 
 /* Rows: #define ARGS to the argument struct of the command first. The field
- * must have the C type of the slot, or the row does not compile. The last ones are
- * designated: .help = "One sentence.", .flags = PARAM_NOT_EMPTY. */
+ * must have the C type of the slot, or the row does not compile. The last ones
+ * are designated: .help = "One sentence.", .flags = PARAM_NOT_EMPTY. */
 #define PARAM_SLOT(field, ctype)                                               \
 	(offsetof(ARGS, field) +                                               \
 	    0 * sizeof(char[_Generic(((ARGS *)0)->field, ctype: 1)]))

@@ -22,7 +22,7 @@
 
 #define METHOD(name, body, least, most) {name, body, least, most, NULL}
 
-/* -------------------------------------------- $ExecutionContext.InvokeCommand */
+/* ------------------------------------------ $ExecutionContext.InvokeCommand */
 
 /* A here-string expands everything and needs no quoting, but for a line that
  * would end it. */

@@ -123,7 +123,8 @@ run_enum(struct interp *interp, const struct enum_node *node)
 	type->name = mem_textn(node->name.data, node->name.len);
 	type->base = type_known(T_ENUM);
 	type->kind = V_ENUM;
-	type->flags = TYPE_VALUE | TYPE_ENUM | (is_flags(node) ? TYPE_FLAGS : 0);
+	type->flags = TYPE_VALUE | TYPE_ENUM |
+	    (is_flags(node) ? TYPE_FLAGS : 0);
 	type->labels = labels;
 	type_register(type);
 	node_slots(&node->node)->cache = type;

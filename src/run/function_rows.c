@@ -305,7 +305,7 @@ read_binding(struct builder *b, const struct block_node *body)
 	return is_advanced;
 }
 
-/* ------------------------------------------------------------------ all rows */
+/* ----------------------------------------------------------------- all rows */
 
 static void
 fill_row(struct builder *b, struct param *row, const struct param_node *node)

@@ -95,7 +95,7 @@ struct interp {
 	int try_depth;                  /* inside try or trap: errors unwind */
 	const struct frame *leaving;    /* a terminating error of this call is
 	                                   not its own statements' business */
-	void *job_side;                 /* of a job interpreter, see job floor */
+	void *job_side;                 /* of a job interpreter */
 	/* What waits to be run between statements, or NULL; see
 	 * interp_defer. */
 	void (*due)(struct interp *interp);

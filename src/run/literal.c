@@ -30,7 +30,8 @@ literal_decimal(const struct ast_text *digits)
 		} else if (c == '.') {
 			is_fraction = true;
 		} else {
-			d.coefficient = d.coefficient * 10 + (unsigned)(c - '0');
+			d.coefficient = d.coefficient * 10 +
+			    (unsigned)(c - '0');
 			d.scale += is_fraction;
 		}
 	}

@@ -212,7 +212,7 @@ item_parse(struct interp *interp, const char *path, struct item *item,
 	return is_good;
 }
 
-/* ----------------------------------------------------------------- wildcards */
+/* ---------------------------------------------------------------- wildcards */
 
 /* A backslash parts a path, a backtick guards a letter. */
 struct glob {
@@ -351,7 +351,7 @@ items_resolve(struct interp *interp, const char *path, unsigned flags,
 	return is_good;
 }
 
-/* --------------------------------------------------------------------- items */
+/* -------------------------------------------------------------------- items */
 
 bool
 item_has(struct interp *interp, const struct item *item)

@@ -49,8 +49,7 @@ type_of_name(struct interp *interp, const struct type_name *name, Value **err)
 	if (!type)
 		type = find_by_usings(interp, name->full.data);
 	if (!type)
-		*err = error_new("System.Management.Automation.RuntimeException",
-		    "TypeNotFound", ERROR_InvalidOperation,
+		*err = error_new(NULL, "TypeNotFound", ERROR_InvalidOperation,
 		    text_new(name->full.data, name->full.len),
 		    "Unable to find type [%s].", name->full.data);
 	return type;

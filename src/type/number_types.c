@@ -150,9 +150,11 @@ static const struct method number_statics[] = {
 	value_decimal((struct decimal){((u128)UINT32_MAX << 64) | UINT64_MAX, \
 	    0, sign})
 
-LIMITS(sbyte, value_integer(V_SBYTE, INT8_MIN), value_integer(V_SBYTE, INT8_MAX))
+LIMITS(sbyte, value_integer(V_SBYTE, INT8_MIN),
+    value_integer(V_SBYTE, INT8_MAX))
 LIMITS(byte, value_integer(V_BYTE, 0), value_integer(V_BYTE, UINT8_MAX))
-LIMITS(int16, value_integer(V_INT16, INT16_MIN), value_integer(V_INT16, INT16_MAX))
+LIMITS(int16, value_integer(V_INT16, INT16_MIN),
+    value_integer(V_INT16, INT16_MAX))
 LIMITS(uint16, value_integer(V_UINT16, 0), value_integer(V_UINT16, UINT16_MAX))
 LIMITS(int32, value_int(INT32_MIN), value_int(INT32_MAX))
 LIMITS(uint32, value_integer(V_UINT32, 0), value_integer(V_UINT32, UINT32_MAX))

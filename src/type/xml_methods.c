@@ -282,11 +282,13 @@ static Value *
 import_node(const struct call *call, Value **err)
 {
 	struct xml_document *document, *other;
-	xmlNode *copy, *node = xml_node(call->args[0], &other);
+	xmlNode *copy = NULL, *node = xml_node(call->args[0], &other);
+	bool is_deep = call->count < 2 || value_truth(call->args[1]);
 
 	self_of(call, &document);
-	copy = node ? libxml.xmlDocCopyNode(node, document->tree, call->count < 2 ||
-	    value_truth(call->args[1]) ? 1 : 2) : NULL;
+	if (node)
+		copy = libxml.xmlDocCopyNode(node, document->tree,
+		    is_deep ? 1 : 2);
 	if (!copy)
 		return call_throw(call, err, "System.ArgumentException",
 		    "The argument is no XML node.");

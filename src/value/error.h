@@ -22,7 +22,7 @@ struct exception {
 	Value *record;       /* error record or NULL */
 	Value *stack;        /* text or NULL */
 	Value *data;         /* the table .Data, or NULL while nobody asked */
-	Value *extra;        /* table of what a type adds (ParamName), or NULL */
+	Value *extra;        /* table of what a type adds, or NULL */
 	const Value *holder; /* lent: the newest record around it, or NULL */
 };
 
@@ -41,7 +41,7 @@ struct error {
 	Value *origin;           /* OriginInfo object of a remote record */
 	bool is_logged;          /* already in $Error */
 	bool is_reported;        /* already shown */
-	bool is_thrown;          /* by throw: ends the script, not a statement */
+	bool is_thrown;          /* by throw: ends the script */
 	bool is_stop;            /* made terminating by -ErrorAction Stop */
 	uint8_t leaving;         /* no error: break, continue or exit on its
 				    way out of a method; enum flow, or 0 */

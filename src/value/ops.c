@@ -321,7 +321,8 @@ repeat_sequence(const Value *v, const Value *times, Value **err)
 	items = array_new(4);
 	push_unrolled(list_get(items), v);
 	list = list_get(items);
-	if (list_count(list) && !list_fits((size_t)count * list_count(list), err)) {
+	if (list_count(list) &&
+	    !list_fits((size_t)count * list_count(list), err)) {
 		value_unref(items);
 		return NULL;
 	}

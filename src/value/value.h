@@ -33,7 +33,7 @@ struct head {
 	uint32_t refs;
 	uint8_t kind;
 	uint8_t flags;
-	uint16_t spare;          /* zone of a date; changes of a list or table */
+	uint16_t spare;          /* zone of a date; changes of a list */
 	struct members *members; /* attached members or NULL */
 };
 

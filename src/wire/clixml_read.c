@@ -80,7 +80,8 @@ content(xmlNode *node)
 
 	for (; *c; c++) {
 		if (c[0] != '_' || c[1] != 'x' || strlen(c) < 7 ||
-		    c[6] != '_' || strspn(c + 2, "0123456789abcdefABCDEF") < 4) {
+		    c[6] != '_' ||
+		    strspn(c + 2, "0123456789abcdefABCDEF") < 4) {
 			buf_char(&buf, *c);
 			continue;
 		}

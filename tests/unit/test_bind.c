@@ -269,7 +269,8 @@ START_TEST(functions_bind_by_the_same_rules)
 	    "1 True 2 -x y");
 	RUN("function g { [CmdletBinding()] param([int]$n) $n }; g 0x10",
 	    "16");
-	ck_assert_str_eq(run("g -n x"), "!ParameterArgumentTransformationError,g");
+	ck_assert_str_eq(run("g -n x"),
+	    "!ParameterArgumentTransformationError,g");
 	ck_assert_str_eq(run("g 1 2"), "!PositionalParameterNotFound,g");
 	RUN("function h { f @args }; h q -s", "q True ");
 }

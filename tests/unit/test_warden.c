@@ -1,6 +1,6 @@
 /*
- * test_warden.c - jobs as forked interpreters: how they begin, talk and end, one
- * by one and many at a time.
+ * test_warden.c - jobs as forked interpreters: how they begin, talk and end,
+ * one by one and many at a time.
  */
 #include "base/base.h"
 #include "warden.h"
