@@ -3,8 +3,6 @@
  */
 #include "base/base.h"
 
-#include <string.h>
-
 #include "base/utf8.h"
 #include "run/command.h"
 #include "run/stage.h"

@@ -11,7 +11,6 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "builtins/modules.h"
 #include "lang/ast.h"
 #include "lang/parse.h"

@@ -6,10 +6,8 @@
 
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "value/text.h"
 
 /* -------------------------------------------------------------- operators */
 

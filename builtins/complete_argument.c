@@ -16,7 +16,6 @@
 #include "run/signature.h"
 #include "value/convert.h"
 #include "value/table.h"
-#include "value/text.h"
 #include "value/type.h"
 
 struct words {

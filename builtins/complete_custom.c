@@ -6,10 +6,7 @@
 #include "base/base.h"
 #include "builtins/complete.h"
 
-#include <string.h>
-
 #include "base/buf.h"
-#include "base/utf8.h"
 #include "run/eval.h"
 #include "value/convert.h"
 #include "value/iter.h"

@@ -11,8 +11,6 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "run/scope.h"
-#include "value/pattern.h"
-#include "value/text.h"
 #include "value/type.h"
 
 /* -------------------------------------------------------------- variables */

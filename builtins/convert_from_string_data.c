@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/utf8.h"
 #include "run/command.h"
 #include "run/stage.h"

@@ -4,8 +4,6 @@
  */
 #include "base/base.h"
 
-#include <string.h>
-
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "run/command.h"
@@ -14,7 +12,6 @@
 #include "value/convert.h"
 #include "value/iter.h"
 #include "value/list.h"
-#include "value/object.h"
 #include "value/table.h"
 #include "value/text.h"
 

@@ -5,8 +5,6 @@
  */
 #include "base/base.h"
 
-#include <string.h>
-
 #include "base/buf.h"
 #include "base/stack.h"
 #include "base/utf8.h"
@@ -14,7 +12,6 @@
 #include "run/stage.h"
 #include "type/xml.h"
 #include "value/convert.h"
-#include "value/format.h"
 #include "value/iter.h"
 #include "value/object.h"
 #include "value/table.h"

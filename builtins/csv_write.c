@@ -7,8 +7,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
@@ -17,12 +15,10 @@
 #include "os/fd.h"
 #include "os/files.h"
 #include "run/command.h"
-#include "run/propexpr.h"
 #include "run/stage.h"
 #include "type/encoding.h"
 #include "value/convert.h"
 #include "value/error.h"
-#include "value/iter.h"
 #include "value/list.h"
 #include "value/object.h"
 #include "value/table.h"

@@ -5,8 +5,6 @@
 #include "base/base.h"
 #include "builtins/events.h"
 
-#include <errno.h>
-
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "builtins/job_engine.h"
@@ -17,7 +15,6 @@
 #include "os/loop.h"
 #include "run/process.h"
 #include "run/ticker.h"
-#include "value/convert.h"
 #include "value/error.h"
 #include "value/format.h"
 #include "value/object.h"

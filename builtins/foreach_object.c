@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include "base/buf.h"
 #include "builtins/foreach_parallel.h"
 #include "run/command.h"
 #include "run/eval.h"
@@ -18,7 +17,6 @@
 #include "value/list.h"
 #include "value/object.h"
 #include "value/pattern.h"
-#include "value/table.h"
 #include "value/text.h"
 #include "value/type.h"
 

@@ -8,10 +8,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/buf.h"
-#include "base/mem.h"
 #include "builtins/complete_value.h"
 #include "builtins/item_query.h"
 #include "os/fd.h"

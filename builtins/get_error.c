@@ -8,7 +8,6 @@
 #include "value/error.h"
 #include "value/list.h"
 #include "value/object.h"
-#include "value/text.h"
 
 #define EXTENDED "System.Management.Automation.ErrorRecord#PSExtendedError"
 #define EXTENDED_EXCEPTION "System.Exception#PSExtendedError"

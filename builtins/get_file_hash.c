@@ -6,11 +6,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "builtins/item_query.h"
 #include "builtins/shape.h"
 #include "os/digest.h"

@@ -4,7 +4,6 @@
 #include "base/base.h"
 
 #include <dirent.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -13,7 +12,6 @@
 #include "run/command.h"
 #include "run/scope.h"
 #include "run/stage.h"
-#include "value/convert.h"
 #include "value/error.h"
 #include "value/list.h"
 #include "value/pattern.h"

@@ -9,7 +9,6 @@
 #include "value/compare.h"
 #include "value/convert.h"
 #include "value/object.h"
-#include "value/text.h"
 
 struct get_unique_args {
 	Value *input_object;

@@ -12,7 +12,6 @@
 #include "builtins/shape.h"
 #include "run/command.h"
 #include "run/stage.h"
-#include "value/compare.h"
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/list.h"

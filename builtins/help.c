@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "lang/ast.h"
 #include "lang/parse.h"
 #include "run/function.h"

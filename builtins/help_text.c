@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "base/mem.h"
 #include "base/utf8.h"
 #include "lang/parse.h"
 

@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "base/mem.h"
 #include "value/list.h"
 #include "value/name.h"
 #include "value/object.h"

@@ -7,7 +7,6 @@
 #include "run/command.h"
 #include "run/data_file.h"
 #include "run/stage.h"
-#include "value/error.h"
 
 #define KEYS_MAX 500 /* of one table, unless -SkipLimitCheck is given */
 

@@ -4,8 +4,6 @@
  */
 #include "base/base.h"
 
-#include <string.h>
-
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "builtins/item_query.h"

@@ -7,16 +7,13 @@
 
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/utf8.h"
 #include "run/command.h"
 #include "run/eval.h"
 #include "run/scope.h"
-#include "value/convert.h"
 #include "value/list.h"
 #include "value/object.h"
 #include "value/table.h"
-#include "value/text.h"
 
 #define STEPS_MAX 24
 

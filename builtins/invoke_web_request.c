@@ -8,10 +8,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "builtins/shape.h"
 #include "builtins/web.h"
 #include "os/fd.h"
@@ -23,7 +21,6 @@
 #include "value/error.h"
 #include "value/list.h"
 #include "value/object.h"
-#include "value/table.h"
 #include "value/text.h"
 #include "value/type.h"
 #include "wire/json.h"

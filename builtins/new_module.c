@@ -14,7 +14,6 @@
 #include "value/error.h"
 #include "value/format.h"
 #include "value/list.h"
-#include "value/object.h"
 #include "value/text.h"
 
 /* -------------------------------------------------------------- New-Module */

@@ -3,8 +3,6 @@
  */
 #include "base/base.h"
 
-#include <string.h>
-
 #include "base/mem.h"
 #include "builtins/complete_value.h"
 #include "fmt/file_paper.h"
@@ -13,8 +11,6 @@
 #include "run/path.h"
 #include "run/stage.h"
 #include "type/encoding.h"
-#include "value/convert.h"
-#include "value/error.h"
 #include "value/pattern.h"
 #include "value/text.h"
 

@@ -8,15 +8,12 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "builtins/item_query.h"
-#include "os/files.h"
 #include "run/command.h"
 #include "run/stage.h"
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/iter.h"
-#include "value/list.h"
 #include "value/text.h"
 
 /* A path with / only. */

@@ -4,7 +4,6 @@
  */
 #include "base/base.h"
 
-#include "base/utf8.h"
 #include "builtins/events.h"
 #include "builtins/job_info.h"
 #include "run/command.h"

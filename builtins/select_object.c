@@ -5,9 +5,6 @@
  */
 #include "base/base.h"
 
-#include <string.h>
-
-#include "base/utf8.h"
 #include "run/command.h"
 #include "run/propexpr.h"
 #include "run/stage.h"

@@ -9,7 +9,6 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "builtins/complete_value.h"
 #include "builtins/item_query.h"
 #include "builtins/match_info.h"
@@ -20,7 +19,6 @@
 #include "type/fileinfo.h"
 #include "value/convert.h"
 #include "value/error.h"
-#include "value/iter.h"
 #include "value/list.h"
 #include "value/pattern.h"
 #include "value/text.h"

@@ -3,8 +3,6 @@
  */
 #include "base/base.h"
 
-#include <string.h>
-
 #include "base/buf.h"
 #include "builtins/item_query.h"
 #include "builtins/shape.h"
@@ -12,8 +10,6 @@
 #include "run/command.h"
 #include "run/stage.h"
 #include "type/xml.h"
-#include "value/convert.h"
-#include "value/error.h"
 #include "value/iter.h"
 #include "value/list.h"
 #include "value/object.h"

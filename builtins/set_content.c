@@ -14,7 +14,6 @@
 #include "builtins/complete_value.h"
 #include "builtins/item_query.h"
 #include "os/fd.h"
-#include "os/files.h"
 #include "run/command.h"
 #include "run/stage.h"
 #include "type/encoding.h"

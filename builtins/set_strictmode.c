@@ -9,7 +9,6 @@
 #include "run/scope.h"
 #include "run/stage.h"
 #include "value/convert.h"
-#include "value/error.h"
 #include "value/format.h"
 #include "value/text.h"
 

@@ -3,23 +3,16 @@
  */
 #include "base/base.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "base/mem.h"
-#include "base/utf8.h"
 #include "builtins/complete_value.h"
 #include "builtins/item_query.h"
 #include "builtins/scope_arg.h"
 #include "builtins/variable_search.h"
 #include "run/command.h"
-#include "run/psvariable.h"
 #include "run/scope.h"
 #include "run/stage.h"
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/list.h"
-#include "value/pattern.h"
 #include "value/text.h"
 
 /* ------------------------------------------------------------ Set-Variable */

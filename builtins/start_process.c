@@ -21,7 +21,6 @@
 #include "run/stage.h"
 #include "value/convert.h"
 #include "value/error.h"
-#include "value/iter.h"
 #include "value/table.h"
 #include "value/text.h"
 

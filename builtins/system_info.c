@@ -14,7 +14,6 @@
 #include "base/mem.h"
 #include "builtins/item_query.h"
 #include "builtins/shape.h"
-#include "lang/ast.h"
 #include "lang/parse.h"
 #include "os/files.h"
 #include "run/command.h"

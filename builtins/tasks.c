@@ -17,7 +17,6 @@
 #include "os/loop.h"
 #include "run/eval.h"
 #include "run/scope.h"
-#include "value/convert.h"
 #include "value/error.h"
 #include "value/name.h"
 #include "value/table.h"

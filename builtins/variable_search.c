@@ -11,13 +11,10 @@
 #include "base/utf8.h"
 #include "builtins/item_query.h"
 #include "builtins/scope_arg.h"
-#include "run/command.h"
 #include "run/psvariable.h"
 #include "run/scope.h"
 #include "run/stage.h"
-#include "value/convert.h"
 #include "value/error.h"
-#include "value/list.h"
 #include "value/pattern.h"
 #include "value/text.h"
 

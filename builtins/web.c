@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -19,7 +18,6 @@
 #include "type/secure.h"
 #include "value/convert.h"
 #include "value/error.h"
-#include "value/iter.h"
 #include "value/list.h"
 #include "value/table.h"
 #include "value/text.h"

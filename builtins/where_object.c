@@ -12,9 +12,7 @@
 #include "run/stage.h"
 #include "value/convert.h"
 #include "value/error.h"
-#include "value/object.h"
 #include "value/ops.h"
-#include "value/table.h"
 #include "value/text.h"
 
 struct where_object_args {

@@ -9,9 +9,7 @@
 #include "run/command.h"
 #include "run/function_call.h"
 #include "run/stage.h"
-#include "value/convert.h"
 #include "value/error.h"
-#include "value/object.h"
 #include "value/text.h"
 #include "value/type.h"
 

@@ -12,7 +12,6 @@
 #include "value/convert.h"
 #include "value/iter.h"
 #include "value/list.h"
-#include "value/table.h"
 #include "value/text.h"
 #include "value/type.h"
 

@@ -7,7 +7,6 @@
 #include "run/command.h"
 #include "run/record_types.h"
 #include "run/stage.h"
-#include "value/iter.h"
 #include "value/list.h"
 #include "value/text.h"
 #include "value/type.h"

@@ -4,8 +4,6 @@
  */
 #include "base/base.h"
 
-#include <stdio.h>
-
 #include <editline/readline.h>
 
 #define EDIT_MORE_SYMBOLS SYMBOL(rl_initialize) SYMBOL(rl_add_defun)

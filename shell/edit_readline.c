@@ -3,8 +3,6 @@
  */
 #include "base/base.h"
 
-#include <stdio.h>
-
 #include <readline/readline.h>
 #include <readline/history.h>
 

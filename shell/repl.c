@@ -5,7 +5,6 @@
 #include "base/base.h"
 #include "shell/session.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>

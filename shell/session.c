@@ -17,7 +17,6 @@
 #include "builtins/predefined.h"
 #include "builtins/registry.h"
 #include "os/child.h"
-#include "os/fd.h"
 #include "os/loop.h"
 #include "os/sig.h"
 #include "run/eval.h"

@@ -14,7 +14,6 @@
 #include "os/fd.h"
 #include "os/tty.h"
 #include "type/console.h"
-#include "value/error.h"
 #include "value/text.h"
 
 #define OUT_BUFFER_BYTES (64 * 1024)

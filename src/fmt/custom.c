@@ -9,7 +9,6 @@
 
 #include "fmt/display.h"
 #include "fmt/fields.h"
-#include "value/convert.h"
 #include "value/iter.h"
 #include "value/list.h"
 #include "value/object.h"

@@ -9,11 +9,8 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "run/propexpr.h"
 #include "value/convert.h"
-#include "value/error.h"
 #include "value/iter.h"
-#include "value/list.h"
 #include "value/object.h"
 #include "value/table.h"
 #include "value/text.h"

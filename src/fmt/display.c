@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/utf8.h"
 #include "fmt/cell.h"
 #include "run/interp.h"
 #include "run/propexpr.h"
@@ -16,7 +15,6 @@
 #include "value/iter.h"
 #include "value/list.h"
 #include "value/object.h"
-#include "value/pattern.h"
 #include "value/table.h"
 #include "value/text.h"
 

@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/list.h"

@@ -15,7 +15,6 @@
 #include "value/call.h"
 #include "value/convert.h"
 #include "value/format.h"
-#include "value/iter.h"
 #include "value/object.h"
 #include "value/table.h"
 #include "value/text.h"

@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "lang/script.h"
 
 /* In which scan a byte needs a look; typographic quotes start with E2. */
 enum stop {

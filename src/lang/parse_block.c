@@ -5,7 +5,6 @@
 #include "base/base.h"
 #include "lang/parser.h"
 
-#include "base/mem.h"
 #include "lang/script.h"
 
 /* Looking behind attributes reads no more words than this. */

@@ -5,9 +5,6 @@
 #include "base/base.h"
 #include "lang/parser.h"
 
-#include <string.h>
-
-#include "base/mem.h"
 #include "base/utf8.h"
 #include "lang/script.h"
 

@@ -5,9 +5,6 @@
 #include "base/base.h"
 #include "lang/parser.h"
 
-#include "base/mem.h"
-#include "lang/script.h"
-
 static const enum op_level levels[] = {
     [OP_NONE] = LEVEL_NONE,
 #define OP(name, spelling, level) [OP_##name] = level,

@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-#include "base/mem.h"
-#include "base/utf8.h"
 #include "lang/script.h"
 
 /* ------------------------------------------------------------ redirections */

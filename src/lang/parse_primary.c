@@ -5,8 +5,6 @@
 #include "base/base.h"
 #include "lang/parser.h"
 
-#include "base/mem.h"
-#include "lang/number.h"
 #include "lang/script.h"
 
 /* ---------------------------------------------------------------- groups */

@@ -8,7 +8,6 @@
 
 #include <string.h>
 
-#include "base/mem.h"
 #include "base/utf8.h"
 #include "lang/lex_string.h"
 #include "lang/script.h"

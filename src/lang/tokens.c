@@ -6,7 +6,6 @@
 #include "base/base.h"
 #include "lang/tokens.h"
 
-#include "base/mem.h"
 #include "lang/script.h"
 
 static size_t

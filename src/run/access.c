@@ -9,7 +9,6 @@
 #include "base/utf8.h"
 #include "run/member.h"
 #include "value/convert.h"
-#include "value/iter.h"
 #include "value/list.h"
 #include "value/table.h"
 #include "value/text.h"

@@ -12,7 +12,6 @@
 #include "value/iter.h"
 #include "value/list.h"
 #include "value/ops.h"
-#include "value/table.h"
 #include "value/text.h"
 
 static Value *

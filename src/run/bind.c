@@ -5,8 +5,6 @@
 #include "base/base.h"
 #include "run/binding.h"
 
-#include <string.h>
-
 #include "base/mem.h"
 #include "run/function.h"
 #include "value/error.h"

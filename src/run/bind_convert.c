@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/mem.h"
 #include "base/utf8.h"
 #include "run/constraint.h"
 #include "value/convert.h"
@@ -16,7 +15,6 @@
 #include "value/iter.h"
 #include "value/list.h"
 #include "value/name.h"
-#include "value/object.h"
 #include "value/text.h"
 #include "value/type.h"
 

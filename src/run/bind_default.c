@@ -7,9 +7,7 @@
 
 #include <string.h>
 
-#include "base/buf.h"
 #include "run/eval.h"
-#include "run/function.h"
 #include "value/convert.h"
 #include "value/pattern.h"
 #include "value/table.h"

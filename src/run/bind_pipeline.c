@@ -11,7 +11,6 @@
 #include "base/mem.h"
 #include "run/eval.h"
 #include "value/error.h"
-#include "value/list.h"
 #include "value/name.h"
 #include "value/object.h"
 #include "value/text.h"

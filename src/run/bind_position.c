@@ -6,13 +6,11 @@
 #include "base/base.h"
 #include "run/binding.h"
 
-#include "base/mem.h"
 #include "run/function.h"
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/iter.h"
 #include "value/list.h"
-#include "value/object.h"
 #include "value/text.h"
 
 /* The next argument nobody took that has no name, from index on. */

@@ -10,7 +10,6 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "value/error.h"
-#include "value/text.h"
 
 bool
 row_is_unbound(const struct binding *binding, const struct row *row)

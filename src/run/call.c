@@ -10,12 +10,10 @@
 #include "base/mem.h"
 #include "run/block.h"
 #include "run/command.h"
-#include "run/function.h"
 #include "run/invocation.h"
 #include "run/module.h"
 #include "run/tree.h"
 #include "value/convert.h"
-#include "value/list.h"
 #include "value/text.h"
 
 static enum flow (*background)(struct interp *interp,

@@ -7,7 +7,6 @@
 #include "run/cmdlet_value.h"
 
 #include "base/mem.h"
-#include "run/command.h"
 #include "run/function_call.h"
 #include "run/stage.h"
 #include "value/call.h"

@@ -9,7 +9,6 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "run/function.h"
 #include "run/signature.h"
 #include "value/name.h"

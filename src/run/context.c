@@ -13,7 +13,6 @@
 #include "run/scope.h"
 #include "type/culture.h"
 #include "value/call.h"
-#include "value/convert.h"
 #include "value/error.h"
 #include "value/format.h"
 #include "value/object.h"

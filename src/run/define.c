@@ -11,7 +11,6 @@
 #include "base/utf8.h"
 #include "run/function.h"
 #include "value/convert.h"
-#include "value/text.h"
 #include "value/type.h"
 
 /* "script:f" names the scope it goes to. */

@@ -18,7 +18,6 @@
 #include "run/psvariable.h"
 #include "run/thread_type.h"
 #include "run/ticker.h"
-#include "value/call.h"
 #include "value/error.h"
 #include "value/list.h"
 #include "value/object.h"

@@ -6,8 +6,6 @@
 #include "run/eval.h"
 
 #include "run/tree.h"
-#include "value/convert.h"
-#include "value/list.h"
 #include "value/type.h"
 
 Value *

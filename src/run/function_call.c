@@ -13,7 +13,6 @@
 #include "run/invocation.h"
 #include "run/module.h"
 #include "run/pipeline.h"
-#include "run/switch_value.h"
 #include "run/tree.h"
 #include "value/convert.h"
 #include "value/list.h"

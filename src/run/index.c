@@ -5,13 +5,10 @@
 #include "base/base.h"
 #include "run/member.h"
 
-#include "base/mem.h"
-#include "run/psobject.h"
 #include "value/call.h"
 #include "value/convert.h"
 #include "value/iter.h"
 #include "value/list.h"
-#include "value/object.h"
 #include "value/table.h"
 #include "value/text.h"
 #include "value/type.h"

@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "base/stack.h"
 #include "os/loop.h"
 #include "os/sig.h"
 #include "run/aliases.h"

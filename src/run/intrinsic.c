@@ -4,13 +4,10 @@
 #include "base/base.h"
 #include "run/intrinsic.h"
 
-#include <string.h>
-
 #include "base/utf8.h"
 #include "run/eval.h"
 #include "run/member.h"
 #include "run/psobject.h"
-#include "value/call.h"
 #include "value/compare.h"
 #include "value/convert.h"
 #include "value/iter.h"

@@ -6,13 +6,10 @@
 #include "base/base.h"
 #include "run/tree.h"
 
-#include <string.h>
-
 #include "base/buf.h"
 #include "value/convert.h"
 #include "value/iter.h"
 #include "value/list.h"
-#include "value/object.h"
 #include "value/table.h"
 #include "value/text.h"
 

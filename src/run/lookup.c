@@ -16,7 +16,6 @@
 #include "base/utf8.h"
 #include "run/aliases.h"
 #include "run/function.h"
-#include "run/module.h"
 #include "run/native.h"
 #include "run/path.h"
 #include "run/scope.h"

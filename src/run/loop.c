@@ -6,7 +6,6 @@
 
 #include "run/enumerator.h"
 #include "value/iter.h"
-#include "value/list.h"
 
 bool
 loop_ends(struct interp *interp, const struct ast_text *label,

@@ -6,18 +6,14 @@
 #include "base/base.h"
 #include "run/member.h"
 
-#include <string.h>
-
 #include "base/utf8.h"
 #include "run/eval.h"
 #include "run/intrinsic.h"
 #include "run/psobject.h"
 #include "value/call.h"
-#include "value/convert.h"
 #include "value/iter.h"
 #include "value/list.h"
 #include "value/object.h"
-#include "value/table.h"
 #include "value/text.h"
 #include "value/type.h"
 

@@ -8,15 +8,12 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "run/command.h"
 #include "run/function.h"
-#include "run/eval.h"
 #include "run/function.h"
 #include "run/pipeline.h"
 #include "value/convert.h"
 #include "value/list.h"
-#include "value/object.h"
 #include "value/pattern.h"
 #include "value/text.h"
 

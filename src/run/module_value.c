@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include "base/mem.h"
 #include "run/aliases.h"
 #include "run/block.h"
 #include "run/command.h"
@@ -16,7 +15,6 @@
 #include "value/call.h"
 #include "value/convert.h"
 #include "value/format.h"
-#include "value/list.h"
 #include "value/object.h"
 #include "value/table.h"
 #include "value/text.h"

@@ -7,12 +7,10 @@
 #include "run/native.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "base/buf.h"
 #include "base/mem.h"
 #include "os/child.h"
 #include "os/fd.h"

@@ -7,7 +7,6 @@
 #include <signal.h>
 
 #include "base/mem.h"
-#include "lang/ast.h"
 #include "lang/parse.h"
 #include "os/child.h"
 #include "run/native.h"

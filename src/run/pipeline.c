@@ -12,7 +12,6 @@
 #include "base/mem.h"
 #include "run/binding.h"
 #include "run/function.h"
-#include "run/native.h"
 #include "run/record.h"
 #include "run/redirect.h"
 #include "run/throw.h"

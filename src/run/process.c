@@ -25,7 +25,6 @@
 #include "value/format.h"
 #include "value/list.h"
 #include "value/object.h"
-#include "value/type.h"
 
 /* ------------------------------------------------------------------- /proc */
 

@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "run/aliases.h"
 #include "run/command.h"
 #include "run/eval.h"

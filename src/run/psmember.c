@@ -9,8 +9,6 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "base/utf8.h"
-#include "run/eval.h"
 #include "run/intrinsic.h"
 #include "run/psobject.h"
 #include "value/call.h"

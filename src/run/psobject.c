@@ -5,14 +5,10 @@
 #include "base/base.h"
 #include "run/psobject.h"
 
-#include <string.h>
-
-#include "base/mem.h"
 #include "base/utf8.h"
 #include "run/psmember.h"
 #include "value/call.h"
 #include "value/convert.h"
-#include "value/iter.h"
 #include "value/list.h"
 #include "value/pattern.h"
 #include "value/text.h"

@@ -5,8 +5,6 @@
 #include "base/base.h"
 #include "run/psvariable.h"
 
-#include <string.h>
-
 #include "base/mem.h"
 #include "run/interp.h"
 #include "value/convert.h"

@@ -5,9 +5,6 @@
 #include "base/base.h"
 #include "run/record.h"
 
-#include <string.h>
-
-#include "base/mem.h"
 #include "run/host.h"
 #include "run/record_types.h"
 #include "value/convert.h"

@@ -5,16 +5,13 @@
 #include "base/base.h"
 #include "run/tree.h"
 
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "run/enumerator.h"
 #include "run/path.h"
 #include "value/convert.h"
-#include "value/iter.h"
 #include "value/list.h"
 #include "value/ops.h"
 #include "value/pattern.h"

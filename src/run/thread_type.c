@@ -19,7 +19,6 @@
 #include "type/types.h"
 #include "value/call.h"
 #include "value/convert.h"
-#include "value/error.h"
 #include "value/object.h"
 #include "value/text.h"
 #include "value/type.h"

@@ -5,8 +5,6 @@
 #include "base/base.h"
 #include "run/throw.h"
 
-#include <string.h>
-
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -14,10 +12,7 @@
 #include "run/record.h"
 #include "run/tree.h"
 #include "value/convert.h"
-#include "value/iter.h"
 #include "value/list.h"
-#include "value/object.h"
-#include "value/table.h"
 #include "value/text.h"
 
 #define RUNTIME "System.Management.Automation.RuntimeException"

@@ -8,7 +8,6 @@
 #include "base/mem.h"
 #include "run/enumerator.h"
 #include "run/throw.h"
-#include "value/object.h"
 #include "value/type.h"
 
 /* How far a type lies below another; -1: it is no such type. */

@@ -4,8 +4,6 @@
 #include "base/base.h"
 #include "run/tree.h"
 
-#include <string.h>
-
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "run/reference.h"

@@ -4,8 +4,6 @@
 #include "base/base.h"
 #include "run/using.h"
 
-#include <string.h>
-
 #include "lang/ast.h"
 #include "run/tree.h"
 #include "value/table.h"

@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
-#include "base/mem.h"
 #include "base/utf8.h"
 #include "run/command.h"
 #include "run/constraint.h"

@@ -9,10 +9,7 @@
 
 #include "base/utf8.h"
 #include "value/compare.h"
-#include "value/convert.h"
-#include "value/error.h"
 #include "value/object.h"
-#include "value/table.h"
 #include "value/text.h"
 
 static struct type type_comparer;

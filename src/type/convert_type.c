@@ -7,9 +7,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/mem.h"
 #include "value/convert.h"
-#include "value/error.h"
 #include "value/list.h"
 #include "value/text.h"
 

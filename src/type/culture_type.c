@@ -14,7 +14,6 @@
 #include "base/utf8.h"
 #include "type/types.h"
 #include "value/convert.h"
-#include "value/error.h"
 #include "value/list.h"
 #include "value/object.h"
 #include "value/text.h"

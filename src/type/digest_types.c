@@ -11,7 +11,6 @@
 #include "base/mem.h"
 #include "os/digest.h"
 #include "type/stream.h"
-#include "value/error.h"
 #include "value/list.h"
 #include "value/object.h"
 #include "value/text.h"

@@ -6,9 +6,7 @@
 
 #include <string.h>
 
-#include "base/buf.h"
 #include "value/convert.h"
-#include "value/error.h"
 #include "value/list.h"
 #include "value/table.h"
 #include "value/text.h"

@@ -6,12 +6,9 @@
 #include "type/types.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "value/compare.h"
 #include "value/convert.h"
-#include "value/error.h"
-#include "value/ops.h"
 
 /* -------------------------------------------------- one double to a double */
 

@@ -21,7 +21,6 @@
 #include "value/list.h"
 #include "value/object.h"
 #include "value/pattern.h"
-#include "value/table.h"
 #include "value/text.h"
 
 /* --------------------------------------------------------- WildcardPattern */

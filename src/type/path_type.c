@@ -16,7 +16,6 @@
 #include "base/buf.h"
 #include "base/random.h"
 #include "value/convert.h"
-#include "value/error.h"
 #include "value/list.h"
 #include "value/text.h"
 

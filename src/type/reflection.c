@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include "value/convert.h"
 #include "value/list.h"
 #include "value/table.h"
 #include "value/text.h"

@@ -8,7 +8,6 @@
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/list.h"
-#include "value/object.h"
 #include "value/pattern.h"
 #include "value/text.h"
 

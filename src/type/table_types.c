@@ -7,9 +7,7 @@
 
 #include <string.h>
 
-#include "value/compare.h"
 #include "value/convert.h"
-#include "value/error.h"
 #include "value/iter.h"
 #include "value/list.h"
 #include "value/object.h"

@@ -5,7 +5,6 @@
 #include "base/base.h"
 #include "type/types.h"
 
-#include <string.h>
 #include <time.h>
 
 #include "base/buf.h"

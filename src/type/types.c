@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include "value/error.h"
 #include "value/name.h"
 #include "value/object.h"
 

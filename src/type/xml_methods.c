@@ -9,14 +9,12 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/mem.h"
 #include "os/fd.h"
 #include "os/files.h"
 #include "type/xml.h"
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/list.h"
-#include "value/object.h"
 #include "value/text.h"
 
 #define INDENT 2 /* of a document that is saved */

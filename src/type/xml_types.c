@@ -9,13 +9,11 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/mem.h"
 #include "base/utf8.h"
 #include "type/xml.h"
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/list.h"
-#include "value/object.h"
 #include "value/table.h"
 #include "value/text.h"
 

@@ -4,8 +4,6 @@
 #include "base/base.h"
 #include "type/xml.h"
 
-#include <string.h>
-
 #include "base/buf.h"
 
 static void

@@ -6,8 +6,6 @@
 #include "base/base.h"
 #include "value/convert.h"
 
-#include <string.h>
-
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "value/bigint.h"

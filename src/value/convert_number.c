@@ -6,12 +6,9 @@
 #include "value/convert.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "value/error.h"
-#include "value/format.h"
 #include "value/number.h"
 #include "value/text.h"
 

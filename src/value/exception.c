@@ -12,7 +12,6 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "value/call.h"
-#include "value/convert.h"
 #include "value/known.h"
 #include "value/list.h"
 #include "value/table.h"

@@ -5,15 +5,12 @@
 #include "value/format.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "value/convert.h"
-#include "value/error.h"
 #include "value/text.h"
-#include "value/type.h"
 
 /* .NET allows a million of either; alignment beyond that is a mistake. */
 enum { INDEX_MAX = 1000000, WIDTH_MAX = 1000000 };

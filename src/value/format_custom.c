@@ -10,8 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "value/number.h"
-
 /* What a section of a pattern says, counted in digit places. */
 struct layout {
 	const char *start, *end;

@@ -7,8 +7,6 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/utf8.h"
-#include "value/error.h"
 
 static const char wrong_format[] =
     "Input string was not in a correct format.";

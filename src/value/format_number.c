@@ -7,18 +7,14 @@
 
 #include <inttypes.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/mem.h"
 #include "value/bigint.h"
-#include "value/convert.h"
 #include "value/error.h"
 #include "value/format_custom.h"
 #include "value/number.h"
-#include "value/text.h"
 
 /* More places than this are asked for by mistake only. */
 enum { PLACES_MAX = 1000000 };

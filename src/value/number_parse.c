@@ -6,8 +6,6 @@
 #include "base/base.h"
 #include "value/number.h"
 
-#include <errno.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>

@@ -5,15 +5,11 @@
 #include "base/base.h"
 #include "value/ops.h"
 
-#include <string.h>
-
 #include "base/buf.h"
-#include "base/mem.h"
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/iter.h"
 #include "value/list.h"
-#include "value/number.h"
 #include "value/ops_date.h"
 #include "value/ops_number.h"
 #include "value/ops_scan.h"

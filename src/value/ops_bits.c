@@ -7,7 +7,6 @@
 
 #include "value/bigint.h"
 #include "value/convert.h"
-#include "value/error.h"
 #include "value/number.h"
 #include "value/ops_scan.h"
 #include "value/type.h"

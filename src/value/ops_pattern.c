@@ -9,7 +9,6 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/format.h"

@@ -14,7 +14,6 @@
 #include "value/error.h"
 #include "value/regex_behind.h"
 #include "value/regex_plan.h"
-#include "value/text.h"
 
 struct regex {
 	size_t refs;

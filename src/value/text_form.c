@@ -7,10 +7,8 @@
 #include "value/convert.h"
 
 #include "base/buf.h"
-#include "value/error.h"
 #include "value/format.h"
 #include "value/iter.h"
-#include "value/list.h"
 #include "value/number.h"
 #include "value/object.h"
 #include "value/text.h"

@@ -5,8 +5,6 @@
 #include "base/base.h"
 #include "wire/codec.h"
 
-#include <string.h>
-
 #include "base/mem.h"
 #include "value/error.h"
 #include "value/list.h"

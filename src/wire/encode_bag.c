@@ -5,7 +5,6 @@
 #include "base/base.h"
 #include "wire/encoder.h"
 
-#include "base/buf.h"
 #include "base/mem.h"
 #include "value/convert.h"
 #include "value/error.h"

@@ -14,7 +14,6 @@
 #include "value/convert.h"
 #include "value/format.h"
 #include "value/iter.h"
-#include "value/list.h"
 #include "value/number.h"
 #include "value/object.h"
 #include "value/table.h"
