@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "os/files.h"
+#include "os/user.h"
 #include "run/command.h"
 #include "run/data_file.h"
 #include "run/path.h"
@@ -223,14 +224,13 @@ file_in_folder(const char *folder, const char *name)
 Value *
 module_paths(struct interp *interp)
 {
-	const char *path = getenv("PSModulePath"), *home = getenv("HOME");
+	const char *path = getenv("PSModulePath");
 	Value *paths = list_new(NULL);
 	size_t part;
 
 	if (!path) {
-		if (home)
-			list_push(list_get(paths), text_printf(
-			    "%s/.local/share/powershell/Modules", home));
+		list_push(list_get(paths), text_printf(
+		    "%s/.local/share/powershell/Modules", user_home()));
 		list_push(list_get(paths),
 		    text_of("/usr/local/share/powershell/Modules"));
 	}

@@ -8,7 +8,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pwd.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/utsname.h>
 #include <unistd.h>
@@ -18,6 +17,7 @@
 #include "base/version.h"
 #include "os/fd.h"
 #include "os/files.h"
+#include "os/user.h"
 #include "run/command.h"
 #include "run/host.h"
 #include "run/provider.h"
@@ -222,12 +222,11 @@ target_path(struct stage *stage, Value **err)
 	const Value *given = args->path ? args->path
 	    : args->literal_path ? args->literal_path
 				 : args->output_directory;
-	const char *home = getenv("HOME");
 	struct item item;
 	char *path;
 
 	if (!given)
-		return new_name(home ? home : "/tmp");
+		return new_name(user_home());
 	if (!item_parse(stage->interp, text_bytes(given), &item, err))
 		return NULL;
 	if (!args->output_directory && !folder_is(item.path))

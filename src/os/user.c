@@ -10,6 +10,18 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+const char *
+user_home(void)
+{
+	const char *home = getenv("HOME");
+	const struct passwd *user;
+
+	if (home && *home)
+		return home;
+	user = getpwuid(getuid());
+	return user ? user->pw_dir : "/";
+}
+
 bool
 user_is(const char *name)
 {

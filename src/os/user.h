@@ -1,10 +1,13 @@
 /*
- * user.h - becoming somebody else.
+ * user.h - who this is, and becoming somebody else.
  */
 #ifndef OS_USER_H
 #define OS_USER_H
 
 #include "base/base.h"
+
+/* user_home - the home folder: HOME, or what the system knows; lent. */
+const char *user_home(void);
 
 /* user_is - whether this process already is the user of that name. */
 bool user_is(const char *name);

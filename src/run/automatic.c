@@ -5,13 +5,12 @@
 #include "base/base.h"
 #include "run/automatic.h"
 
-#include <pwd.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
 #include "base/version.h"
+#include "os/user.h"
 #include "run/constraint.h"
 #include "run/provider.h"
 #include "run/scope.h"
@@ -165,18 +164,6 @@ version_table(void)
 
 /* ----------------------------------------------------------------- the rest */
 
-static const char *
-home(void)
-{
-	const char *dir = getenv("HOME");
-	const struct passwd *user;
-
-	if (dir && *dir)
-		return dir;
-	user = getpwuid(getuid());
-	return user ? user->pw_dir : "/";
-}
-
 /* The folder of the program, as PowerShell's home is. */
 static Value *
 program_home(void)
@@ -194,7 +181,7 @@ start_constants(struct interp *interp)
 	constant(interp, "true", VALUE_TRUE);
 	constant(interp, "false", VALUE_FALSE);
 	constant(interp, "PID", value_int((int32_t)getpid()));
-	constant(interp, "HOME", text_of(home()));
+	constant(interp, "HOME", text_of(user_home()));
 	constant(interp, "PSHOME", program_home());
 	constant(interp, "PSEdition", text_of("Core"));
 	constant(interp, "PSVersionTable", version_table());
@@ -258,7 +245,7 @@ start_preferences(struct interp *interp)
 	plain(interp, "PROFILE",
 	    text_printf("%s/.config/powershell/Microsoft.PowerShell_profile"
 			".ps1",
-		home()));
+		user_home()));
 	plain(interp, "StackTrace", text_empty());
 }
 

@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "os/files.h"
+#include "os/user.h"
 #include "run/process.h"
 #include "run/psvariable.h"
 #include "run/thread_type.h"
@@ -412,9 +413,7 @@ provider_get_capabilities(const Value *self, Value **err)
 static Value *
 provider_get_home(const Value *self, Value **err)
 {
-	const char *home = getenv("HOME");
-
-	return text_of(provider_of(self)->has_folders && home ? home : "");
+	return text_of(provider_of(self)->has_folders ? user_home() : "");
 }
 
 static Value *

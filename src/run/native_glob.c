@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "os/user.h"
 #include "value/pattern.h"
 #include "value/text.h"
 
@@ -136,11 +137,10 @@ glob_words(struct interp *interp, const char *pattern, struct words *words)
 {
 	struct glob glob = {text_bytes(interp->location), words};
 	struct buf path = BUF_INIT;
-	const char *home = getenv("HOME");
 	size_t before = words->count;
 
-	if (pattern[0] == '~' && pattern[1] == '/' && home) {
-		buf_text(&path, home);
+	if (pattern[0] == '~' && pattern[1] == '/') {
+		buf_text(&path, user_home());
 		pattern += 2;
 	} else if (pattern[0] == '/') {
 		buf_char(&path, '/');

@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "lang/ast.h"
 #include "lang/parse.h"
+#include "os/user.h"
 #include "run/stage.h"
 #include "value/convert.h"
 #include "value/list.h"
@@ -52,12 +53,12 @@ words_release(struct words *words)
 static void
 add_unquoted(struct interp *interp, struct words *words, const char *text)
 {
-	const char *home = getenv("HOME");
+	const char *home = user_home();
 	struct buf full = BUF_INIT;
 
 	if (wildcard_has(text) && glob_words(interp, text, words))
 		return;
-	if (text[0] != '~' || (text[1] && text[1] != '/') || !home) {
+	if (text[0] != '~' || (text[1] && text[1] != '/')) {
 		words_add(words, mem_text(text));
 		return;
 	}

@@ -6,11 +6,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "os/user.h"
 #include "value/text.h"
 
 #define READ_PIECE 65536
@@ -45,9 +45,9 @@ char *
 path_absolute(struct interp *interp, const char *path)
 {
 	struct buf buf = BUF_INIT;
-	const char *home = getenv("HOME");
+	const char *home = user_home();
 
-	if (path[0] == '~' && home && (path[1] == '/' || !path[1])) {
+	if (path[0] == '~' && (path[1] == '/' || !path[1])) {
 		path_push_all(&buf, home);
 		path++;
 	} else if (path[0] != '/') {

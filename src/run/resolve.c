@@ -4,13 +4,13 @@
 #include "base/base.h"
 #include "run/provider.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/stack.h"
 #include "base/utf8.h"
 #include "os/files.h"
+#include "os/user.h"
 #include "type/fileinfo.h"
 #include "value/error.h"
 #include "value/list.h"
@@ -143,12 +143,11 @@ static bool
 parse_relative(struct interp *interp, const char *path, struct item *item)
 {
 	struct item here = location_item(interp);
-	const char *home = getenv("HOME");
 
 	item->drive = here.drive;
-	if (is_home(path) && home) {
+	if (is_home(path)) {
 		item->drive = drives_first(interp);
-		item->path = path_normal(home, path + 1 + (path[1] == '/'));
+		item->path = path_normal(user_home(), path + 1 + (path[1] == '/'));
 	} else if (*path == '/') {
 		item->drive = drives_first(interp);
 		item->path = path_normal("/", path);

@@ -18,6 +18,7 @@
 #include "base/buf.h"
 #include "os/files.h"
 #include "os/machine.h"
+#include "os/user.h"
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/list.h"
@@ -115,18 +116,6 @@ expand(const struct call *call, Value **err)
 	return text_from(&out);
 }
 
-static const char *
-home(void)
-{
-	const char *dir = getenv("HOME");
-	struct passwd *user;
-
-	if (dir && *dir)
-		return dir;
-	user = getpwuid(getuid());
-	return user ? user->pw_dir : "/";
-}
-
 static Value *
 get_folder_path(const struct call *call, Value **err)
 {
@@ -152,7 +141,7 @@ get_folder_path(const struct call *call, Value **err)
 	for (i = 0; !path && i < COUNT_OF(folders); i++)
 		if (strcasecmp(folders[i].name, text_bytes(name)) == 0)
 			path = text_printf("%s%s",
-			    folders[i].below_home ? home() : "",
+			    folders[i].below_home ? user_home() : "",
 			    folders[i].path);
 	value_unref(name);
 	return path ? path : text_empty();

@@ -356,3 +356,10 @@ builder
 more
 bytes
 pad
+=== no HOME in the environment
+# run: home=$(getent passwd "$(id -u)" | cut -d: -f6); env -u HOME SHELL -c '"$HOME"; Set-Location ~; "$PWD"; Resolve-Path ~ | ForEach-Object Path; /bin/echo ~' | sed "s|^$home$|home|"
+---
+home
+home
+home
+home
