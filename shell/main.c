@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/version.h"
@@ -52,6 +53,9 @@ main(int argc, char **argv)
 	int status;
 
 	fd_sanitise();
+	if (getuid() != geteuid() || getgid() != getegid())
+		die(STATUS_USAGE, "a shell is not to be set-user-ID or"
+		    " set-group-ID (id RefusedPrivilege)");
 	if (argc == 2 && strcmp(argv[1], JOB_ENGINE_SERVE) == 0) {
 		types_start();
 		registry_start();

@@ -363,3 +363,9 @@ home
 home
 home
 home
+=== a shell with somebody else's rights
+# run: if [ "$(id -u)" = 0 ]; then chmod 755 .; cp "$JOBSH" shell; chown 65534 shell; chmod 4755 shell; ./shell -c 1; else echo 'jobsh: a shell is not to be set-user-ID or set-group-ID (id RefusedPrivilege)' >&2; exit 64; fi
+---
+--- stderr
+jobsh: a shell is not to be set-user-ID or set-group-ID (id RefusedPrivilege)
+--- exit 64
