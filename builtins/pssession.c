@@ -1,14 +1,18 @@
 /*
  * pssession.c - New-PSSession, Enter-PSSession and their kin: there are no
- * sessions on other machines in this shell, and they say so.
+ * sessions on other machines in this shell, and they say so. Get-Runspace.
  */
 #include "base/base.h"
 
-#include "builtins/shape.h"
 #include "run/command.h"
+#include "run/runspace_type.h"
 #include "run/stage.h"
 #include "value/error.h"
+#include "value/list.h"
+#include "value/name.h"
 #include "value/object.h"
+#include "value/pattern.h"
+#include "value/table.h"
 #include "value/text.h"
 
 struct session_args {
@@ -110,35 +114,64 @@ struct get_runspace_args {
 	Value *name, *id, *instance_id;
 };
 
+/* Whether a property is among those asked for; all are without a list. */
+static bool
+is_among(const Value *wanted, const Value *runspace, const char *name)
+{
+	Value *err = NULL, *value;
+	const Value *item;
+	bool found = false;
+
+	if (!wanted)
+		return true;
+	value = property_get(runspace, name_of(name), &err);
+	for (size_t i = 0; i < list_count(list_get(wanted)); i++) {
+		item = list_at(list_get(wanted), i);
+		found = found || (value_kind(item) == V_TEXT
+		    ? wildcard_text(text_bytes(item), text_bytes(value))
+		    : value_key_equal(value, item, false));
+	}
+	value_unref(value);
+	value_unref(err);
+	return found;
+}
+
 static enum flow
 runspace_end(struct stage *stage)
 {
-	Value *runspace = shape_new(SHAPE_runspace);
+	const struct get_runspace_args *args = stage->args;
+	Value *all = runspaces_all();
+	enum flow flow = FLOW_MORE;
 
-	object_add(runspace, "Id", value_int(1));
-	object_add(runspace, "Name", text_of("Runspace1"));
-	object_add(runspace, "ComputerName", text_of("localhost"));
-	object_add(runspace, "Type", text_of("Local"));
-	object_add(runspace, "State", text_of("Opened"));
-	object_add(runspace, "Availability", text_of("Busy"));
-	return stage_emit(stage, runspace);
+	for (size_t i = 0; flow == FLOW_MORE && i < list_count(list_get(all));
+	    i++) {
+		const Value *runspace = list_at(list_get(all), i);
+
+		if (is_among(args->name, runspace, "Name") &&
+		    is_among(args->id, runspace, "Id") &&
+		    is_among(args->instance_id, runspace, "InstanceId"))
+			flow = stage_emit(stage, value_ref(runspace));
+	}
+	value_unref(all);
+	return flow;
 }
 
 #undef ARGS
 #define ARGS struct get_runspace_args
 static const struct param get_runspace_params[] = {
 	P_VALUE("Name", "string[]", "NameParameterSet:@0", name,
-	    .flags = PARAM_NOT_EMPTY, .help = "Accepted and ignored."),
+	    .flags = PARAM_NOT_EMPTY, .help = "Names, or patterns for them."),
 	P_VALUE("Id", "int[]", "IdParameterSet:@0!", id,
-	    .help = "Accepted and ignored."),
+	    .help = "Ids of runspaces."),
 	P_VALUE("InstanceId", "guid[]", "InstanceIdParameterSet:@0!",
-	    instance_id, .help = "Accepted and ignored."),
+	    instance_id, .help = "Instance ids of runspaces."),
 	P_END
 };
 
 static const struct example runspace_examples[] = {
-	{"(Get-Runspace).State", "Opened", "The one there is."},
-	{"Get-Runspace", NULL, "All of it."},
+	{"(Get-Runspace).RunspaceStateInfo.State", "Opened",
+	    "The one of the session."},
+	{"Get-Runspace -Name Run*", NULL, "Those with such names."},
 	{NULL, NULL, NULL}
 };
 
@@ -150,9 +183,9 @@ const struct command command_get_runspace = {
 	.default_set = "NameParameterSet",
 	.outputs = "System.Management.Automation.Runspaces.Runspace",
 	.args_size = sizeof(struct get_runspace_args),
-	.synopsis = "Give the runspace of this session.",
-	.description = "A session has one runspace; jobs are processes of "
-	    "their own.",
+	.synopsis = "List the runspaces of this session.",
+	.description = "A session has one runspace, and those that scripts "
+	    "made with [runspacefactory]. Jobs are processes of their own.",
 	.examples = runspace_examples,
 	.see_also = "Get-Job",
 	.end = runspace_end,

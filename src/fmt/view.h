@@ -94,6 +94,7 @@ Value *ping_size(const Value *v);
 Value *module_prerelease(const Value *v);
 Value *module_commands(const Value *v);
 Value *runspace_computer(const Value *v);
+Value *runspace_kind(const Value *v);
 Value *runspace_state(const Value *v);
 void write_date(struct buf *buf, struct interp *interp, const Value *v);
 void write_error(struct buf *buf, struct interp *interp, const Value *v);

@@ -320,6 +320,12 @@ runspace_computer(const Value *v)
 }
 
 Value *
+runspace_kind(const Value *v)
+{
+	return text_of("Local");
+}
+
+Value *
 runspace_state(const Value *v)
 {
 	Value *info = get(v, "RunspaceStateInfo");

@@ -266,7 +266,7 @@ static const struct view views[] = {
 	    .types = TYPES(SMA "Runspaces.Runspace"),
 	    .columns = COLUMNS({"Id", 3, RIGHT}, {"Name", 15, LEFT},
 		{"ComputerName", 15, LEFT, NULL, runspace_computer},
-		{"Type", 13, LEFT},
+		{"Type", 13, LEFT, NULL, runspace_kind},
 		{"State", 13, LEFT, NULL, runspace_state},
 		{"Availability", 15, LEFT, "RunspaceAvailability"})},
 	{.name = "GetErrorInstance", .kind = SHAPE_CUSTOM,

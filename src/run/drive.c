@@ -17,6 +17,7 @@
 #include "os/user.h"
 #include "run/process.h"
 #include "run/psvariable.h"
+#include "run/runspace_type.h"
 #include "run/thread_type.h"
 #include "run/ticker.h"
 #include "value/error.h"
@@ -489,4 +490,5 @@ providers_start(void)
 	process_start();
 	ticker_start();
 	thread_start();
+	runspace_start();
 }
