@@ -166,7 +166,8 @@ static bool
 is_whole(const struct job_plan *plan)
 {
 	return plan->text &&
-	    (!plan->arguments || list_get(plan->arguments)) &&
+	    (!plan->arguments || value_is_null(plan->arguments) ||
+		list_get(plan->arguments)) &&
 	    (!plan->using || table_get(plan->using)) &&
 	    (!plan->variables || table_get(plan->variables));
 }

@@ -215,7 +215,10 @@ own_call(struct interp *interp, const Value *v, const char *name, size_t len,
 	return accessor_call(v, name, args, count, err);
 }
 
-/* The method of every element; an element without it is an error. */
+/*
+ * The method of every element; an element without it is an error.
+ *   gives   NULL without *err when there is no element
+ */
 static Value *
 enumerate_call(struct interp *interp, const Value *v, const char *name,
     size_t len, const Value *const *args, size_t count, Value **err)
@@ -223,9 +226,11 @@ enumerate_call(struct interp *interp, const Value *v, const char *name,
 	Value *gathered = array_new(0), *item;
 	const Value *element;
 	struct iter iter;
+	bool has_any = false;
 
 	iter_init(&iter, v);
 	while ((element = iter_next(&iter))) {
+		has_any = true;
 		item = member_call(interp, element, name, len, args, count,
 		    err);
 		if (!item)
@@ -237,7 +242,7 @@ enumerate_call(struct interp *interp, const Value *v, const char *name,
 		value_unref(item);
 	}
 	iter_release(&iter);
-	if (!*err)
+	if (!*err && has_any)
 		return value_gathered(gathered);
 	value_unref(gathered);
 	return NULL;
@@ -265,9 +270,10 @@ intrinsic:
 	result = intrinsic_call(interp, v, name, args, count, err);
 	if (result || *err)
 		return result;
-	if (!value_is_null(v) && value_unrolls(v) && value_count(v))
-		return enumerate_call(interp, v, name, len, args, count, err);
-	return no_method(v, name, err);
+	if (!value_is_null(v) && value_unrolls(v))
+		result = enumerate_call(interp, v, name, len, args, count,
+		    err);
+	return result || *err ? result : no_method(v, name, err);
 }
 
 /* ----------------------------------------------------------------- statics */

@@ -21,3 +21,24 @@ InvalidUsingExpression
 InvalidUsingExpression
 InvalidUsingExpression
 InvalidLeftHandSide
+=== the input of a job has the methods of its items
+'ab', 'c' | Start-Job { $input.ToUpper() } | Receive-Job -Wait
+'ab', 'c' | & { $input.ToUpper() -join '-' }
+try { @() | & { $input.ToUpper() } } catch { $_.FullyQualifiedErrorId }
+---
+AB
+C
+AB-C
+MethodNotFound
+=== no arguments, said in several ways
+foreach ($h in @{}, @{ ArgumentList = $null }, @{ ArgumentList = @() }) {
+    Start-Job { param($a, $b = 'two') "[$a] [$b] $($args.Count)" } @h | Receive-Job -Wait
+    Start-ThreadJob { param($a, $b = 'two') "[$a] [$b] $($args.Count)" } @h | Receive-Job -Wait
+}
+---
+[] [two] 0
+[] [two] 0
+[] [two] 0
+[] [two] 0
+[] [two] 0
+[] [two] 0
