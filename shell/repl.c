@@ -21,6 +21,7 @@
 #include "run/eval.h"
 #include "run/scope.h"
 #include "shell/edit.h"
+#include "shell/history_file.h"
 #include "shell/prompt_complete.h"
 #include "shell/terminal.h"
 #include "value/convert.h"
@@ -33,6 +34,7 @@ struct repl {
 	bool has_ended;          /* end of input, or Ctrl-D for a line */
 	bool was_told;           /* that jobs would end, nothing done since */
 	struct watch *watch;     /* of standard input, while a line is read */
+	struct buf last;         /* what the editor remembers last */
 };
 
 static void
@@ -164,6 +166,20 @@ is_blank(const struct buf *text)
 	return strspn(buf_get(text), " \t\r\n") == text->len;
 }
 
+/* For the editor, here and in later sessions; what is repeated, once. */
+static void
+remember(struct repl *repl)
+{
+	const char *entry = buf_get(&repl->input);
+
+	if (strcmp(entry, buf_get(&repl->last)) == 0)
+		return;
+	buf_clear(&repl->last);
+	buf_text(&repl->last, entry);
+	edit_remember(entry);
+	history_file_add(entry);
+}
+
 /* Gives whether the session goes on; *status is set when it does not. */
 static bool
 run_command(struct repl *repl, int *status)
@@ -172,7 +188,7 @@ run_command(struct repl *repl, int *status)
 	enum flow flow;
 	int64_t id;
 
-	edit_remember(buf_get(&repl->input));
+	remember(repl);
 	id = history_add(session->interp, buf_get(&repl->input),
 	    repl->input.len);
 	sig_take_interrupt();
@@ -230,6 +246,7 @@ session_prompt(struct session *session)
 		die(1, "cannot load the line editor %s: %s; build with"
 		    " EDIT=none to do without (id EditorMissing)",
 		    edit_name(), why);
+	history_file_load(edit_remember);
 	sig_on(SIGWINCH, on_resize, NULL);
 	if (!session->options->has_no_logo)
 		printf("jobsh %s\n", JOBSH_VERSION);
@@ -249,5 +266,6 @@ session_prompt(struct session *session)
 	}
 	edit_stop();
 	buf_release(&repl.input);
+	buf_release(&repl.last);
 	return status;
 }

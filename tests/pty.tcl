@@ -7,6 +7,7 @@ log_user 0
 set prompt "PS \[^\r\n\]*> $"
 set test [file rootname [file tail $argv0]]
 set inputrc [file join [file dirname [info script]] inputrc]
+set history ""
 set editor [expr {[info exists env(EDIT)] ? $env(EDIT) : "readline"}]
 if {![info exists env(JOBSH)]} {
     puts stderr "$test: set JOBSH to the shell to be tested"
@@ -26,10 +27,11 @@ proc fail {what} {
 
 # Start a session at a terminal 200 cells wide, so that no line is broken.
 proc begin {args} {
-    global env spawn_id spawn_out prompt inputrc
+    global env spawn_id spawn_out prompt inputrc history
     set env(TERM) xterm
     set env(NO_COLOR) 1
     set env(INPUTRC) $inputrc
+    set env(JOBSH_HISTORY) $history
     uplevel #0 [list eval spawn -noecho $env(JOBSH) -NoLogo $args]
     stty rows 50 columns 200 < $spawn_out(slave,name)
     see $prompt "the first prompt"
