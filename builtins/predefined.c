@@ -5,6 +5,8 @@
 #include "base/base.h"
 #include "builtins/predefined.h"
 
+#include <string.h>
+
 #include "run/eval.h"
 #include "run/interp.h"
 #include "run/sink.h"
@@ -30,10 +32,40 @@ static const char source[] =
     "}\n"
     "Set-Alias cls Clear-Host\n";
 
+/* Habits of other shells: the job of an id, as 3 or %3, or of a name; without
+ * one, what was suspended last. */
+#define WITH_JOB(what)                                                   \
+	"{\n"                                                            \
+	"  $job = if (\"$args\" -match '^%?(\\d+)$') {\n"                  \
+	"    Get-Job -Id $Matches[1]\n"                                  \
+	"  }\n"                                                          \
+	"  elseif ($args) { Get-Job @args }\n"                           \
+	"  else { Get-Job -State Suspended | Select-Object -Last 1 }\n"  \
+	"  if ($job) { " what " }\n"                                     \
+	"  elseif (-not $args) { Write-Error 'no job is suspended' }\n"  \
+	"}\n"
+
+static const char for_prompt[] =
+    "function jobs { Get-Job @args }\n"
+    "function fg " WITH_JOB("Receive-Job $job -Wait")
+    "function bg " WITH_JOB("Resume-Job $job");
+
+static void
+define(struct interp *interp, const char *text)
+{
+	if (run_text(interp, text, strlen(text), NULL, sink_null()) !=
+	    FLOW_MORE)
+		bug("the predefined functions do not run");
+}
+
 void
 predefined_start(struct interp *interp)
 {
-	if (run_text(interp, source, sizeof(source) - 1, NULL,
-		sink_null()) != FLOW_MORE)
-		bug("the predefined functions do not run");
+	define(interp, source);
+}
+
+void
+predefined_start_prompt(struct interp *interp)
+{
+	define(interp, for_prompt);
 }

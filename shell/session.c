@@ -105,8 +105,10 @@ session_start(struct session *session, const struct options *options)
 	session->interp->streams[STREAM_OUTPUT] = &session->formatter.sink;
 	predefined_start(session->interp);
 	job_engine_start(session->interp);
-	if (is_interactive)
+	if (is_interactive) {
+		predefined_start_prompt(session->interp);
 		foreground_start(session);
+	}
 }
 
 int
