@@ -275,8 +275,7 @@ receive_damage(struct stage *stage, const struct job *job)
 enum flow
 receive_reason(struct stage *stage, const struct job *job)
 {
-	Value *record = !job->is_removed &&
-				job_shown_state(job) == SHOWN_FAILED
+	Value *record = job_shown_state(job) == SHOWN_FAILED
 			    ? job_info_reason(job_info_of(job))
 			    : NULL,
 	      *wrapped;

@@ -174,8 +174,11 @@ process(struct stage *stage)
 static enum flow
 report_end(struct stage *stage, const struct job *job)
 {
-	enum flow flow = receive_damage(stage, job);
+	enum flow flow;
 
+	if (job->is_removed) /* by who read its output */
+		return FLOW_MORE;
+	flow = receive_damage(stage, job);
 	return flow == FLOW_MORE ? receive_reason(stage, job) : flow;
 }
 
