@@ -3,7 +3,8 @@
  *
  *   1  read the plan: text, arguments, captured values, environment
  *   2  become the user of -Credential, and enter the directory
- *   3  a fresh interpreter, its seven streams leading to the log
+ *   3  a fresh interpreter, made by the warden, its seven streams leading to
+ *      the log
  *   4  say that it started
  *   5  the initialization script, then the script itself, fed with input
  *   6  say how it ended
@@ -444,6 +445,15 @@ become_user(const Value *user, Value **err)
 		name));
 }
 
+/* Made once, before the fork, for all jobs of a warden. */
+static struct interp *fresh;
+
+void
+job_body_prepare(void)
+{
+	fresh = interp_new(NULL);
+}
+
 int
 job_body_run(struct job_side *side, const void *description, size_t len)
 {
@@ -461,7 +471,8 @@ job_body_run(struct job_side *side, const void *description, size_t len)
 	leaving_side = side;
 	environment_on_exit(leave);
 	start_host(&body);
-	body.interp = interp_new(&body.host);
+	body.interp = fresh;
+	interp_enter_process(body.interp, &body.host);
 	body.interp->loop = side_loop(side);
 	body.interp->is_job = true;
 	body.interp->job_side = side;

@@ -7,6 +7,9 @@
 
 #include "job/side.h"
 
+/* job_body_prepare - in the warden: make what every job begins with. */
+void job_body_prepare(void);
+
 /* job_body_run - a job_body: read the plan, run it, say how it ended. */
 int job_body_run(struct job_side *side, const void *description, size_t len);
 

@@ -28,6 +28,7 @@ static char *const serve_argv[] = {(char[]){"jobsh"},
 
 static const struct warden_config config = {
 	.body = job_body_run,
+	.on_start = job_body_prepare,
 	.grace_ms = WARDEN_GRACE_MS,
 	.exec_argv = serve_argv,
 };

@@ -205,9 +205,8 @@ child_fork(child_body *body, void *body_ctx, child_callback *callback,
 void
 child_forget(void)
 {
-	for (size_t i = 0; i < children.cap; i++)
-		mem_free(children.slots[i].value);
-	intmap_release(&children);
+	/* Not freed: that would copy page after page of the parent's. */
+	children = (struct intmap)INTMAP_INIT;
 	adopted = (struct child){NULL, NULL};
 }
 

@@ -175,17 +175,22 @@ program_home(void)
 	return slash ? text_new(path, (size_t)(slash - path)) : text_of("/");
 }
 
+void
+automatic_enter_process(struct interp *interp)
+{
+	constant(interp, "PID", value_int((int32_t)getpid()));
+	constant(interp, "HOME", text_of(user_home()));
+	constant(interp, "Host", host_value(interp));
+}
+
 static void
 start_constants(struct interp *interp)
 {
 	constant(interp, "true", VALUE_TRUE);
 	constant(interp, "false", VALUE_FALSE);
-	constant(interp, "PID", value_int((int32_t)getpid()));
-	constant(interp, "HOME", text_of(user_home()));
 	constant(interp, "PSHOME", program_home());
 	constant(interp, "PSEdition", text_of("Core"));
 	constant(interp, "PSVersionTable", version_table());
-	constant(interp, "Host", host_value(interp));
 	constant(interp, "ExecutionContext", context_value());
 	constant(interp, "ShellId", text_of("Microsoft.PowerShell"));
 	constant(interp, "IsLinux", VALUE_TRUE);
@@ -252,6 +257,7 @@ start_preferences(struct interp *interp)
 void
 automatic_start(struct interp *interp)
 {
+	automatic_enter_process(interp);
 	start_constants(interp);
 	start_preferences(interp);
 	live(interp, "?", get_ok, NULL);

@@ -11,6 +11,10 @@
  * a call ($args, $input, ...) belong to invocation.c. */
 void automatic_start(struct interp *interp);
 
+/* automatic_enter_process - those of them that tell of this process anew, in
+ * an interpreter that was made before a fork. */
+void automatic_enter_process(struct interp *interp);
+
 /* context_value - $ExecutionContext. */
 Value *context_value(void);
 

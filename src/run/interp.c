@@ -129,6 +129,15 @@ interp_new(struct host *host)
 }
 
 void
+interp_enter_process(struct interp *interp, struct host *host)
+{
+	current = interp;
+	interp->host = host;
+	value_set(&interp->location, working_directory());
+	automatic_enter_process(interp);
+}
+
+void
 interp_free(struct interp *interp)
 {
 	struct extra *extra, *next;

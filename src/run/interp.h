@@ -109,6 +109,10 @@ struct interp {
 struct interp *interp_new(struct host *host);
 void interp_free(struct interp *interp);
 
+/* interp_enter_process - go on in a forked process with an interpreter made
+ * before the fork, as the current one; host is lent. */
+void interp_enter_process(struct interp *interp, struct host *host);
+
 /* interp_current - the one that runs now (for upcalls from value code). */
 struct interp *interp_current(void);
 

@@ -309,6 +309,21 @@ $jobs = 1..3 | ForEach-Object { Start-Job { 4 } }
 1
 1
 1
+=== each job has a process, a home and a host of its own
+$env:HOME = '/tmp'
+$jobs = 1..2 | ForEach-Object { Start-Job { $PID; $Host.InstanceId; $HOME } } | Wait-Job
+$one, $two = $jobs | ForEach-Object { , @(Receive-Job $_) }
+$one[0] -ne $two[0]
+$one[1] -ne $two[1]
+$PID -notin $one[0], $two[0]
+$Host.InstanceId -notin $one[1], $two[1]
+$one[2]
+---
+True
+True
+True
+True
+/tmp
 === the demonstration does what it says
 # run: SHELL "$TOP/demo/jobs.ps1" | grep -E '^(Failed:|Completed,|wrote meanwhile|Hello|[0-9]+$|Stopped,|survivors|jobs left)'
 ---
