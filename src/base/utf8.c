@@ -147,11 +147,16 @@ utf8_is_valid(const char *bytes, size_t len)
 	return true;
 }
 
+/* Letters that have no other case of one letter in the invariant culture. */
+enum { SHARP_S = 0xDF, DOTTED_I = 0x130, DOTLESS_I = 0x131 };
+
 uint32_t
 rune_lower(uint32_t rune)
 {
 	if (LIKELY(rune < 0x80))
 		return rune >= 'A' && rune <= 'Z' ? rune + 32 : rune;
+	if (rune == DOTTED_I)
+		return rune;
 	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)rune);
 }
 
@@ -160,6 +165,8 @@ rune_upper(uint32_t rune)
 {
 	if (LIKELY(rune < 0x80))
 		return rune >= 'a' && rune <= 'z' ? rune - 32 : rune;
+	if (rune == DOTLESS_I || rune == SHARP_S)
+		return rune;
 	return (uint32_t)utf8proc_toupper((utf8proc_int32_t)rune);
 }
 

@@ -79,7 +79,7 @@ add(const struct call *call, Value **err)
 	if (table_find(self(call), call->args[0])) {
 		Value *key = value_text(call->args[0]);
 
-		if (is_plain(self(call)))
+		if (!(table_type(self(call))->flags & TYPE_GENERIC))
 			call_throw(call, err, "System.ArgumentException",
 			    "Item has already been added. Key in dictionary:"
 			    " '%s'  Key being added: '%s'",

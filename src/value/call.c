@@ -85,7 +85,7 @@ add_parameter(struct buf *buf, const char *list, const char *end, size_t i)
  * many as the call gives, else from the first that takes enough.
  */
 static void
-parameter_name(const struct call *call, size_t i, struct buf *buf)
+signature_name(const struct call *call, size_t i, struct buf *buf)
 {
 	const char *at = call_signature(call), *end, *list, *enough = NULL;
 	size_t count;
@@ -106,6 +106,21 @@ parameter_name(const struct call *call, size_t i, struct buf *buf)
 		add_parameter(buf, enough, end, i);
 	} else {
 		buf_text(buf, "value");
+	}
+}
+
+/* Generic lists share rows with plain ones, but call their elements item. */
+static void
+parameter_name(const struct call *call, size_t i, struct buf *buf)
+{
+	const struct type *type = call->type;
+
+	signature_name(call, i, buf);
+	if ((type->flags & TYPE_GENERIC) && type->element && !type->second &&
+	    (strcmp(buf_get(buf), "value") == 0 ||
+	    strcmp(buf_get(buf), "obj") == 0)) {
+		buf->len = 0;
+		buf_text(buf, "item");
 	}
 }
 

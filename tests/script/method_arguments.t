@@ -28,3 +28,31 @@ http://host:81/a
 ---
 True
 True
+=== elements of generic lists are items
+$list = [System.Collections.Generic.List[int]]::new()
+try { $list.Add('x') } catch { "$_" }
+try { [System.Collections.Generic.Stack[int]]::new().Push('x') } catch { "$_" }
+try { $list.Insert('x', 1) } catch { "$_" -replace ' to type.*' }
+---
+Cannot convert argument "item", with value: "x", for "Add" to type "System.Int32": "Cannot convert value "x" to type "System.Int32". Error: "The input string 'x' was not in a correct format.""
+Cannot convert argument "item", with value: "x", for "Push" to type "System.Int32": "Cannot convert value "x" to type "System.Int32". Error: "The input string 'x' was not in a correct format.""
+Cannot convert argument "index", with value: "x", for "Insert"
+=== a key that is there already
+foreach ($table in @{ a = 1 }, [ordered]@{ a = 1 },
+	[System.Collections.Generic.Dictionary[string, int]]::new()) {
+	try { $table.Add('a', 1); $table.Add('a', 2) } catch {
+		"$_" -replace '^[^:]*: '
+	}
+}
+---
+"Item has already been added. Key in dictionary: 'a'  Key being added: 'a'"
+"Item has already been added. Key in dictionary: 'a'  Key being added: 'a'"
+"An item with the same key has already been added. Key: a"
+=== letters without another case of one letter
+'straße'.ToUpper(), 'ı'.ToUpper(), 'İ'.ToLower()
+'é'.ToUpper()
+---
+STRAßE
+ı
+İ
+É
