@@ -46,6 +46,7 @@ void complete_properties(const struct spot *spot,
 
 /* --- complete_name.c --- */
 
+/* complete_variable - variables whose names begin as the one typed does. */
 void complete_variable(const struct spot *spot,
     const struct variable_node *node, struct completion *completion);
 

@@ -8,6 +8,7 @@
 struct completion;
 struct interp;
 
+/* Each adds what begins as word does. */
 void complete_variable_name(struct interp *interp, const char *word,
     struct completion *completion);
 void complete_alias_name(struct interp *interp, const char *word,

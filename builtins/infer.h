@@ -26,6 +26,7 @@ void infer(const struct spot *spot, const struct node *node,
 void infer_input(const struct spot *spot, const struct command_node *node,
     struct guess *guess);
 
+/* guess_release - forget what was guessed; the guess stays the caller's. */
 void guess_release(struct guess *guess);
 
 #endif

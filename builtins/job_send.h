@@ -28,6 +28,7 @@ struct job_plan {
 	bool takes_input;        /* the text begins with what reads $input */
 };
 
+/* job_plan_release - drop what a plan holds. */
 void job_plan_release(struct job_plan *plan);
 
 /* job_plan_write - append the description for job_start.

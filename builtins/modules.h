@@ -22,6 +22,7 @@ struct modules *modules_of(struct interp *interp);
 struct module *modules_find(struct interp *interp, const char *path,
     const char *name);
 
+/* modules_add - count a module among the loaded ones, which hold it too. */
 void modules_add(struct interp *interp, struct module *module);
 
 /* modules_remove - forget a module; what it exported stays. */

@@ -40,6 +40,7 @@ struct layout_spec {
 	int depth;                   /* of the custom view; 0: default */
 };
 
+/* layout_spec_release - drop what a specification holds. */
 void layout_spec_release(struct layout_spec *spec);
 
 /* The keys of property tables that a shape allows. */

@@ -65,11 +65,13 @@ struct page {
 	enum flow (*end)(struct page *page);
 };
 
+/* shape_release - drop what a shape holds; shape_copy - a copy to release. */
 void shape_release(struct shape *shape);
 void shape_copy(struct shape *to, const struct shape *from);
 /* shape_column - append a column; gives it, label copied. */
 struct column *shape_column(struct shape *shape, const char *label);
 
+/* entry_init - an entry without texts; to be released. */
 void entry_init(struct entry *entry, enum shape_kind kind);
 void entry_release(struct entry *entry);
 /* entry_add - append one text (line ends allowed, a NUL is dropped). */

@@ -28,6 +28,7 @@ struct printer {
 	struct entry row;         /* wide: texts of the row begun */
 };
 
+/* printer_init - a page that prints on paper, which is lent. */
 void printer_init(struct printer *printer, struct paper *paper);
 void printer_release(struct printer *printer);
 

@@ -16,6 +16,8 @@ struct recorder {
 	void *context;
 };
 
+/* recorder_init - a page that hands formatting records to emit, which takes
+ * them. */
 void recorder_init(struct recorder *recorder,
     enum flow (*emit)(void *context, Value *record), void *context);
 

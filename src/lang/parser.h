@@ -124,6 +124,7 @@ void *array_take(struct parser *p, struct buf *list, size_t size,
 /* make_text - a text in the arena. */
 struct ast_text make_text(struct parser *p, const char *bytes, size_t len);
 
+/* extent_of - where a node stands; extent_at - where a word does. */
 static inline struct extent
 extent_of(const struct node *node)
 {

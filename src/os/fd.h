@@ -33,6 +33,7 @@ int fd_null(void);
 /* fd_move - dup2 that keeps close-on-exec off; false with errno. */
 bool fd_move(int from, int to);
 
+/* Whether exec closes it, whether nobody waits for it; false with errno. */
 bool fd_set_cloexec(int fd, bool is_on);
 bool fd_set_nonblock(int fd, bool is_on);
 

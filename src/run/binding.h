@@ -174,6 +174,7 @@ Value *ambiguous_name_error(const struct stage *stage,
     size_t count);
 Value *missing_error(const struct stage *stage, const char *names);
 
+/* row_state - whether, and how, a row got its value. */
 static inline enum bound
 row_state(const struct binding *binding, const struct row *row)
 {
@@ -181,6 +182,7 @@ row_state(const struct binding *binding, const struct row *row)
 	    binding->states[row - binding->signature->rows];
 }
 
+/* row_set_state - note that. */
 static inline void
 row_set_state(struct binding *binding, const struct row *row,
     enum bound state)

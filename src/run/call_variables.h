@@ -8,6 +8,7 @@
 
 struct interp;
 
+/* call_variables_start - put them into the global scope, once. */
 void call_variables_start(struct interp *interp);
 
 #endif

@@ -29,6 +29,8 @@ enum record_type {
 	RECORD_TYPE_COUNT
 };
 
+/* record_type - the type of one of those; command_params_start makes them
+ * known, once. */
 const struct type *record_type(enum record_type which);
 void command_params_start(void);
 

@@ -37,6 +37,7 @@ struct completion {
 	char quote;        /* what the word began with: ' " or NUL */
 };
 
+/* completion_init - no candidates yet; to be released. */
 void completion_init(struct completion *completion);
 void completion_release(struct completion *completion);
 

@@ -123,6 +123,8 @@ struct interp *interp_current(void);
  */
 bool interp_too_deep(struct interp *interp);
 
+/* interp_enter - whether there is stack for one more level; see
+ * interp_too_deep. */
 static inline bool
 interp_enter(struct interp *interp)
 {
@@ -209,6 +211,7 @@ interp_place(const struct interp *interp)
 	return interp->place;
 }
 
+/* interp_move - run on at another place. */
 static inline void
 interp_move(struct interp *interp, const struct place *place)
 {

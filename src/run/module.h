@@ -80,6 +80,7 @@ bool module_exports_variable(const struct module *module, const char *name);
  */
 void module_narrow(struct module *module, const struct exports *only);
 
+/* exports_release - drop the lists of an export; it exports nothing then. */
 void exports_release(struct exports *exports);
 
 /* module_value - the PSModuleInfo object scripts see, owned. */

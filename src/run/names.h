@@ -18,6 +18,7 @@ struct names {
 	uint32_t size; /* 0 or a power of two */
 };
 
+/* names_release - drop the table; what it points to is the caller's. */
 void names_release(struct names *names);
 
 /* names_get - the pointer kept under a name, or NULL. */

@@ -46,6 +46,7 @@ struct words {
 	size_t count, cap;
 };
 
+/* words_add - append a word; words_end - the array with its NULL, lent. */
 void words_add(struct words *words, char *word); /* taken */
 char **words_end(struct words *words);
 void words_release(struct words *words);

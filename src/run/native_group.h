@@ -21,6 +21,7 @@ struct native_group *native_group_ref(struct native_group *group);
 /* native_group_settle - take the terminal back when all have ended. */
 void native_group_settle(struct native_group *group);
 
+/* native_group_unref - let go; the last one settles. */
 void native_group_unref(struct native_group *group);
 
 /* native_group_place - where the next program of it is started. */

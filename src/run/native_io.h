@@ -33,6 +33,7 @@ struct native_io {
 	struct sink lines;     /* where that emits */
 };
 
+/* native_io_init - for the program of a stage, without descriptors yet. */
 void native_io_init(struct native_io *io, struct stage *stage);
 
 /* native_io_feed, native_io_read - take a descriptor over. */
@@ -57,6 +58,7 @@ enum flow native_io_emit(struct native_io *io);
 bool native_io_waits(const struct native_io *io);
 bool native_io_is_over(const struct native_io *io);
 
+/* native_io_release - close what is open, drop what was read. */
 void native_io_release(struct native_io *io);
 
 #endif

@@ -100,6 +100,7 @@ enum flow command_run(struct interp *interp, const char *name,
     const char *const *names, Value *const *values, size_t count,
     const Value *input, struct sink *out);
 
+/* invocation_release - drop the words and the command of a call. */
 void invocation_release(struct invocation *invocation);
 
 /*

@@ -27,6 +27,7 @@ Value *process_child(pid_t pid);
 /* process_of - behind a value, lent, or NULL for any other. */
 struct process *process_of(const Value *v);
 
+/* What a process is called, lent, and whether it is there no more. */
 pid_t process_id(const struct process *process);
 const char *process_name(const struct process *process);
 bool process_has_exited(struct process *process);

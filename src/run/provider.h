@@ -106,6 +106,8 @@ bool items_resolve(struct interp *interp, const char *path, unsigned flags,
     struct items *items, Value **err);
 void items_release(struct items *items);
 
+/* item_has - whether there is such an item; item_is_container - whether it
+ * may hold others. */
 bool item_has(struct interp *interp, const struct item *item);
 bool item_is_container(struct interp *interp, const struct item *item);
 

@@ -14,6 +14,7 @@ bool psmember_attach(const Value *member, const Value *to, Value **err);
 /* psmember_methods - the methods of a value, an array of PSMethod. */
 Value *psmember_methods(const Value *v);
 
+/* psmember_start - make the types known, once. */
 void psmember_start(void);
 
 #endif

@@ -46,6 +46,7 @@ struct scope_head {
 	uint64_t serial;
 };
 
+/* scope_serial - the serial it begins with. */
 static inline uint64_t
 scope_serial(const struct scope *scope)
 {
@@ -124,6 +125,7 @@ void variable_all_scope(struct variable *variable);
 void scope_set(struct scope *scope, const struct name *name, Value *v);
 void scope_set_text(struct scope *scope, const char *name, Value *v);
 
+/* scope_remove - forget a variable; gives whether there was one. */
 bool scope_remove(struct scope *scope, const struct name *name);
 
 /* scope_walk - every variable of this scope alone. */
@@ -153,6 +155,8 @@ struct alias {
 	unsigned flags;           /* VARIABLE_READ_ONLY ... */
 	Value *description;
 };
+/* scope_alias - an alias of this scope alone, lent, or NULL; scope_set_alias
+ * makes or changes one. */
 const struct alias *scope_alias(const struct scope *scope,
     const struct name *name);
 void scope_set_alias(struct scope *scope, const struct name *name,

@@ -68,6 +68,7 @@ enum flow stage_throw(struct stage *stage, Value *record);
 enum flow stage_reject(struct stage *stage, const char *param,
     const char *format, ...) PRINTF_LIKE(3, 4);
 
+/* Write a sentence to a stream, as its preference has it; give the flow. */
 enum flow stage_warning(struct stage *stage, const char *format, ...)
     PRINTF_LIKE(2, 3);
 enum flow stage_verbose(struct stage *stage, const char *format, ...)

@@ -10,6 +10,7 @@
 /* ticker_start - make the type known, once. */
 void ticker_start(void);
 
+/* value_is_ticker - whether a value is a System.Timers.Timer. */
 bool value_is_ticker(const Value *v);
 
 /* ticker_listen - be told from within the loop whenever time is up. */

@@ -28,6 +28,7 @@ struct script *eval_script(const struct interp *interp);
 
 /* --- binary.c, unary.c --- */
 
+/* Each evaluates a node of its kind. */
 Value *eval_binary(struct interp *interp, const struct binary_node *node,
     enum flow *flow);
 /*
@@ -42,6 +43,8 @@ Value *eval_unary(struct interp *interp, const struct unary_node *node,
 
 /* --- variable.c --- */
 
+/* eval_variable - the value of a variable; when there is none, $null or, in
+ * strict mode, an error. */
 Value *eval_variable(struct interp *interp, const struct variable_node *node,
     enum flow *flow);
 
@@ -74,6 +77,7 @@ Value *eval_step(struct interp *interp, const struct unary_node *node,
 
 /* --- literal.c --- */
 
+/* Literals: each makes its value anew. */
 Value *eval_literal_number(const struct number_node *node);
 Value *eval_literal_text(struct interp *interp,
     const struct string_node *node);
@@ -84,7 +88,7 @@ Value *eval_hashtable(struct interp *interp,
 Value *eval_array(struct interp *interp, const struct array_node *node,
     enum flow *flow);
 
-/* --- typename.c --- */
+/* --- typelit.c --- */
 
 /* type_of_node - a type literal's type, looked up once.
  *   errors  TypeNotFound */
@@ -97,6 +101,7 @@ Value *eval_cast(struct interp *interp, const struct cast_node *node,
 
 /* --- access.c: members and indexes in the tree --- */
 
+/* a.b, a.b() and a[b]. */
 Value *eval_member(struct interp *interp, const struct member_node *node,
     enum flow *flow);
 Value *eval_invoke(struct interp *interp, const struct member_node *node,
@@ -114,6 +119,7 @@ Value *member_name(struct interp *interp, const struct node *name,
 
 /* --- stmt.c --- */
 
+/* run_statement - any statement, its output into out. */
 enum flow run_statement(struct interp *interp, const struct node *node,
     struct sink *out);
 
@@ -134,8 +140,9 @@ bool eval_truth(struct interp *interp, const struct node *node,
 enum flow run_body(struct interp *interp,
     const struct statements_node *body, struct sink *out);
 
-/* --- loop.c, switch.c, try.c, flow_stmt.c, define.c --- */
+/* --- loop.c, switch.c, try.c, throw.c, define.c --- */
 
+/* Each runs a statement of its kind. */
 enum flow run_while(struct interp *interp, const struct loop_node *node,
     struct sink *out);
 enum flow run_do(struct interp *interp, const struct loop_node *node,
@@ -167,6 +174,7 @@ bool loop_ends(struct interp *interp, const struct ast_text *label,
 
 /* --- call.c: pipelines in the tree --- */
 
+/* A pipeline, and those joined by && and ||. */
 enum flow run_pipeline(struct interp *interp,
     const struct pipeline_node *node, struct sink *out);
 enum flow run_chain(struct interp *interp, const struct chain_node *node,

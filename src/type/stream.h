@@ -18,6 +18,7 @@ Value *stream_fd(int fd, const char *path);
  *   errors  those of errno_error */
 Value *stream_open(const char *path, int mode, Value **err);
 
+/* value_is_stream - whether a value is a stream of any kind. */
 bool value_is_stream(const Value *v);
 
 /* stream_read - up to len bytes; 0 at the end; -1 with errno. */

@@ -71,6 +71,7 @@ void xml_drop(struct xml_document *document, xmlNode *node);
 /* xml_type_of - the type of a node's value. */
 const struct type *xml_type_of(const xmlNode *node);
 
+/* What an instance of a node or document holds. */
 struct xml_handle {
 	struct xml_document *document;
 	xmlNode *node;

@@ -34,6 +34,7 @@ Value *bigint_negate(const Value *a);
 int bigint_compare(const Value *a, const Value *b);
 bool bigint_is_zero(const Value *a);
 
+/* From numbers and digits, a V_BIGINT. */
 Value *bigint_from_int(int64_t n);
 Value *bigint_from_uint(uint64_t n);
 /* bigint_from_real - the whole part; NULL for what is not finite. */

@@ -33,6 +33,7 @@ enum rounding { ROUND_EVEN, ROUND_AWAY, ROUND_ZERO, ROUND_DOWN, ROUND_UP };
 struct decimal decimal_round(struct decimal d, int places,
     enum rounding rounding);
 
+/* decimal_from_int, decimal_from_uint - always exact. */
 struct decimal decimal_from_int(int64_t n);
 struct decimal decimal_from_uint(uint64_t n);
 

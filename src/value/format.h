@@ -74,6 +74,7 @@ bool civil_to_ticks(const struct civil *civil, int64_t *ticks);
 #define TICKS_UNIX_EPOCH 621355968000000000LL /* 1970-01-01 */
 #define TICKS_FILE_EPOCH 504911232000000000LL /* 1601-01-01 */
 
+/* month_days - how many days a month (1 to 12) has. */
 int month_days(int year, int month);
 bool year_is_leap(int year);
 

@@ -44,6 +44,7 @@ void iter_init(struct iter *iter, const Value *v);
 /* iter_next - the next element, lent until the next call, or NULL. */
 const Value *iter_next(struct iter *iter);
 
+/* iter_release - needed however far the walk came. */
 void iter_release(struct iter *iter);
 
 /* value_count - the .Count of any value (scalar 1, $null 0). */

@@ -30,6 +30,7 @@ Value *list_new(const struct type *type);
 /* list_get - the inside of an array or list, else NULL. */
 struct list *list_get(const Value *v);
 
+/* list_count - how many elements. */
 size_t list_count(const struct list *list);
 
 /* list_at - the element at an index below the count, lent. */

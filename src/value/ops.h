@@ -8,6 +8,8 @@
 
 #include "value/value.h"
 
+/* The operators of the language, with its conversions: what + does depends on
+ * the left operand, whole numbers that overflow become doubles. */
 Value *op_add(const Value *a, const Value *b, Value **err);
 Value *op_subtract(const Value *a, const Value *b, Value **err);
 Value *op_multiply(const Value *a, const Value *b, Value **err);

@@ -45,6 +45,7 @@ struct regex *regex_get(const char *pattern, size_t len, unsigned options,
 struct regex *regex_ref(struct regex *regex);
 void regex_unref(struct regex *regex);
 
+/* What a regex was made of: pattern, lent, and options. */
 const char *regex_pattern(const struct regex *regex);
 unsigned regex_options(const struct regex *regex);
 

@@ -24,6 +24,7 @@ Value *table_typed(const struct type *type, bool is_exact);
 /* table_get - the inside of a V_TABLE, else NULL. */
 struct table *table_get(const Value *v);
 
+/* What a table is, and how many entries it has. */
 const struct type *table_type(const struct table *table);
 bool table_is_ordered(const struct table *table);
 bool table_is_exact(const struct table *table);

@@ -142,6 +142,7 @@ value_int(int32_t n)
 	return VALUE_MUTABLE(WORD_OF(V_INT32, (uint32_t)n));
 }
 
+/* value_bool - $true or $false. */
 static inline Value *
 value_bool(bool b)
 {
@@ -155,6 +156,7 @@ value_char(uint16_t unit)
 	return VALUE_MUTABLE(WORD_OF(V_CHAR, unit));
 }
 
+/* value_long ... value_single - a number of exactly that type. */
 Value *value_long(int64_t n);
 Value *value_ulong(uint64_t n);
 Value *value_double(double n);
@@ -233,6 +235,7 @@ Value *value_timespan(int64_t ticks);
 int64_t value_ticks(const Value *v);
 enum time_zone value_zone(const Value *v);
 
+/* value_guid, value_guid_bytes - 16 bytes in the order of its text; lent. */
 Value *value_guid(const uint8_t bytes[16]); /* in the order of its text */
 const uint8_t *value_guid_bytes(const Value *v);
 
@@ -240,6 +243,7 @@ const uint8_t *value_guid_bytes(const Value *v);
 Value *value_version(const int32_t parts[4]);
 const int32_t *value_version_parts(const Value *v);
 
+/* value_type - a type as a value; value_as_type - the type behind a V_TYPE. */
 Value *value_type(const struct type *type);
 const struct type *value_as_type(const Value *v); /* of a V_TYPE */
 

@@ -331,7 +331,8 @@ END_TEST
 
 UNIT_MAIN("datetime", days_of_all_years_come_back,
     fields_out_of_range_are_refused, dates_are_read_in_many_forms,
-    other_texts_are_no_dates, a_zone_makes_local_time, zone_rules_apply_both_ways, standard_patterns,
-    custom_patterns, exact_patterns_read_what_they_write,
+    other_texts_are_no_dates, a_zone_makes_local_time,
+    zone_rules_apply_both_ways, standard_patterns, custom_patterns,
+    exact_patterns_read_what_they_write,
     spans_are_read_and_written, other_texts_are_no_spans_guids_versions,
     guids_are_read_in_all_forms)
