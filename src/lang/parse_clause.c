@@ -376,21 +376,6 @@ parse_finally(struct parser *p, const struct lexeme *word)
 	return body;
 }
 
-/* The keyword behind line ends, which stay when it is not there. */
-static bool
-accept_clause(struct parser *p, enum keyword keyword, struct lexeme *word)
-{
-	uint32_t raw = position(p);
-
-	skip_newlines(p);
-	if (peek_keyword(p) == keyword) {
-		*word = next(p);
-		return true;
-	}
-	seek(p, raw);
-	return false;
-}
-
 struct node *
 parse_try(struct parser *p, const struct lexeme *first)
 {
@@ -407,7 +392,7 @@ parse_try(struct parser *p, const struct lexeme *first)
 		return &node->node;
 	}
 	node->node.end = node->body->node.end;
-	while (accept_clause(p, KEYWORD_CATCH, &word)) {
+	while (accept_keyword(p, KEYWORD_CATCH, &word)) {
 		struct catch_node *clause = parse_catch(p, &word);
 
 		node->node.end = clause->node.end;
@@ -415,7 +400,7 @@ parse_try(struct parser *p, const struct lexeme *first)
 	}
 	node->catches = nodes_take(p, &catches);
 	check_catches(p, node->catches);
-	has_finally = accept_clause(p, KEYWORD_FINALLY, &word);
+	has_finally = accept_keyword(p, KEYWORD_FINALLY, &word);
 	if (has_finally)
 		node->finally = parse_finally(p, &word);
 	if (node->finally)

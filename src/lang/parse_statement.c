@@ -102,8 +102,7 @@ parse_if_clause(struct parser *p, const struct lexeme *word,
 	return clause->body != NULL;
 }
 
-/* The keyword that follows line ends, which are consumed only before it. */
-static bool
+bool
 accept_keyword(struct parser *p, enum keyword keyword, struct lexeme *word)
 {
 	uint32_t raw = position(p);

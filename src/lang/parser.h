@@ -173,6 +173,11 @@ enum keyword keyword_behind_attributes(struct parser *p);
 
 /* ------------------------------------------- parse_statement.c and its kin */
 
+/* accept_keyword - a keyword behind line ends, which are consumed only before
+ * it; false when something else is there. */
+bool accept_keyword(struct parser *p, enum keyword keyword,
+    struct lexeme *word);
+
 /* parse_statement - one statement. */
 struct node *parse_statement(struct parser *p);
 
