@@ -5,6 +5,7 @@
 #include "type/scalar.h"
 
 #include "base/buf.h"
+#include "type/convertible.h"
 #include "type/culture.h"
 #include "value/compare.h"
 #include "value/format.h"
@@ -59,3 +60,13 @@ scalar_equals(const struct call *call, Value **err)
 	    value_kind(call->self) == value_kind(call->args[0]) &&
 	    value_equal(call->self, call->args[0], true));
 }
+
+const struct method scalar_methods[] = {
+	METHOD("CompareTo", scalar_compare_to, 1, 1,
+	    "int CompareTo(System.Object value)"),
+	METHOD("Equals", scalar_equals, 1, 1, "bool Equals(System.Object obj)"),
+	CONVERTIBLE_METHODS,
+	METHOD("ToString", scalar_to_string, 0, 2,
+	    "string ToString(string format)"),
+	{NULL},
+};

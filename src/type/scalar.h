@@ -15,4 +15,7 @@ method_body scalar_compare_to;
 /* Whether both are of one type and equal. */
 method_body scalar_equals;
 
+/* All methods of numbers, characters and truth values. */
+extern const struct method scalar_methods[];
+
 #endif
