@@ -18,8 +18,10 @@
 
 #include "base/mem.h"
 #include "builtins/job_engine.h"
+#include "builtins/job_question.h"
 #include "builtins/job_record.h"
 #include "builtins/job_send.h"
+#include "builtins/job_terminal.h"
 #include "lang/ast.h"
 #include "os/child.h"
 #include "os/loop.h"
@@ -47,6 +49,7 @@ struct body {
 	struct job_plan plan;
 	struct interp *interp;
 	struct host host;
+	struct job_terminal *terminal; /* of its programs; NULL: none */
 	struct log_sink sinks[STREAM_COUNT];
 	struct log_lines *lines;   /* of programs that write to the output */
 	struct buf record;         /* reused for every record */
@@ -177,13 +180,28 @@ host_read_line(struct host *host, const char *prompt, bool is_secret,
     Value **err)
 {
 	struct body *body = host->context;
+	struct buf question = BUF_INIT;
 	struct side_item item;
+	Value *line = NULL;
 
-	side_ask(body->side, prompt, strlen(prompt));
+	if (body->plan.way == CODEC_LIVE) {
+		*err = error_new("System.Management.Automation.Host."
+				 "HostException",
+		    "HostFunctionNotImplemented", ERROR_NotImplemented, NULL,
+		    "The host program or the command type does not support"
+		    " user interaction: a thread job cannot ask. Start-Job"
+		    " can.");
+		return NULL;
+	}
+	job_question_write(&question, is_secret ? QUESTION_SECRET : 0, prompt,
+	    strlen(prompt));
+	job_terminal_wait(body->terminal);
+	side_ask(body->side, buf_get(&question), question.len);
+	buf_release(&question);
 	switch (side_next_answer(body->side, LOOP_NEVER, &item)) {
 	case SIDE_ANSWER:
 		if (item.len && item.bytes[0] == '+')
-			return text_new(item.bytes + 1, item.len - 1);
+			line = text_new(item.bytes + 1, item.len - 1);
 		break;
 	case SIDE_NONE:
 	case SIDE_INPUT:
@@ -192,6 +210,9 @@ host_read_line(struct host *host, const char *prompt, bool is_secret,
 	case SIDE_GONE:
 		break;
 	}
+	job_terminal_go_on(body->terminal);
+	if (line)
+		return line;
 	*err = error_new("System.Management.Automation.Host."
 			 "PSInvalidOperationException",
 	    "InvalidOperation", ERROR_InvalidOperation, NULL,
@@ -479,6 +500,8 @@ job_body_run(struct job_side *side, const void *description, size_t len)
 	/* A profile is of the person at the prompt: a job has none. */
 	scope_set_text(body.interp->global, "PROFILE", VALUE_NULL);
 	start_streams(&body);
+	if (body.plan.has_terminal)
+		body.terminal = job_terminal_new(side);
 	job_engine_start(body.interp);
 	finish(&body, run_all(&body));
 	return 0;

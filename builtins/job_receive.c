@@ -9,6 +9,7 @@
 #include "base/mem.h"
 
 #include "builtins/job_info.h"
+#include "builtins/job_question.h"
 #include "builtins/job_record.h"
 #include "run/host.h"
 #include "run/record.h"
@@ -302,11 +303,10 @@ receive_answer(struct stage *stage, struct job *job)
 
 	if (job->is_removed || job_shown_state(job) != SHOWN_BLOCKED)
 		return FLOW_MORE;
-	question = mem_textn(job->question ? job->question : "",
-	    job->question_len);
+	question = job_question_text(job);
 	if (!interp->is_non_interactive && interp->host->read_line)
-		line = interp->host->read_line(interp->host, question, false,
-		    &err);
+		line = interp->host->read_line(interp->host, question,
+		    job_question_flags(job) & QUESTION_SECRET, &err);
 	mem_free(question);
 	value_unref(err);
 	buf_char(&answer, line ? '+' : '-');

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "os/tty.h"
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/list.h"
@@ -86,6 +87,7 @@ job_plan_write(struct buf *out, const struct job_plan *plan, Value **err)
 	table_set_text(table, "IsCommand", value_bool(plan->is_command));
 	table_set_text(table, "TakesInput", value_bool(plan->takes_input));
 	table_set_text(table, "HasCurrent", value_bool(plan->has_current));
+	table_set_text(table, "HasTerminal", value_bool(tty_is_there()));
 	table_set_text(table, "Environment", environment());
 	ok = put_crossing(table, "Arguments", plan->arguments, plan->way,
 		 err) &&
@@ -197,6 +199,7 @@ job_plan_read(struct job_plan *plan, const void *bytes, size_t len,
 	plan->is_command = take_flag(table, "IsCommand");
 	plan->takes_input = take_flag(table, "TakesInput");
 	plan->has_current = take_flag(table, "HasCurrent");
+	plan->has_terminal = take_flag(table, "HasTerminal");
 	take_environment(table_lookup(table, "Environment"));
 	ok = take_crossing(table, "Arguments", &plan->arguments, err) &&
 	    take_crossing(table, "Using", &plan->using, err) &&

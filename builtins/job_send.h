@@ -23,6 +23,7 @@ struct job_plan {
 	Value *directory;        /* text, absolute */
 	Value *user;             /* text: who to be, of -Credential */
 	bool has_current;
+	bool has_terminal;       /* its programs may ask for one */
 	bool has_input;          /* input items will follow */
 	bool is_command;         /* shipped as commands: any error fails it */
 	bool takes_input;        /* the text begins with what reads $input */

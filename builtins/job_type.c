@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "builtins/job_engine.h"
+#include "builtins/job_question.h"
 #include "builtins/job_record.h"
 #include "os/loop.h"
 #include "os/sig.h"
@@ -122,7 +123,10 @@ get_status(const Value *v, Value **err)
 	if (info->flavour == JOB_REMOTING || info->flavour == JOB_TASKS_PARENT)
 		return VALUE_NULL;
 	if (info->job && job_shown_state(info->job) == SHOWN_BLOCKED)
-		return text_of("waits for input");
+		return text_of(job_question_flags(info->job) &
+				       QUESTION_TERMINAL
+				   ? "wants the terminal"
+				   : "waits for input");
 	return text_empty();
 }
 

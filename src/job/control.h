@@ -16,6 +16,7 @@ enum control_kind {
 	/* from a job's interpreter to the session */
 	CONTROL_HELLO = 1, /* a: its pid */
 	CONTROL_ASK,	   /* bytes: the question */
+	CONTROL_WITHDRAW,  /* it needs no answer any more */
 	CONTROL_PROGRAM,   /* a: what killed the body's last program */
 	CONTROL_OUTCOME,   /* a: enum job_outcome, b: exit code, bytes: why */
 	CONTROL_LOSS,	   /* bytes: struct log_loss */

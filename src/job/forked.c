@@ -114,6 +114,10 @@ on_control(void *ctx, const struct control_message *message)
 	case CONTROL_PROGRAM:
 		job->facts.program_signal = a;
 		return;
+	case CONTROL_WITHDRAW:
+		if (job->facts.has_question)
+			forked_tell(carried, EVENT_ANSWERED, 0);
+		return;
 	case CONTROL_OUTCOME:
 		outcome_came(job, message);
 		return;

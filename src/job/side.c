@@ -45,6 +45,8 @@ struct job_side {
 	struct item *first;
 	struct item **last;
 	struct item *lent; /* what side_next gave last */
+	side_answer *on_answer;
+	void *answer_ctx;
 	bool is_gone;
 	enum job_outcome outcome;
 };
@@ -67,6 +69,11 @@ on_message(void *ctx, const struct control_message *message)
 	struct item *item;
 	enum side_item_kind kind;
 
+	if (message->head.kind == CONTROL_ANSWER && side->on_answer != NULL) {
+		side->on_answer(side->answer_ctx, message->bytes,
+				message->len);
+		return;
+	}
 	switch ((enum control_kind)message->head.kind) {
 	case CONTROL_INPUT:
 		kind = SIDE_INPUT;
@@ -317,6 +324,19 @@ side_ask(struct job_side *side, const void *question, size_t len)
 {
 	side_flush(side);
 	side_say(side, CONTROL_ASK, 0, 0, question, len);
+}
+
+void
+side_withdraw(struct job_side *side)
+{
+	side_say(side, CONTROL_WITHDRAW, 0, 0, NULL, 0);
+}
+
+void
+side_on_answer(struct job_side *side, side_answer *callback, void *ctx)
+{
+	side->on_answer = callback;
+	side->answer_ctx = ctx;
 }
 
 void

@@ -65,6 +65,16 @@ void side_tick(struct job_side *side);
  */
 void side_ask(struct job_side *side, const void *question, size_t len);
 
+/* side_withdraw - the question needs no answer any more. */
+void side_withdraw(struct job_side *side);
+
+/*
+ * side_on_answer - have the next answers told instead of queued; from within
+ * the loop. NULL: queue them again.
+ */
+typedef void side_answer(void *ctx, const char *bytes, size_t len);
+void side_on_answer(struct job_side *side, side_answer *callback, void *ctx);
+
 /* side_has_stop - whether a stop was asked. Cheap. */
 bool side_has_stop(const struct job_side *side);
 

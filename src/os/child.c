@@ -180,6 +180,21 @@ child_spawn(const struct child_spec *spec, child_callback *callback,
 	return pid;
 }
 
+bool
+child_clear_terminal(int fd)
+{
+	pid_t pid = vfork();
+
+	if (pid == 0) {
+		setpgid(0, 0);
+		_exit(tty_set_group(fd, getpid()) ? 0 : 1);
+	}
+	if (pid < 0)
+		return false;
+	wait_quietly(pid);
+	return tcgetpgrp(fd) != getpgrp();
+}
+
 /* ---- parts of this program ---- */
 
 pid_t

@@ -137,6 +137,13 @@ bool child_queue(pid_t pid, int signo, int value);
  */
 void child_stop_self(int signo);
 
+/*
+ * child_clear_terminal - let our controlling terminal belong to a group that
+ * has no member, so that all of the session is in its background.
+ *   gives   false with errno
+ */
+bool child_clear_terminal(int fd);
+
 /* child_pidfd - a close-on-exec descriptor for a process, or -1 with errno. */
 int child_pidfd(pid_t pid);
 

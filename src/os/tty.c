@@ -7,6 +7,7 @@
 #include "os/tty.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -86,6 +87,20 @@ tty_stop(struct tty *tty)
 			tty_set_group(tty->fd, tty->group_before);
 	}
 	tty->fd = -1;
+}
+
+bool
+tty_is_there(void)
+{
+	static enum { UNKNOWN, IS_THERE, IS_NOT } answer;
+	int fd;
+
+	if (answer == UNKNOWN) {
+		fd = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
+		answer = fd >= 0 ? IS_THERE : IS_NOT;
+		fd_close(&fd);
+	}
+	return answer == IS_THERE;
 }
 
 enum tty_owner

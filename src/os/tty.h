@@ -44,6 +44,10 @@ bool tty_start(struct tty *tty, int fd);
 /* tty_stop - hand the terminal back to whom it belonged, in our modes. */
 void tty_stop(struct tty *tty);
 
+/* tty_is_there - whether this process has a controlling terminal; asked
+ * once. */
+bool tty_is_there(void);
+
 /* tty_owner - who owns the terminal; group: whom TTY_THEM stands for. */
 enum tty_owner tty_owner(const struct tty *tty, pid_t group);
 

@@ -339,7 +339,8 @@ native_end(struct stage *stage)
 	native_group_settle(native->group);
 	if (!native->has_ended)
 		native->code = 128 + SIGTSTP;
-	if (native->signal == SIGINT && native->group)
+	if (native->signal == SIGINT &&
+	    native_group_is_foreground(native->group))
 		return interrupted(stage);
 	return flow == FLOW_MORE ? report_status(stage) : flow;
 }

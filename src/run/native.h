@@ -27,9 +27,19 @@ struct native_stopped {
 	size_t len;
 };
 
-/* Job control at a terminal, handed down by an interactive shell. */
+/*
+ * Job control at a terminal, handed down by an interactive shell; or, by a
+ * job, what its programs find at /dev/tty: then asks is set and the others
+ * are not.
+ */
 struct native_terminal {
 	int fd;
+	/* prepare - a pipeline of programs begins; false: without terminal. */
+	bool (*prepare)(void *context);
+	/* asks - a group was stopped by a signal because it wants it. */
+	void (*asks)(void *context, pid_t group, int signo);
+	/* ended - a program of a group has ended. */
+	void (*ended)(void *context, pid_t group);
 	/* take - the terminal comes back from a group. */
 	void (*take)(void *context, pid_t group, bool keep_modes);
 	/* stopped - somebody else cares for these programs from now on. */

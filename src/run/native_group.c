@@ -68,7 +68,9 @@ native_group_new(const struct stage *stage)
 {
 	struct native_group *group;
 
-	if (!terminal || !stage->interp->is_interactive)
+	if (!terminal ||
+	    !(terminal->asks ? terminal->prepare(terminal->context)
+			     : stage->interp->is_interactive))
 		return NULL;
 	group = mem_zalloc(1, sizeof(*group));
 	group->refs = 1;
@@ -115,7 +117,8 @@ native_group_place(const struct native_group *group, struct child_spec *spec)
 	if (!group)
 		return;
 	spec->group = group->leader ? group->leader : CHILD_NEW_GROUP;
-	spec->terminal = group->leader ? -1 : terminal->fd;
+	if (!group->leader && !terminal->asks)
+		spec->terminal = terminal->fd;
 }
 
 void
@@ -125,7 +128,7 @@ native_group_add(struct native_group *group, pid_t pid)
 		return;
 	if (!group->leader) {
 		group->leader = pid;
-		group->is_lent = true;
+		group->is_lent = !terminal->asks;
 	}
 	if (group->count == group->cap) {
 		group->cap = group->cap ? group->cap * 2 : 4;
@@ -135,10 +138,27 @@ native_group_add(struct native_group *group, pid_t pid)
 	group->programs[group->count++] = (struct program){.pid = pid};
 }
 
+/* In a job: who was stopped by its terminal asks for it; any other stop is
+ * not ours to deal with. */
+static void
+tell_terminal(const struct native_group *group,
+    const struct child_event *event)
+{
+	if (event->change == CHILD_EXITED || event->change == CHILD_KILLED)
+		terminal->ended(terminal->context, group->leader);
+	else if (event->change == CHILD_STOPPED &&
+	    (event->code == SIGTTIN || event->code == SIGTTOU))
+		terminal->asks(terminal->context, group->leader, event->code);
+}
+
 void
 native_group_event(struct native_group *group,
     const struct child_event *event)
 {
+	if (group && terminal->asks) {
+		tell_terminal(group, event);
+		return;
+	}
 	for (size_t i = 0; group && i < group->count; i++) {
 		struct program *program = &group->programs[i];
 
@@ -196,6 +216,12 @@ native_group_suspend(struct native_group *group)
 	terminal->stopped(terminal->context, &stopped);
 	mem_free(pids);
 	return true;
+}
+
+bool
+native_group_is_foreground(const struct native_group *group)
+{
+	return group && !terminal->asks;
 }
 
 bool

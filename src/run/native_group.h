@@ -43,6 +43,9 @@ bool native_group_is_stopped(const struct native_group *group);
  */
 bool native_group_suspend(struct native_group *group);
 
+/* native_group_is_foreground - whether it has a person's terminal. */
+bool native_group_is_foreground(const struct native_group *group);
+
 /* native_group_is_away - whether it became a job. */
 bool native_group_is_away(const struct native_group *group);
 
