@@ -22,27 +22,24 @@
 
 struct get_module_args {
 	Value *name, *fully_qualified_name;
-	bool all, list_available;
+	Value *edition;
+	bool all, list_available, skip_edition_check, refresh;
 };
 
 static bool
 is_meant(const struct get_module_args *args, const char *name)
 {
-	const struct list *list = args->fully_qualified_name
-	    ? list_get(args->fully_qualified_name) : NULL;
+	Value *names;
+	bool is_match;
 
 	if (args->name)
 		return names_match(args->name, name);
-	for (size_t i = 0; list && i < list_count(list); i++) {
-		const Value *item = list_at(list, i);
-		const Value *wanted = table_get(item)
-		    ? table_lookup(table_get(item), "ModuleName") : item;
-
-		if (wanted && value_kind(wanted) == V_TEXT &&
-		    text_same(text_bytes(wanted), name))
-			return true;
-	}
-	return !list;
+	if (!args->fully_qualified_name)
+		return true;
+	names = module_names(args->fully_qualified_name);
+	is_match = names_match(names, name);
+	value_unref(names);
+	return is_match;
 }
 
 static enum flow
@@ -128,6 +125,12 @@ static const struct param get_module_params[] = {
 	    .help = "Emit also modules inside of others, as always."),
 	P_SWITCH("ListAvailable", "Available:!", list_available,
 	    .help = "Emit what could be imported instead."),
+	P_VALUE("PSEdition", "string", "Available", edition,
+	    .help = "Accepted; every module here is for the one edition."),
+	P_SWITCH("SkipEditionCheck", "Available", skip_edition_check,
+	    .help = "Accepted; nothing is checked."),
+	P_SWITCH("Refresh", "Available", refresh,
+	    .help = "Accepted; the folders are read anew each time."),
 	P_END
 };
 
@@ -161,7 +164,7 @@ const struct command command_get_module = {
 /* ----------------------------------------------------------- Remove-Module */
 
 struct remove_module_args {
-	Value *name, *module_info;
+	Value *name, *fully_qualified_name, *module_info;
 	bool force;
 };
 
@@ -205,6 +208,17 @@ remove_name(struct stage *stage, const char *name, void *context)
 }
 
 static enum flow
+remove_specified(struct stage *stage, const Value *specifications,
+    bool *was_found)
+{
+	Value *names = module_names(specifications);
+	enum flow flow = each_path(stage, names, remove_name, was_found);
+
+	value_unref(names);
+	return flow;
+}
+
+static enum flow
 remove_process(struct stage *stage)
 {
 	const struct remove_module_args *args = stage->args;
@@ -222,6 +236,9 @@ remove_process(struct stage *stage)
 	}
 	if (args->name)
 		flow = each_path(stage, args->name, remove_name, &was_found);
+	if (args->fully_qualified_name)
+		flow = remove_specified(stage, args->fully_qualified_name,
+		    &was_found);
 	if (flow != FLOW_MORE || was_found)
 		return flow;
 	return stage_error(stage, error_new("System.InvalidOperationException",
@@ -236,6 +253,9 @@ remove_process(struct stage *stage)
 static const struct param remove_module_params[] = {
 	P_VALUE("Name", "string[]", "name:@0!v", name,
 	    .help = "Names or patterns of the modules."),
+	P_VALUE("FullyQualifiedName", "object[]", "FullyQualifiedName:@0!v",
+	    fully_qualified_name, .fits = module_is_specified,
+	    .help = "Names, or tables with a ModuleName."),
 	P_VALUE("ModuleInfo", "psmoduleinfo[]", "ModuleInfo:@0!v", module_info,
 	    .help = "Modules as objects."),
 	P_SWITCH("Force", "all", force,

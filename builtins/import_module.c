@@ -25,7 +25,7 @@ struct import_module_args {
 	    *variable, *alias, *minimum_version, *maximum_version,
 	    *required_version, *module_info, *argument_list, *scope;
 	bool global, force, pass_thru, as_custom_object,
-	    disable_name_checking, no_clobber;
+	    disable_name_checking, no_clobber, skip_edition_check;
 };
 
 /* The scope imports go to: the session's, or that of the module that runs. */
@@ -200,21 +200,13 @@ import_objects(struct stage *stage, const struct list *list)
 	return flow;
 }
 
-/* Names, or tables with a ModuleName. */
 static enum flow
-import_specifications(struct stage *stage, const struct list *list)
+import_specifications(struct stage *stage, const Value *specifications)
 {
-	enum flow flow = FLOW_MORE;
+	Value *names = module_names(specifications);
+	enum flow flow = each_path(stage, names, import_name, NULL);
 
-	for (size_t i = 0; flow == FLOW_MORE && i < list_count(list); i++) {
-		const Value *item = list_at(list, i);
-		const Value *name = table_get(item)
-		    ? table_lookup(table_get(item), "ModuleName") : NULL;
-		Value *text = value_text(name ? name : item);
-
-		flow = import_name(stage, text_bytes(text), NULL);
-		value_unref(text);
-	}
+	value_unref(names);
 	return flow;
 }
 
@@ -227,7 +219,7 @@ import_process(struct stage *stage)
 		return import_objects(stage, list_get(args->module_info));
 	if (args->fully_qualified_name)
 		return import_specifications(stage,
-		    list_get(args->fully_qualified_name));
+		    args->fully_qualified_name);
 	return each_path(stage, args->name, import_name, NULL);
 }
 
@@ -241,7 +233,7 @@ static const struct param import_module_params[] = {
 	P_VALUE("Name", "string[]", "Name:@0!v", name,
 	    .help = "Paths, or names to look for in $env:PSModulePath."),
 	P_VALUE("FullyQualifiedName", "object[]", "FullyQualifiedName:@0!v",
-	    fully_qualified_name,
+	    fully_qualified_name, .fits = module_is_specified,
 	    .help = "Names, or tables with ModuleName and ModuleVersion."),
 	P_VALUE("Function", "string[]", "all", function,
 	    .flags = PARAM_NOT_NULL,
@@ -271,6 +263,8 @@ static const struct param import_module_params[] = {
 	    .help = "Arguments for the param() of the module."),
 	P_SWITCH("DisableNameChecking", "all", disable_name_checking,
 	    .help = "Do not warn of unusual verbs, as never."),
+	P_SWITCH("SkipEditionCheck", "FullyQualifiedName ModuleInfo Name",
+	    skip_edition_check, .help = "Accepted; nothing is checked."),
 	P_SWITCH("NoClobber", "all", no_clobber, .aliases = "NoOverwrite",
 	    .help = "Accepted; nothing is hidden by imports here."),
 	P_VALUE("Scope", "string", "all", scope, .choices = "Local Global",

@@ -286,20 +286,23 @@ module_file(struct interp *interp, const char *word)
 
 /* ----------------------------------------------------------------- loading */
 
-/* What a manifest lists under a key, as an array of text; NULL when it does
- * not say. */
-static Value *
-listed(const Value *manifest, const char *key)
+bool
+module_is_specified(const Value *v)
 {
-	const Value *v = table_lookup(table_get(manifest), key);
-	const struct list *list = v ? list_get(v) : NULL;
-	Value *all;
+	const struct list *list = list_get(v);
 
-	if (!v || value_is_null(v))
-		return NULL;
-	all = array_new(1);
+	return table_get(v) ||
+	    (list && list_count(list) && table_get(list_at(list, 0)));
+}
+
+Value *
+module_names(const Value *specifications)
+{
+	const struct list *list = list_get(specifications);
+	Value *all = array_new(1);
+
 	if (!list)
-		list_push(list_get(all), value_text(v));
+		list_push(list_get(all), value_text(specifications));
 	for (size_t i = 0; list && i < list_count(list); i++) {
 		const Value *item = list_at(list, i);
 		const Value *name = table_get(item)
@@ -308,6 +311,16 @@ listed(const Value *manifest, const char *key)
 		list_push(list_get(all), value_text(name ? name : item));
 	}
 	return all;
+}
+
+/* What a manifest lists under a key, as an array of text; NULL when it does
+ * not say. */
+static Value *
+listed(const Value *manifest, const char *key)
+{
+	const Value *v = table_lookup(table_get(manifest), key);
+
+	return v && !value_is_null(v) ? module_names(v) : NULL;
 }
 
 static const char *

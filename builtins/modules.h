@@ -57,6 +57,14 @@ struct module *module_describe(struct interp *interp, const char *path);
  * a manifest, or when it names none. */
 char *module_root(struct interp *interp, const struct module *module);
 
+/* module_names - of specifications, one or many: texts, or tables with a
+ * ModuleName; an owned array of text. */
+Value *module_names(const Value *specifications);
+
+/* module_is_specified - whether a value can be nothing but specifications:
+ * a table, or an array of tables. */
+bool module_is_specified(const Value *v);
+
 /* module_paths - every folder of $env:PSModulePath: an owned list of text. */
 Value *module_paths(struct interp *interp);
 

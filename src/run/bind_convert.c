@@ -241,6 +241,8 @@ argument_fits(const struct row *row, const Value *v)
 {
 	const struct type *type = row->type;
 
+	if (row->param->fits && !row->param->fits(v))
+		return false;
 	if (!type)
 		return !row->param->choices;
 	if (value_is_null(v))

@@ -55,7 +55,8 @@ struct param {
 	double low, high;        /* with PARAM_RANGE; 0x1p63: no end */
 	enum slot slot;
 	size_t offset;
-	/* Whether an argument without a name may be meant; NULL: any. */
+	/* Whether an argument without a name, or one that is piped in, may be
+	 * meant; NULL: any. */
 	bool (*fits)(const Value *v);
 	/* Live candidates for Tab; NULL: by type and choices. */
 	void (*complete)(struct interp *interp, const char *word,
