@@ -38,9 +38,10 @@ do_nothing(struct stage *stage)
 #define ARGS struct session_args
 static const struct param open_params[] = {
 	P_VALUE("ComputerName", "string[]", "ComputerName:@0vn",
-	    computer_name, .aliases = "Cn",
+	    computer_name, .aliases = "Cn", .flags = PARAM_NOT_EMPTY,
 	    .help = "Names of other machines."),
-	P_VALUE("HostName", "string[]", "SSHHost:!", host_name,
+	P_VALUE("HostName", "string[]", "SSHHost:@0!", host_name,
+	    .flags = PARAM_NOT_EMPTY,
 	    .help = "Names of other machines, over ssh."),
 	P_VALUE("Name", "string[]", "all", name,
 	    .help = "What to call the session."),
@@ -50,13 +51,14 @@ static const struct param open_params[] = {
 };
 
 static const struct param found_params[] = {
-	P_VALUE("Id", "int[]", "Id:@0!n", id, .help = "Ids of sessions."),
+	P_VALUE("Id", "int[]", "Id:@0!n", id, .flags = PARAM_NOT_NULL,
+	    .help = "Ids of sessions."),
 	P_VALUE("Name", "string[]", "Name:!n", name,
-	    .help = "Names of sessions."),
+	    .flags = PARAM_NOT_EMPTY, .help = "Names of sessions."),
 	P_VALUE("ComputerName", "string[]", "ComputerName:@0n",
-	    computer_name, .aliases = "Cn",
+	    computer_name, .aliases = "Cn", .flags = PARAM_NOT_EMPTY,
 	    .help = "Names of other machines."),
-	P_VALUE("Session", "object[]", "Session:@0!vn", session,
+	P_VALUE("Session", "PSSession[]", "Session:@0!vn", session,
 	    .help = "Sessions."),
 	P_END
 };
@@ -78,9 +80,10 @@ static const struct example none_examples[] = {
 	{NULL, NULL, NULL}
 };
 
-#define SESSION(symbol, verb, class, rows, set, body, says, cases)             \
+#define SESSION(symbol, verb, alias, class, rows, set, body, says, cases)             \
 	const struct command command_##symbol = {                              \
 		.name = verb "-PSSession",                                     \
+		.aliases = alias,                                              \
 		.class_name = class,                                           \
 		.module = "Microsoft.PowerShell.Core",                         \
 		.params = rows,                                                \
@@ -94,18 +97,19 @@ static const struct example none_examples[] = {
 		.end = body,                                                   \
 	}
 
-SESSION(new_pssession, "New", "NewPSSessionCommand", open_params,
+SESSION(new_pssession, "New", "nsn", "NewPSSessionCommand", open_params,
     "ComputerName", refuse, "Refuses: there is no remoting here.",
     open_examples);
-SESSION(enter_pssession, "Enter", "EnterPSSessionCommand", open_params,
+SESSION(enter_pssession, "Enter", "etsn", "EnterPSSessionCommand", open_params,
     "ComputerName", refuse, "Refuses: there is no remoting here.",
     open_examples);
-SESSION(get_pssession, "Get", "GetPSSessionCommand", found_params, "ComputerName",
-    do_nothing, "List sessions on other machines: none.", none_examples);
-SESSION(remove_pssession, "Remove", "RemovePSSessionCommand", found_params,
+SESSION(get_pssession, "Get", "gsn", "GetPSSessionCommand", found_params,
+    "ComputerName", do_nothing, "List sessions on other machines: none.",
+    none_examples);
+SESSION(remove_pssession, "Remove", "rsn", "RemovePSSessionCommand", found_params,
     "Id", do_nothing, "Close sessions on other machines: none.",
     none_examples);
-SESSION(exit_pssession, "Exit", "ExitPSSessionCommand", no_params, NULL,
+SESSION(exit_pssession, "Exit", "exsn", "ExitPSSessionCommand", no_params, NULL,
     do_nothing, "Leave a session on another machine: none.", none_examples);
 
 /* ------------------------------------------------------------- Get-Runspace */
