@@ -61,7 +61,7 @@ struct job_facts {
 	int program_signal;  /* that killed its last program, or 0 */
 	bool is_reaped;	     /* wait_status is known */
 	int wait_status;     /* of the interpreter, as wait gives it */
-	bool has_started;    /* the interpreter said so */
+	bool has_started;    /* the interpreter said so, or its turn came */
 	bool stop_asked;     /* before it was reaped */
 	bool has_question;   /* asked for input and not answered yet */
 	bool was_lost;	     /* its minder or the warden ended first */

@@ -88,7 +88,9 @@ entry_go(struct throttle *throttle, const struct entry *entry)
 	job->has_place = true;
 	throttle->running++;
 	throttle->started++;
-	job_start(job, job->carrier, &launch);
+	/* Thread jobs and tasks run from the moment their turn has come. */
+	if (job_start(job, job->carrier, &launch))
+		job_raise(job, EVENT_STARTED, 0);
 }
 
 static void

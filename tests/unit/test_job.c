@@ -602,7 +602,7 @@ START_TEST(end_of_a_throttle_stops_who_still_queues)
 	throttle_start(throttle, second, &fake, &nothing);
 	throttle_free(throttle);
 	check_shown(second, "Stopped");
-	check_shown(first, "NotStarted");
+	check_shown(first, "Running");
 	end(first, OUTCOME_COMPLETED);
 	check_shown(first, "Completed");
 }

@@ -36,7 +36,8 @@ struct life {
 	struct job *job;
 	bool is_held;     /* suspended before it began */
 	bool is_launched;
-	bool has_begun;   /* its interpreter said hello */
+	bool has_begun;   /* a queued job with its turn, others with hello */
+	bool is_up;	  /* its interpreter said hello */
 	bool asks;	  /* a question of it is open */
 	bool is_paused;
 	bool pause_asked; /* and not yet known to be done */
@@ -217,6 +218,7 @@ world_start(struct job *job, const struct launch *launch)
 			      other->job->id);
 	ck_assert(!life->is_launched && !life->is_held && !life->stop_asked);
 	life->is_launched = true;
+	life->has_begun = family.throttle != NULL;
 	return true;
 }
 
@@ -318,12 +320,12 @@ start_fails(struct life *life)
 static void
 process_goes_on(struct life *life)
 {
-	if (!life->has_begun) {
+	if (!life->is_up) {
 		if (chance(12) == 0) {
 			start_fails(life);
 			return;
 		}
-		life->has_begun = true;
+		life->is_up = life->has_begun = true;
 		job_raise(life->job, EVENT_STARTED, 1);
 		return;
 	}
@@ -364,8 +366,8 @@ process_is_ended(struct life *life)
 		process_end(life, SIGTERM, OUTCOME_NONE);
 		return;
 	default:
-		process_end(life, 0, life->has_begun ? OUTCOME_STOPPED
-						     : OUTCOME_NONE);
+		process_end(life, 0, life->is_up ? OUTCOME_STOPPED
+						 : OUTCOME_NONE);
 		return;
 	}
 }
