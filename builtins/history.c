@@ -287,7 +287,8 @@ static enum flow
 add_process(struct stage *stage)
 {
 	const struct add_history_args *args = stage->args;
-	const struct list *objects = list_get(args->input_object);
+	const struct list *objects = args->input_object
+	    ? list_get(args->input_object) : NULL;
 	enum flow flow = FLOW_MORE;
 
 	for (size_t i = 0; objects && flow == FLOW_MORE &&

@@ -285,6 +285,38 @@ binding_argument(struct builder *b, const struct named_arg *arg)
 	value_unref(v);
 }
 
+/* The names of [OutputType([int], 'Other')]; a type that is not known stays
+ * as it is written. */
+static void
+read_outputs(struct builder *b, const struct attribute_node *attribute)
+{
+	struct buf buf = BUF_INIT;
+
+	for (uint32_t i = 0; i < attribute->args.count; i++) {
+		const struct node *arg = attribute->args.items[i];
+		enum flow flow = FLOW_MORE;
+		Value *v = eval_item(b->interp, arg, &flow);
+		const char *text;
+		size_t len;
+
+		if (buf.len)
+			buf_char(&buf, ' ');
+		if (v && value_kind(v) == V_TYPE) {
+			buf_text(&buf, value_as_type(v)->name);
+		} else if (v) {
+			value_add_text(&buf, v);
+		} else {
+			value_set(&b->interp->error, NULL);
+			text = node_text(eval_script(b->interp), arg, &len);
+			text += strspn(text, "[");
+			buf_add(&buf, text, strcspn(text, "] "));
+		}
+		value_unref(v);
+	}
+	b->command->outputs = arena_text(b->arena, buf_get(&buf), buf.len);
+	buf_release(&buf);
+}
+
 static bool
 read_binding(struct builder *b, const struct block_node *body)
 {
@@ -296,6 +328,8 @@ read_binding(struct builder *b, const struct block_node *body)
 
 		if (attribute_named(attribute, "Alias"))
 			row_list(b, attribute, &b->command->aliases, '|');
+		if (attribute_named(attribute, "OutputType"))
+			read_outputs(b, attribute);
 		if (!attribute_named(attribute, "CmdletBinding"))
 			continue;
 		is_advanced = true;
