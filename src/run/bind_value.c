@@ -12,6 +12,7 @@
 #include "run/function.h"
 #include "value/convert.h"
 #include "value/error.h"
+#include "value/list.h"
 #include "value/text.h"
 #include "value/type.h"
 
@@ -26,6 +27,35 @@ slot_of(struct stage *stage, const struct row *row)
 	return base + row->param->offset;
 }
 
+static bool
+has_null(const struct list *list)
+{
+	for (size_t i = 0; i < list_count(list); i++)
+		if (value_is_null(list_at(list, i)))
+			return true;
+	return false;
+}
+
+/* Bodies that ask for text get text: null, once it was allowed, is "". */
+static Value *
+text_for_null(const struct type *type, Value *v)
+{
+	const struct list *list = list_get(v);
+	Value *copy;
+
+	if (type && type->kind == V_TEXT && value_is_null(v))
+		return text_empty();
+	if (!list || !type || !type->element ||
+	    type->element->kind != V_TEXT || !has_null(list))
+		return v;
+	copy = array_new(list_count(list));
+	for (size_t i = 0; i < list_count(list); i++)
+		list_push(list_get(copy), value_is_null(list_at(list, i))
+		    ? text_empty() : value_ref(list_at(list, i)));
+	value_unref(v);
+	return copy;
+}
+
 static void
 store(struct stage *stage, const struct row *row, Value *v)
 {
@@ -34,7 +64,7 @@ store(struct stage *stage, const struct row *row, Value *v)
 	stage->binding->common.has_any |= row->is_common;
 	switch (row->param->slot) {
 	case SLOT_VALUE:
-		value_set(slot, v);
+		value_set(slot, text_for_null(row->type, v));
 		return;
 	case SLOT_INT:
 		*(int64_t *)slot = value_is_null(v) ? 0 : value_int64(v);
