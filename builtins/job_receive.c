@@ -21,21 +21,47 @@
 /* ------------------------------------------------------------------ records */
 
 /* Values of a process job say where they come from. */
-static Value *
-decorated(Value *v, const struct job *job,
+struct origin {
+	struct note notes[4];
+	size_t count;
+};
+
+static void
+origin_add(struct origin *origin, const char *name, Value *value)
+{
+	origin->notes[origin->count++] = (struct note){name_of(name), name,
+	    value};
+}
+
+static void
+origin_init(struct origin *origin, const struct job *job,
     const struct receive_options *options)
 {
-	const struct job_info *info = job_info_of(job);
+	origin->count = 0;
+	origin_add(origin, "PSComputerName",
+	    text_of(options->computer ? options->computer : "localhost"));
+	origin_add(origin, "RunspaceId",
+	    value_guid(job_info_of(job)->runspace));
+	origin_add(origin, "PSShowComputerName", VALUE_FALSE);
+	if (options->is_awaited)
+		origin_add(origin, "PSSourceJobInstanceId",
+		    value_guid(job->guid));
+}
 
+static void
+origin_release(struct origin *origin)
+{
+	while (origin->count)
+		value_unref(origin->notes[--origin->count].value);
+}
+
+static Value *
+decorated(Value *v, const struct origin *origin)
+{
 	if (value_is_null(v))
 		return v;
 	v = value_boxed(v);
-	object_add(v, "PSComputerName",
-	    text_of(options->computer ? options->computer : "localhost"));
-	object_add(v, "RunspaceId", value_guid(info->runspace));
-	object_add(v, "PSShowComputerName", VALUE_FALSE);
-	if (options->is_awaited)
-		object_add(v, "PSSourceJobInstanceId", value_guid(job->guid));
+	object_add_notes(v, origin->notes, origin->count);
 	return v;
 }
 
@@ -52,27 +78,25 @@ write_shown(struct stage *stage, enum stream stream, Value *v)
 	return record_write(stage->interp, stage->streams, stream, action, v);
 }
 
+/* origin: of a process job, else NULL. */
 static enum flow
-write_record(struct stage *stage, const struct job *job, enum stream stream,
-    Value *v, const struct receive_options *options)
+write_record(struct stage *stage, const struct origin *origin,
+    enum stream stream, Value *v)
 {
-	bool is_remoting = job_info_of(job)->flavour == JOB_REMOTING_CHILD;
-
 	switch (stream) {
 	case STREAM_OUTPUT:
 		/* Thread jobs do not hand on $null. */
-		if (!is_remoting && value_is_null(v))
+		if (!origin && value_is_null(v))
 			return FLOW_MORE;
-		return stage_emit(stage,
-		    is_remoting ? decorated(v, job, options) : v);
+		return stage_emit(stage, origin ? decorated(v, origin) : v);
 	case STREAM_ERROR:
 	case STREAM_WARNING:
 	case STREAM_INFORMATION:
 		return stage_write(stage, stream, v);
 	case STREAM_VERBOSE:
 	case STREAM_DEBUG:
-		return is_remoting ? write_shown(stage, stream, v)
-				   : stage_write(stage, stream, v);
+		return origin ? write_shown(stage, stream, v)
+			      : stage_write(stage, stream, v);
 	case STREAM_PROGRESS:
 		return sink_put(stage->streams[STREAM_PROGRESS], v);
 	case STREAM_ALL:
@@ -143,9 +167,14 @@ receive_log(struct stage *stage, struct job *job,
 {
 	struct log_cursor *cursor = place(job, options);
 	struct log_cursor next = *cursor;
+	bool is_remoting = job_info_of(job)->flavour == JOB_REMOTING_CHILD;
+	enum codec_way way = job_info_of(job)->is_silent ? CODEC_LIVE
+							 : CODEC_REMOTE;
 	enum flow flow = FLOW_MORE;
 	struct log_record record;
+	struct origin origin;
 
+	origin_init(&origin, job, options);
 	while (flow == FLOW_MORE && job->log && !job->is_removed &&
 	    log_next(job->log, &next, &record) == LOG_RECORD) {
 		if (options->until_us && record.time_us > options->until_us)
@@ -155,12 +184,11 @@ receive_log(struct stage *stage, struct job *job,
 		if (record.stream == STREAM_LOSS)
 			flow = report_loss(stage, job, &record);
 		else
-			flow = write_record(stage, job, record.stream,
-			    job_record_decode(&record,
-				job_info_of(job)->is_silent ? CODEC_LIVE
-							    : CODEC_REMOTE),
-			    options);
+			flow = write_record(stage,
+			    is_remoting ? &origin : NULL, record.stream,
+			    job_record_decode(&record, way));
 	}
+	origin_release(&origin);
 	return flow;
 }
 
@@ -197,7 +225,7 @@ receive_streams(struct stage *stage, struct job *job,
 				k++;
 			else
 				list_remove(list, k, 1);
-			flow = write_record(stage, job, order[i], v, options);
+			flow = write_record(stage, NULL, order[i], v);
 		}
 		value_unref(collection);
 	}

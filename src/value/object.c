@@ -201,14 +201,19 @@ members_find(const struct members *members, const struct name *key)
 }
 
 static void
+members_resize(struct members *members, uint32_t cap)
+{
+	members->cap = cap;
+	members->items = mem_resize(members->items, cap,
+	    sizeof(*members->items));
+	reindex(members);
+}
+
+static void
 members_push(struct members *members, const struct member *member)
 {
-	if (members->count == members->cap) {
-		members->cap = members->cap ? members->cap * 2 : 3;
-		members->items = mem_resize(members->items, members->cap,
-		    sizeof(*members->items));
-		reindex(members);
-	}
+	if (members->count == members->cap)
+		members_resize(members, members->cap ? members->cap * 2 : 3);
 	members->items[members->count++] = *member;
 	if (members->slots)
 		slot_put(members, members->count - 1);
@@ -246,6 +251,22 @@ object_add(const Value *object, const char *name, Value *value)
 	struct member member = {.kind = MEMBER_NOTE, .value = value};
 
 	member_put(object, name_of(name), name, &member);
+}
+
+void
+object_add_notes(const Value *object, const struct note *notes, size_t count)
+{
+	struct members *members = members_make(object);
+	size_t i;
+
+	if (members->cap < count)
+		members_resize(members, (uint32_t)count);
+	for (i = 0; i < count; i++) {
+		struct member member = {.kind = MEMBER_NOTE,
+		    .value = value_ref(notes[i].value)};
+
+		member_put(object, notes[i].key, notes[i].name, &member);
+	}
 }
 
 void

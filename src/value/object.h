@@ -51,6 +51,17 @@ const struct type *object_type(const Value *object);
  */
 void object_add(const Value *object, const char *name, Value *value);
 
+/* A note property that many objects get: its name is interned once. */
+struct note {
+	const struct name *key;
+	const char *name; /* static, in the letters to show */
+	Value *value;
+};
+
+/* object_add_notes - object_add of several; their values are shared. */
+void object_add_notes(const Value *object, const struct note *notes,
+    size_t count);
+
 /* object_add_member - append or replace any kind of member. */
 void object_add_member(const Value *object, const char *name,
     enum member_kind kind, Value *value, Value *setter);
