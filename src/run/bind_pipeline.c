@@ -94,7 +94,8 @@ bind_rows(struct stage *stage, set_bits sets, enum phase phase,
 	bool is_by_name = phase == BY_NAME || phase == BY_NAME_COERCED;
 	bool is_bound = false;
 
-	for (size_t i = signature->own_count; i-- > 0 && !*err;) {
+	for (size_t k = signature->input_count; k-- > 0 && !*err;) {
+		size_t i = signature->by_input[k];
 		const struct row *row = &signature->rows[i];
 
 		if ((is_by_name ? row->by_name : row->by_value) & sets &&

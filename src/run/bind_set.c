@@ -37,10 +37,13 @@ sets_with_input(const struct binding *binding)
 	const struct signature *signature = binding->signature;
 	set_bits sets = 0;
 
-	for (size_t i = 0; i < signature->own_count; i++)
-		if (row_is_unbound(binding, &signature->rows[i]))
-			sets |= signature->rows[i].by_value |
-			    signature->rows[i].by_name;
+	for (size_t i = 0; i < signature->input_count; i++) {
+		const struct row *row =
+		    &signature->rows[signature->by_input[i]];
+
+		if (row_is_unbound(binding, row))
+			sets |= row->by_value | row->by_name;
+	}
 	return sets & binding->sets;
 }
 

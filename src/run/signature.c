@@ -233,6 +233,16 @@ sort_positions(struct signature *signature)
 					->position_count++] = (unsigned char)i;
 }
 
+static void
+list_input(struct signature *signature)
+{
+	signature->by_input = mem_alloc(signature->own_count);
+	for (size_t i = 0; i < signature->own_count; i++)
+		if (signature->rows[i].by_value | signature->rows[i].by_name)
+			signature->by_input[signature->input_count++] =
+			    (unsigned char)i;
+}
+
 static struct signature *
 signature_new(const struct command *command)
 {
@@ -266,6 +276,7 @@ signature_new(const struct command *command)
 				  ? SETS_ALL
 				  : ((set_bits)1 << signature->set_count) - 1;
 	sort_positions(signature);
+	list_input(signature);
 	for (size_t i = 0; i < signature->own_count; i++)
 		if (signature->rows[i].mandatory)
 			signature->has_mandatory = true;
@@ -280,6 +291,7 @@ signature_free(struct signature *signature)
 	for (size_t i = 0; i < signature->set_count; i++)
 		mem_free(signature->set_names[i]);
 	mem_free(signature->by_position);
+	mem_free(signature->by_input);
 	mem_free(signature->entries);
 	mem_free(signature->rows);
 	mem_free(signature);

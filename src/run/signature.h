@@ -47,6 +47,8 @@ struct signature {
 	set_bits all_sets;       /* every bit in use */
 	unsigned char *by_position; /* rows that have one, in order */
 	size_t position_count;
+	unsigned char *by_input; /* own rows that the pipeline may give */
+	size_t input_count;
 	bool has_mandatory;
 	struct set_entry *entries; /* storage */
 };
