@@ -246,25 +246,29 @@ random_release(struct stage *stage)
 	value_unref(state->objects);
 }
 
+/* What both commands take. */
+#define RANDOM_PARAMS                                                          \
+	P_VALUE("Maximum", "object", "RandomNumberParameterSet:@0", maximum,   \
+	    .help = "Numbers are below this; 2147483647 by default."),         \
+	P_VALUE("Minimum", "object", "RandomNumberParameterSet", minimum,      \
+	    .help = "Numbers are not below this; 0 by default."),              \
+	P_VALUE("InputObject", "object[]",                                     \
+	    "RandomListItemParameterSet:@0!v ShuffleParameterSet:@0!v",        \
+	    input_object, .flags = PARAM_ALLOW_NULL,                           \
+	    .help = "Objects to choose from."),                                \
+	P_INT("Count", "RandomListItemParameterSet RandomNumberParameterSet",  \
+	    count, .flags = PARAM_RANGE, .low = 1, .high = 2147483647,         \
+	    .help = "How many numbers or objects; 1 by default."),             \
+	P_SWITCH("Shuffle", "ShuffleParameterSet:!", shuffle,                  \
+	    .help = "Emit all objects in random order.")
+
 #undef ARGS
 #define ARGS struct get_random_args
 static const struct param get_random_params[] = {
 	P_VALUE("SetSeed", "System.Nullable[int]", "all", set_seed,
 	    .flags = PARAM_NOT_NULL,
 	    .help = "Start the sequence of numbers that belongs to this seed."),
-	P_VALUE("Maximum", "object", "RandomNumberParameterSet:@0", maximum,
-	    .help = "Numbers are below this; 2147483647 by default."),
-	P_VALUE("Minimum", "object", "RandomNumberParameterSet", minimum,
-	    .help = "Numbers are not below this; 0 by default."),
-	P_VALUE("InputObject", "object[]",
-	    "RandomListItemParameterSet:@0!v ShuffleParameterSet:@0!v",
-	    input_object, .flags = PARAM_ALLOW_NULL,
-	    .help = "Objects to choose from."),
-	P_INT("Count", "RandomListItemParameterSet RandomNumberParameterSet",
-	    count, .flags = PARAM_RANGE, .low = 1, .high = 2147483647,
-	    .help = "How many numbers or objects; 1 by default."),
-	P_SWITCH("Shuffle", "ShuffleParameterSet:!", shuffle,
-	    .help = "Emit all objects in random order."),
+	RANDOM_PARAMS,
 	P_END
 };
 
@@ -303,19 +307,7 @@ const struct command command_get_random = {
 #undef ARGS
 #define ARGS struct get_secure_random_args
 static const struct param get_secure_random_params[] = {
-	P_VALUE("Maximum", "object", "RandomNumberParameterSet:@0", maximum,
-	    .help = "Numbers are below this; 2147483647 by default."),
-	P_VALUE("Minimum", "object", "RandomNumberParameterSet", minimum,
-	    .help = "Numbers are not below this; 0 by default."),
-	P_VALUE("InputObject", "object[]",
-	    "RandomListItemParameterSet:@0!v ShuffleParameterSet:@0!v",
-	    input_object, .flags = PARAM_ALLOW_NULL,
-	    .help = "Objects to choose from."),
-	P_INT("Count", "RandomListItemParameterSet RandomNumberParameterSet",
-	    count, .flags = PARAM_RANGE, .low = 1, .high = 2147483647,
-	    .help = "How many numbers or objects; 1 by default."),
-	P_SWITCH("Shuffle", "ShuffleParameterSet:!", shuffle,
-	    .help = "Emit all objects in random order."),
+	RANDOM_PARAMS,
 	P_END
 };
 

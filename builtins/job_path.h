@@ -14,7 +14,7 @@ Value *job_path(struct stage *stage, const Value *path, Value **err);
 
 /*
  * job_script - the script block of a .ps1 file.
- *   takes   allows_wildcard: whether the name is taken literally
+ *   takes   is_literal: whether the name is taken literally
  *   gives   NULL after stage_throw
  *   errors  System.ArgumentException for other names, PathNotFound, what
  *           parsing says

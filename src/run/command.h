@@ -12,7 +12,6 @@
 struct buf;
 struct completion;
 struct interp;
-struct scope;
 struct signature;
 struct stage;
 
@@ -111,7 +110,6 @@ enum command_flag {
 	COMMAND_IMPACT_LOW = 1 << 2,
 	COMMAND_SIMPLE = 1 << 3,          /* plain function: $args, no common */
 	COMMAND_NO_COMMON = 1 << 4,
-	COMMAND_SHARED_SCOPE = 1 << 5,    /* dot-sourced */
 };
 
 struct command {

@@ -9,7 +9,6 @@
 #include "run/interp.h"
 #include "value/value.h"
 
-struct command;
 struct sink;
 
 /* What is exported: patterns, each list an owned array of text, or NULL

@@ -53,8 +53,8 @@ Value *eval_variable(struct interp *interp, const struct variable_node *node,
 Value *variable_lookup(struct interp *interp,
     const struct variable_node *node, Value **err);
 
-/* variable_place - the variable an assignment writes, or NULL with *err: a
- * read-only name; a drive (is_drive set, *err unset). */
+/* variable_place - the variable an assignment writes; NULL when the name is
+ * of a drive. */
 struct variable *variable_place(struct interp *interp,
     const struct variable_node *node);
 

@@ -4,7 +4,6 @@
 #include "base/base.h"
 #include "type/scalar.h"
 
-#include <float.h>
 #include <utf8proc.h>
 
 #include "base/buf.h"

@@ -8,8 +8,6 @@
 #include "value/type.h"
 #include "value/value.h"
 
-struct list;
-
 /*
  * io_path - argument i as a path, as it was written.
  *   errors  ArgumentNullException, ArgumentException when it is empty

@@ -33,8 +33,7 @@ bool stream_read_all(const Value *stream, struct buf *out);
 /* stream_close - give the descriptor back; twice is fine. */
 void stream_close(const Value *stream);
 
-/* stream_reader, stream_writer - a StreamReader or StreamWriter over a
- * stream, which is taken; UTF-8. */
+/* stream_reader - a StreamReader over a stream, which is taken; UTF-8. */
 Value *stream_reader(Value *stream);
 
 /* text_writer_format - the text that Write(args) and WriteLine(args) mean:

@@ -8,8 +8,6 @@
 
 #include "value/value.h"
 
-struct name;
-
 enum type_flag {
 	TYPE_VALUE = 1 << 0,      /* a value type: default is not $null */
 	TYPE_ENUM = 1 << 1,
