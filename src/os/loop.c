@@ -8,6 +8,7 @@
 #include "os/loop.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
 #include <sys/epoll.h>
@@ -355,6 +356,34 @@ loop_until(struct loop *loop, loop_predicate *predicate, void *ctx,
 		is_late = deadline_ms != LOOP_NEVER &&
 			  loop_now() >= deadline_ms;
 	}
+}
+
+static void
+note_ready(void *ctx, int fd, unsigned ready)
+{
+	*(bool *)ctx = true;
+}
+
+static bool
+is_noted(void *ctx)
+{
+	return *(bool *)ctx;
+}
+
+enum loop_result
+loop_until_ready(struct loop *loop, int fd, unsigned interest,
+		 int64_t deadline_ms)
+{
+	bool is_ready = false;
+	struct watch *watch = loop_add(loop, fcntl(fd, F_DUPFD_CLOEXEC, 0),
+				       interest, note_ready, &is_ready);
+	enum loop_result result;
+
+	if (watch == NULL)
+		return LOOP_MET;
+	result = loop_until(loop, is_noted, &is_ready, deadline_ms);
+	loop_remove(watch);
+	return result;
 }
 
 void

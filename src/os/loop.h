@@ -109,6 +109,14 @@ enum loop_result loop_until(struct loop *loop, loop_predicate *predicate,
 			    void *ctx, int64_t deadline_ms);
 
 /*
+ * loop_until_ready - turn until a descriptor is ready, as loop_until does.
+ *   takes   fd: lent; interest: LOOP_READ or LOOP_WRITE
+ *   errors  one that cannot be watched counts as ready: using it tells why
+ */
+enum loop_result loop_until_ready(struct loop *loop, int fd,
+				  unsigned interest, int64_t deadline_ms);
+
+/*
  * loop_interrupt, loop_resume - make every loop_until end early, and stop
  * doing so. Called by sig.c alone.
  */

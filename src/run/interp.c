@@ -223,6 +223,14 @@ is_stopped(struct interp *interp)
 	return is_interrupted || is_ending;
 }
 
+Value *
+interp_stopped(void)
+{
+	return error_new("System.Management.Automation.PipelineStoppedException",
+	    "PipelineStopped", ERROR_OperationStopped, NULL,
+	    "The pipeline has been stopped.");
+}
+
 enum flow
 interp_look_around(struct interp *interp)
 {
@@ -238,8 +246,5 @@ interp_look_around(struct interp *interp)
 	}
 	if (!is_stopped(interp))
 		return FLOW_MORE;
-	return interp_throw(interp,
-	    error_new("System.Management.Automation.PipelineStoppedException",
-		"PipelineStopped", ERROR_OperationStopped, NULL,
-		"The pipeline has been stopped."));
+	return interp_throw(interp, interp_stopped());
 }

@@ -136,6 +136,7 @@ interp_enter(struct interp *interp)
  * the event loop; FLOW_FAIL with a PipelineStoppedException when an
  * interrupt came, with an OutOfMemoryException when memory is short.
  */
+Value *interp_stopped(void); /* the record that says so */
 #define CHECKPOINT_TURNS 1024
 enum flow interp_look_around(struct interp *interp);
 

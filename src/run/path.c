@@ -7,9 +7,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "os/loop.h"
 #include "os/user.h"
 #include "value/text.h"
 
@@ -70,34 +72,57 @@ open_error(const char *path, int number)
 	return errno_error(number, "open", path);
 }
 
+/* The next piece of a file; a pipe may let us wait for it, and jobs go on. */
+static ssize_t
+read_piece(struct interp *interp, int fd, bool is_file, struct buf *buf)
+{
+	ssize_t n;
+
+	if (!is_file && interp->loop &&
+	    loop_until_ready(interp->loop, fd, LOOP_READ, LOOP_NEVER) ==
+		LOOP_INTERRUPTED) {
+		errno = EINTR;
+		return -1;
+	}
+	do
+		n = read(fd, buf_reserve(buf, READ_PIECE), READ_PIECE);
+	while (n < 0 && errno == EINTR);
+	return n;
+}
+
+/* False with errno; EINTR: the user has had enough of waiting. */
+static bool
+read_all(struct interp *interp, int fd, struct buf *buf)
+{
+	struct stat status;
+	bool is_file = fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
+	ssize_t n;
+
+	while ((n = read_piece(interp, fd, is_file, buf)) > 0) {
+		buf->len += (size_t)n;
+		if (buf->len > PATH_READ_MOST) {
+			errno = EFBIG;
+			return false;
+		}
+	}
+	if (buf->data)
+		buf->data[buf->len] = '\0';
+	return n == 0;
+}
+
 bool
 path_read(struct interp *interp, const char *path, struct buf *buf,
     Value **err)
 {
 	char *absolute = path_absolute(interp, path);
-	int fd = open(absolute, O_RDONLY | O_CLOEXEC);
-	ssize_t n = 1;
+	int fd = open(absolute, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	bool is_read = fd >= 0 && read_all(interp, fd, buf);
 
-	while (fd >= 0 && n > 0) {
-		if (buf->len > PATH_READ_MOST) {
-			errno = EFBIG;
-			n = -1;
-			break;
-		}
-		n = read(fd, buf_reserve(buf, READ_PIECE), READ_PIECE);
-		if (n < 0 && errno == EINTR) {
-			n = 1;
-			continue;
-		}
-		if (n > 0)
-			buf->len += (size_t)n;
-	}
-	if (fd < 0 || n < 0)
-		error_set(err, open_error(absolute, errno));
-	else if (buf->data)
-		buf->data[buf->len] = '\0';
+	if (!is_read)
+		error_set(err, errno == EINTR ? interp_stopped()
+					      : open_error(absolute, errno));
 	if (fd >= 0)
 		close(fd);
 	mem_free(absolute);
-	return fd >= 0 && n == 0;
+	return is_read;
 }

@@ -369,3 +369,9 @@ home
 --- stderr
 jobsh: a shell is not to be set-user-ID or set-group-ID (id RefusedPrivilege)
 --- exit 64
+=== a pipe with a name as script: what comes is run, waiting can be ended
+# run: mkfifo pipe; (echo '"through a pipe"; 5' >pipe) & SHELL pipe; wait; SHELL pipe & sleep 1; kill -TERM $!; wait $!; echo "status $?"
+---
+through a pipe
+5
+status 143

@@ -283,6 +283,23 @@ START_TEST(until_ends_when_interrupted)
 }
 END_TEST
 
+START_TEST(until_ready_waits_for_one_descriptor)
+{
+	ck_assert_int_eq(
+	    loop_until_ready(loop, ends[0], LOOP_READ, loop_after(1)),
+	    LOOP_TIMEOUT);
+	ck_assert(fd_write(ends[1], "x", 1));
+	ck_assert_int_eq(
+	    loop_until_ready(loop, ends[0], LOOP_READ, LOOP_NEVER), LOOP_MET);
+	loop_interrupt(loop);
+	ck_assert_int_eq(
+	    loop_until_ready(loop, ends[1], LOOP_READ, LOOP_NEVER),
+	    LOOP_INTERRUPTED);
+	loop_resume(loop);
+	ck_assert_int_ne(fcntl(ends[0], F_GETFD), -1);
+}
+END_TEST
+
 START_TEST(endless_delay_is_never)
 {
 	ck_assert_int_eq(loop_after(LOOP_NEVER), LOOP_NEVER);
@@ -338,6 +355,7 @@ main(void)
 	tcase_add_test(tests, until_ends_when_the_predicate_holds);
 	tcase_add_test(tests, until_ends_at_its_deadline);
 	tcase_add_test(tests, until_ends_when_interrupted);
+	tcase_add_test(tests, until_ready_waits_for_one_descriptor);
 	tcase_add_test(tests, endless_delay_is_never);
 	tcase_add_test(
 	    tests, forgotten_loop_leaves_the_others_descriptors_watched);
