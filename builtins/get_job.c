@@ -200,7 +200,7 @@ const struct command command_get_job = {
 	.aliases = "gjb",
 	.class_name = "GetJobCommand",
 	.module = "Microsoft.PowerShell.Core",
-	.synopsis = "Gets the background jobs of this session.",
+	.synopsis = "Get the background jobs of this session.",
 	.description =
 	    "Without parameters Get-Job gives every job, in the order of their"
 	    " ids. Ids, instance ids and names are also looked up among child"

@@ -472,7 +472,7 @@ const struct command command_receive_job = {
 	.aliases = "rcjb",
 	.class_name = "ReceiveJobCommand",
 	.module = "Microsoft.PowerShell.Core",
-	.synopsis = "Takes what background jobs wrote.",
+	.synopsis = "Take what background jobs wrote.",
 	.description =
 	    "Values, errors, warnings and the other records of a job come out"
 	    " in the order they were written, as if they were written here:"

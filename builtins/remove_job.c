@@ -135,7 +135,7 @@ const struct command command_remove_job = {
 	.aliases = "rjb",
 	.class_name = "RemoveJobCommand",
 	.module = "Microsoft.PowerShell.Core",
-	.synopsis = "Removes background jobs from the session.",
+	.synopsis = "Remove background jobs from the session.",
 	.description =
 	    "A job is removed with its child jobs and with what it wrote. Jobs"
 	    " that have not finished are refused, unless -Force stops them"

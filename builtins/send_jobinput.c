@@ -98,7 +98,7 @@ const struct command command_send_jobinput = {
 	.name = "Send-JobInput",
 	.class_name = "SendJobInputCommand",
 	.module = "Microsoft.PowerShell.Core",
-	.synopsis = "Answers the question of a Blocked job.",
+	.synopsis = "Answer the question of a Blocked job.",
 	.description =
 	    "A job that asks something with Read-Host, a prompt or a choice is"
 	    " Blocked until it is answered: by Receive-Job at a terminal, or by"

@@ -298,7 +298,7 @@ const struct command command_start_job = {
 	.aliases = "sajb",
 	.class_name = "StartJobCommand",
 	.module = "Microsoft.PowerShell.Core",
-	.synopsis = "Starts a background job: a script in a process of its own.",
+	.synopsis = "Start a background job: a script in a process of its own.",
 	.description =
 	    "The job runs in a fresh session: it has none of this session's"
 	    " variables, functions or preferences, but its environment, its"

@@ -143,7 +143,7 @@ const struct command command_start_threadjob = {
 	.name = "Start-ThreadJob",
 	.class_name = "Microsoft.PowerShell.ThreadJob.StartThreadJobCommand",
 	.module = "Microsoft.PowerShell.ThreadJob",
-	.synopsis = "Starts a job that queues and gives objects as they are.",
+	.synopsis = "Start a job that queues and gives objects as they are.",
 	.description =
 	    "At most five thread jobs run at once, or as many as"
 	    " -ThrottleLimit said last; the others wait as NotStarted. Unlike"

@@ -128,7 +128,7 @@ const struct command command_stop_job = {
 	.aliases = "spjb",
 	.class_name = "StopJobCommand",
 	.module = "Microsoft.PowerShell.Core",
-	.synopsis = "Ends background jobs together with all their processes.",
+	.synopsis = "End background jobs together with all their processes.",
 	.description =
 	    "Every process of the job is asked to end (TERM, then CONT); what"
 	    " is still there after the grace is killed, again and again, until"

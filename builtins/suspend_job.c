@@ -222,7 +222,7 @@ const struct command command_suspend_job = {
 	.aliases = "sujb",
 	.class_name = "SuspendJobCommand",
 	.module = "Microsoft.PowerShell.Core",
-	.synopsis = "Stops every process of a job until Resume-Job.",
+	.synopsis = "Halt every process of a job until Resume-Job.",
 	.description =
 	    "All processes of the job are stopped, also those in groups and"
 	    " sessions of their own. The job is Suspended then; a stop from"
@@ -246,7 +246,7 @@ const struct command command_resume_job = {
 	.aliases = "rujb",
 	.class_name = "ResumeJobCommand",
 	.module = "Microsoft.PowerShell.Core",
-	.synopsis = "Lets suspended jobs go on.",
+	.synopsis = "Let suspended jobs go on.",
 	.description =
 	    "All processes of the job continue where they were stopped. A"
 	    " single job is waited for until it runs again; -Wait waits for"

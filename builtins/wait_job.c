@@ -236,7 +236,7 @@ const struct command command_wait_job = {
 	.aliases = "wjb",
 	.class_name = "WaitJobCommand",
 	.module = "Microsoft.PowerShell.Core",
-	.synopsis = "Waits until background jobs have ended.",
+	.synopsis = "Wait until background jobs have ended.",
 	.description =
 	    "Wait-Job gives the jobs when all of them have completed, failed or"
 	    " were stopped, in the order they were named. With -Any it gives"

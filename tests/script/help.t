@@ -9,7 +9,7 @@ $h.relatedLinks.navigationLink.linkText -contains 'Start-Job'
 ---
 Wait-Job
 Cmdlet
-Waits until background jobs have ended.
+Wait until background jobs have ended.
 6
 -1
 True
