@@ -1,4 +1,5 @@
 === null for a text is an empty one
+Set-Location (New-Item -ItemType Directory inside)
 'x' | Set-Content one.txt
 (Get-ChildItem -Filter $null).Name
 (Get-ChildItem * -Include @($null)).Count
