@@ -317,7 +317,8 @@ remove_process(struct stage *stage)
 		return FLOW_MORE;
 	iter_init(&iter, names);
 	while (flow == FLOW_MORE && (name = iter_next(&iter)))
-		flow = remove_name(stage, name);
+		if (!value_is_null(name))
+			flow = remove_name(stage, name);
 	iter_release(&iter);
 	return flow;
 }

@@ -17,13 +17,15 @@ struct get_error_args {
 	int64_t newest;
 };
 
-/* Emit an error under the type name whose view shows everything. */
+/* Emit an error under the type name whose view shows everything; what is no
+ * error passes as it is. */
 static enum flow
 emit_extended(struct stage *stage, const Value *v)
 {
-	const char *name = error_get(v) ? EXTENDED : EXTENDED_EXCEPTION;
+	const char *name = error_get(v) ? EXTENDED
+	    : exception_get(v) ? EXTENDED_EXCEPTION : NULL;
 
-	if (!type_name_is(v, name))
+	if (name && !type_name_is(v, name))
 		type_names_insert(v, name);
 	return stage_emit(stage, value_ref(v));
 }

@@ -7,6 +7,7 @@
 #include "builtins/complete_value.h"
 #include "fmt/file_paper.h"
 #include "fmt/formatter.h"
+#include "run/binding.h"
 #include "run/command.h"
 #include "run/path.h"
 #include "run/stage.h"
@@ -62,6 +63,8 @@ out_file_begin(struct stage *stage)
 
 	if (args->encoding)
 		encoding_of(args->encoding, &encoding);
+	if (!args->file_path && !args->literal_path)
+		return stage_throw(stage, missing_error(stage, "FilePath"));
 	path = target(stage);
 	if (stage_should(stage, path, "Output to File"))
 		state->is_open = file_paper_open(&state->file,

@@ -335,7 +335,8 @@ argument_validate(struct stage *stage, const struct row *row, const Value *v,
 	if (is_good && param->flags & PARAM_RANGE)
 		is_good = is_in_range(param, v, &cause);
 	if (is_good && param->choices && row->type &&
-	    !(row->type->flags & TYPE_ENUM) && !value_is_null(v))
+	    !(row->type->flags & TYPE_ENUM) &&
+	    (!value_is_null(v) || row->type->kind == V_TEXT))
 		is_good = is_choice(param, v, &cause);
 	if (!is_good)
 		return error_set(err, validation_error(stage, row, cause));

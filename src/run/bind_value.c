@@ -36,17 +36,25 @@ has_null(const struct list *list)
 	return false;
 }
 
-/* Bodies that ask for text get text: null, once it was allowed, is "". */
+/*
+ * What bodies that ask for text get for null, once it was allowed: "" for one
+ * text, nothing (NULL) for many.
+ */
 static Value *
-text_for_null(const struct type *type, Value *v)
+text_for_null(const struct row *row, Value *v)
 {
 	const struct list *list = list_get(v);
+	const struct type *type = row->type;
 	Value *copy;
 
 	if (type && type->kind == V_TEXT && value_is_null(v))
 		return text_empty();
-	if (!list || !type || !type->element ||
-	    type->element->kind != V_TEXT || !has_null(list))
+	if (!type || !type->element || type->element->kind != V_TEXT ||
+	    row->param->flags & PARAM_ALLOW_NULL)
+		return v;
+	if (value_is_null(v))
+		return NULL;
+	if (!list || !has_null(list))
 		return v;
 	copy = array_new(list_count(list));
 	for (size_t i = 0; i < list_count(list); i++)
@@ -64,7 +72,7 @@ store(struct stage *stage, const struct row *row, Value *v)
 	stage->binding->common.has_any |= row->is_common;
 	switch (row->param->slot) {
 	case SLOT_VALUE:
-		value_set(slot, text_for_null(row->type, v));
+		value_set(slot, text_for_null(row, v));
 		return;
 	case SLOT_INT:
 		*(int64_t *)slot = value_is_null(v) ? 0 : value_int64(v);

@@ -17,3 +17,23 @@ one.txt
 try { Split-Path $null } catch { $_.FullyQualifiedErrorId }
 ---
 ParameterArgumentValidationErrorNullNotAllowed,Microsoft.PowerShell.Commands.SplitPathCommand
+=== null for many texts is none
+'abc' | Select-Object Length -ExcludeProperty $null
+Remove-PSDrive $null, $null
+(Test-Path @('/', $null) -ErrorAction SilentlyContinue)[0]
+---
+
+Length
+------
+     3
+True
+=== a choice is not null
+try { Get-FileHash / -Algorithm $null } catch { $_.FullyQualifiedErrorId }
+---
+ParameterArgumentValidationError,Microsoft.PowerShell.Commands.GetFileHashCommand
+=== input does not stand for what is missing
+try { 1 | Out-File } catch { $_.FullyQualifiedErrorId }
+5 | Get-Error
+---
+MissingMandatoryParameter,Microsoft.PowerShell.Commands.OutFileCommand
+5
