@@ -16,6 +16,7 @@
 #include "run/module.h"
 #include "run/parse_error.h"
 #include "run/path.h"
+#include "run/requires.h"
 #include "run/tree.h"
 #include "value/convert.h"
 #include "value/text.h"
@@ -115,7 +116,8 @@ function_of_file(struct interp *interp, const char *path, Value **err)
 	script_errors(script, &count);
 	if (count) {
 		*err = parse_exception(script);
-	} else {
+	} else if (!(*err = requires_refusal(script,
+	    strrchr(absolute, '/') + 1))) {
 		body = script_root(script);
 		command = command_made(interp, COMMAND_SCRIPT,
 		    strrchr(absolute, '/') + 1, script, body, &body->params,
