@@ -9,6 +9,7 @@
 #include "base/version.h"
 #include "run/eval.h"
 #include "run/host.h"
+#include "run/host_ui.h"
 #include "run/psvariable.h"
 #include "run/scope.h"
 #include "type/culture.h"
@@ -301,7 +302,7 @@ host_value(struct interp *interp)
 
 	start_types();
 	host = object_typed(&type_host);
-	ui = object_new();
+	ui = host_ui_new();
 	object_add(ui, "RawUI", screen(interp));
 	object_add(host, "Name", text_of("ConsoleHost"));
 	object_add(host, "Version", value_version(parts));

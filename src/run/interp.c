@@ -20,6 +20,7 @@
 #include "run/enumerator.h"
 #include "run/eval.h"
 #include "run/function_call.h"
+#include "run/host_ui.h"
 #include "run/intrinsic.h"
 #include "run/invocation.h"
 #include "run/module.h"
@@ -85,6 +86,7 @@ start_once(void)
 	psobject_start();
 	invocation_start();
 	cmdlet_value_start();
+	host_ui_start();
 	function_call_start();
 	block_start();
 	module_value_start();
