@@ -30,6 +30,7 @@ unref(struct job_info *info)
 	value_unref(info->children);
 	value_unref(info->reason);
 	mem_free(info->command);
+	mem_free(info->location);
 	mem_free(info->name);
 	mem_free(info);
 }
@@ -50,7 +51,7 @@ job_info_new(struct job *job, enum job_flavour flavour, const char *command,
 	info->job = job;
 	info->flavour = flavour;
 	info->command = mem_text(command);
-	info->location = location;
+	info->location = mem_text(location);
 	info->type_name = type_name;
 	info->is_silent = flavour == JOB_THREAD ||
 	    flavour == JOB_TASK_CHILD || flavour == JOB_EVENT_ACTION;

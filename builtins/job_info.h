@@ -13,7 +13,7 @@
 struct interp;
 
 enum job_flavour {
-	JOB_REMOTING,        /* Start-Job, &: the parent */
+	JOB_REMOTING,        /* Start-Job, &, Invoke-Command: the parent */
 	JOB_REMOTING_CHILD,
 	JOB_THREAD,          /* Start-ThreadJob */
 	JOB_TASKS_PARENT,    /* ForEach-Object -Parallel -AsJob */
@@ -27,7 +27,7 @@ struct job_info {
 	struct job *job;          /* NULL once the record ended */
 	enum job_flavour flavour;
 	char *command;
-	const char *location;     /* static */
+	char *location;
 	const char *type_name;    /* PSJobTypeName, static */
 	Value *object;            /* owned while the job is in the table */
 	Value *streams[STREAM_COUNT]; /* collections, made when asked for */
@@ -35,6 +35,7 @@ struct job_info {
 	uint8_t runspace[16];     /* guid */
 	bool is_silent;           /* the collections are emptied by receiving */
 	bool is_unpooled;         /* -UseNewRunspace */
+	bool shows_computer;      /* its values say where they come from */
 	bool is_disposed;         /* by a script, with its method */
 	uint64_t lost_told, lost_bytes_told; /* what its log said is lost */
 	bool is_damage_told;      /* what is broken or lost for good */
@@ -54,7 +55,7 @@ void job_info_start(void);
 
 /*
  * job_info_new - give a new job its script side.
- *   takes   command: copied; location, type_name: static
+ *   takes   command, location: copied; type_name: static
  */
 struct job_info *job_info_new(struct job *job, enum job_flavour flavour,
     const char *command, const char *location, const char *type_name);

@@ -37,12 +37,13 @@ static void
 origin_init(struct origin *origin, const struct job *job,
     const struct receive_options *options)
 {
+	const struct job_info *info = job_info_of(job);
+
 	origin->count = 0;
-	origin_add(origin, "PSComputerName",
-	    text_of(options->computer ? options->computer : "localhost"));
-	origin_add(origin, "RunspaceId",
-	    value_guid(job_info_of(job)->runspace));
-	origin_add(origin, "PSShowComputerName", VALUE_FALSE);
+	origin_add(origin, "PSComputerName", text_of(info->location));
+	origin_add(origin, "RunspaceId", value_guid(info->runspace));
+	origin_add(origin, "PSShowComputerName",
+	    value_bool(info->shows_computer));
 	if (options->is_awaited)
 		origin_add(origin, "PSSourceJobInstanceId",
 		    value_guid(job->guid));

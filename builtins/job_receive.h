@@ -13,7 +13,6 @@ struct receive_options {
 	bool keeps;              /* leave everything for the next time */
 	bool is_awaited;         /* the job had not ended when it began */
 	bool is_in_order;        /* of a task: as written, not by stream */
-	const char *computer;    /* PSComputerName of what is decorated */
 	int64_t until_us;        /* leave what was written later; 0: nothing */
 };
 

@@ -233,6 +233,57 @@ job_start_process(struct interp *interp, const struct job_plan *plan,
 	return parent;
 }
 
+/* "one,two" */
+static Value *
+joined(const struct list *hosts)
+{
+	struct buf buf = BUF_INIT;
+	Value *text;
+
+	for (size_t i = 0; i < list_count(hosts); i++) {
+		buf_text(&buf, i ? "," : "");
+		text_add(&buf, list_at(hosts, i));
+	}
+	text = text_new(buf_get(&buf), buf.len);
+	buf_release(&buf);
+	return text;
+}
+
+struct job *
+job_start_remote(struct job_table *table, const struct job_plan *plan,
+    const char *name, const struct list *hosts, int limit,
+    bool shows_computer, Value **err)
+{
+	const char *command = text_bytes(plan->text);
+	struct buf bytes = BUF_INIT;
+	struct launch launch;
+	struct job *parent, *child;
+	Value *location;
+
+	if (!write_plan(&bytes, plan, err))
+		return NULL;
+	location = joined(hosts);
+	parent = job_new(table, JOB_PARENT, NULL);
+	parent->throttle = throttle_new(limit);
+	job_set_name(parent, name);
+	job_info_new(parent, JOB_REMOTING, command, text_bytes(location),
+	    "RemoteJob");
+	value_unref(location);
+	/* All of them, before one may end. */
+	for (size_t i = 0; i < list_count(hosts); i++) {
+		child = job_new(table, JOB_LEAF, parent);
+		job_info_new(child, JOB_REMOTING_CHILD, command,
+		    text_bytes(list_at(hosts, i)), "")
+		    ->shows_computer = shows_computer;
+	}
+	launch = (struct launch){.bytes = bytes.data, .len = bytes.len};
+	for (int i = 0; i < parent->child_count; i++)
+		throttle_start(parent->throttle, parent->children[i],
+		    &warden_carrier, &launch);
+	buf_release(&bytes);
+	return parent;
+}
+
 struct job *
 job_start_thread(struct interp *interp, const struct job_plan *plan,
     const char *name, const char *command, Value **err)
@@ -313,13 +364,14 @@ bool
 job_send_value(struct job *job, const Value *v, enum codec_way way,
     Value **err)
 {
-	struct job *worker = job->child_count ? job->children[0] : job;
 	struct buf bytes = BUF_INIT;
 	bool ok = codec_encode(&bytes, v, way, err);
 
 	/* A job that ended takes no more input, which is no error. */
-	if (ok && !job_send_input(worker, buf_get(&bytes), bytes.len))
-		ok = true;
+	if (ok && job->kind == JOB_LEAF)
+		job_send_input(job, buf_get(&bytes), bytes.len);
+	for (int i = 0; ok && i < job->child_count; i++)
+		job_send_input(job->children[i], buf_get(&bytes), bytes.len);
 	buf_release(&bytes);
 	return ok;
 }

@@ -10,6 +10,7 @@
 #include "run/stage.h"
 
 struct foreground;
+struct list;
 struct node;
 
 /*
@@ -37,6 +38,15 @@ struct job *job_start_process(struct interp *interp,
     const struct job_plan *plan, const char *name, const char *command,
     Value **err);
 
+/*
+ * job_start_remote - a job that runs the plan once for each of some computers,
+ * all of them this one: a parent, and a child for each.
+ *   takes   hosts: texts; limit: how many children at once
+ */
+struct job *job_start_remote(struct job_table *table,
+    const struct job_plan *plan, const char *name, const struct list *hosts,
+    int limit, bool shows_computer, Value **err);
+
 /* job_start_thread - a thread job, queued in the pool; likewise. */
 struct job *job_start_thread(struct interp *interp,
     const struct job_plan *plan, const char *name, const char *command,
@@ -59,7 +69,7 @@ struct job *job_start_unseen(struct job_table *table,
 struct job *job_adopt_stopped(struct interp *interp,
     const struct foreground *foreground, const char *command);
 
-/* job_send_value - one input item for the job that runs the plan. */
+/* job_send_value - one input item for all that run the plan. */
 bool job_send_value(struct job *job, const Value *v, enum codec_way way,
     Value **err);
 

@@ -319,8 +319,11 @@ job_resume(struct job *job)
 static bool
 job_send(struct job *job, int kind, const void *bytes, size_t len)
 {
-	return job->carrier != NULL && !job_is_finished(job) &&
-	       job->carrier->send(job, kind, bytes, len);
+	if (job->carrier == NULL || job_is_finished(job))
+		return false;
+	if (job->state == JOB_QUEUED)
+		return throttle_send(job, kind, bytes, len);
+	return job->carrier->send(job, kind, bytes, len);
 }
 
 bool

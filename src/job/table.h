@@ -26,6 +26,10 @@ void table_release_data(struct job *job);
 /* throttle_wake - a job that was held back may start. */
 void throttle_wake(struct job *job);
 
+/* throttle_send - keep a message for a job until its turn comes; false for one
+ * that does not queue. */
+bool throttle_send(struct job *job, int kind, const void *bytes, size_t len);
+
 /* throttle_leave - a job has ended: its place is free. */
 void throttle_leave(struct job *job);
 

@@ -15,6 +15,12 @@
 struct entry {
 	struct job *job; /* shared */
 	struct buf launch;
+	struct buf early; /* messages, each a struct early and its bytes */
+};
+
+struct early {
+	int kind;
+	size_t len;
 };
 
 struct throttle {
@@ -61,7 +67,7 @@ queue_add(struct throttle *throttle, struct job *job,
 	  const struct launch *launch)
 {
 	size_t count = throttle->end - throttle->first;
-	struct entry entry = {job_ref(job), BUF_INIT};
+	struct entry entry = {job_ref(job), BUF_INIT, BUF_INIT};
 
 	if (throttle->end == throttle->cap) {
 		if (throttle->first <= throttle->cap / 2) {
@@ -80,6 +86,23 @@ queue_add(struct throttle *throttle, struct job *job,
 }
 
 static void
+entry_tell(const struct entry *entry)
+{
+	const struct job *job = entry->job;
+	const char *at = entry->early.data;
+	const char *end = at + entry->early.len;
+
+	while (at < end && !job_is_finished(job)) {
+		struct early early;
+
+		memcpy(&early, at, sizeof(early));
+		at += sizeof(early);
+		job->carrier->send(entry->job, early.kind, at, early.len);
+		at += early.len;
+	}
+}
+
+static void
 entry_go(struct throttle *throttle, const struct entry *entry)
 {
 	struct job *job = entry->job;
@@ -88,15 +111,18 @@ entry_go(struct throttle *throttle, const struct entry *entry)
 	job->has_place = true;
 	throttle->running++;
 	throttle->started++;
+	if (!job_start(job, job->carrier, &launch))
+		return;
 	/* Thread jobs and tasks run from the moment their turn has come. */
-	if (job_start(job, job->carrier, &launch))
-		job_raise(job, EVENT_STARTED, 0);
+	job_raise(job, EVENT_STARTED, 0);
+	entry_tell(entry);
 }
 
 static void
 entry_release(struct entry *entry)
 {
 	buf_release(&entry->launch);
+	buf_release(&entry->early);
 	job_unref(entry->job);
 }
 
@@ -156,18 +182,41 @@ throttle_start(struct throttle *throttle, struct job *job,
 	throttle_fill(throttle);
 }
 
-void
-throttle_bypass(struct job *job)
+/* The place of a job that queues, looked for from behind; NULL for others. */
+static struct entry *
+entry_of(const struct job *job)
 {
 	struct throttle *throttle = job->throttle;
 
 	if (throttle == NULL || job->state != JOB_QUEUED)
-		return;
-	for (size_t i = throttle->first; i < throttle->end; i++)
-		if (throttle->queue[i].job == job) {
-			entry_go(throttle, &throttle->queue[i]);
-			return;
-		}
+		return NULL;
+	for (size_t i = throttle->end; i > throttle->first; i--)
+		if (throttle->queue[i - 1].job == job)
+			return &throttle->queue[i - 1];
+	return NULL;
+}
+
+void
+throttle_bypass(struct job *job)
+{
+	const struct entry *entry = entry_of(job);
+
+	if (entry != NULL)
+		entry_go(job->throttle, entry);
+}
+
+bool
+throttle_send(struct job *job, int kind, const void *bytes, size_t len)
+{
+	struct entry *entry = entry_of(job);
+	struct early early = {kind, len};
+
+	if (entry == NULL)
+		return false;
+	buf_add(&entry->early, &early, sizeof(early));
+	if (len > 0)
+		buf_add(&entry->early, bytes, len);
+	return true;
 }
 
 void

@@ -22,6 +22,14 @@ user_home(void)
 	return user ? user->pw_dir : "/";
 }
 
+const char *
+user_home_of(const char *name)
+{
+	const struct passwd *user = getpwnam(name);
+
+	return user ? user->pw_dir : "/";
+}
+
 bool
 user_is(const char *name)
 {

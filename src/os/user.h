@@ -9,6 +9,9 @@
 /* user_home - the home folder: HOME, or what the system knows; lent. */
 const char *user_home(void);
 
+/* user_home_of - the home folder of a user; lent, "/" when there is none. */
+const char *user_home_of(const char *name);
+
 /* user_is - whether this process already is the user of that name. */
 bool user_is(const char *name);
 

@@ -80,6 +80,15 @@ Receive-Job $third -Wait
 ---
 third
 Completed Stopped Completed
+=== input waits with the job that queues
+$first = Start-ThreadJob -ThrottleLimit 1 { while (-not (Test-Path go)) { Start-Sleep -Milliseconds 5 } }
+$second = 1..3 | Start-ThreadJob { "in: $($input -join ' ')" }
+$second.State
+$null = New-Item go
+Receive-Job $second -Wait
+---
+NotStarted
+in: 1 2 3
 === StartJobAsync passes the queue
 $first = Start-ThreadJob -ThrottleLimit 1 { Start-Sleep 300 }
 $second = Start-ThreadJob { 'second' }
