@@ -267,6 +267,9 @@ refuse_leftover(const struct stage *stage, Value **failure, Value **err)
 		*failure = NULL;
 		return false;
 	}
+	/* Names that exclude one another leave it no place. */
+	if (!stage->binding->sets)
+		return error_set(err, ambiguous_set_error(stage));
 	argument = first_leftover(stage, false);
 	text = value_text(argument->value);
 	error_set(err,

@@ -23,3 +23,101 @@ caught inside
 3
 4
 after
+=== a job on this computer, with a child for each of its names
+$j = Invoke-Command -ComputerName localhost, . { "hi $($args[0])" } -ArgumentList 5 -AsJob
+"$($j.Id) $($j.Name) $($j.PSJobTypeName) $($j.Location) [$($j.Command)]"
+$j.ChildJobs | ForEach-Object { "$($_.Id) $($_.Name) [$($_.PSJobTypeName)] $($_.Location)" }
+$r = Receive-Job $j -Wait
+$r
+"$($r[0].PSComputerName) $($r[0].PSShowComputerName) $($j.State)"
+$j = 1..3 | icm -cn localhost { $input | ForEach-Object { $_ * 2 } } -JobName double -HideComputerName
+$r = Receive-Job $j -Wait
+"$($j.Id) $($j.Name): $r $($r[0].PSShowComputerName)"
+---
+1 Job1 RemoteJob localhost,localhost [ "hi $($args[0])" ]
+2 Job2 [] localhost
+3 Job3 [] localhost
+hi 5
+hi 5
+localhost True Completed
+4 double: 2 4 6 False
+=== waiting for it, which uses up an id
+$x = 3
+$r = icm -cn localhost { $using:x + 1; Get-Location; Write-Error bad -ErrorId Foo } -ErrorVariable e -ErrorAction SilentlyContinue
+"$($r[0]) $("$($r[1])" -eq $HOME) $($r[0].PSComputerName) $($e.FullyQualifiedErrorId)"
+try { icm -cn localhost { throw 'inside' } } catch { "caught $_ $($_.FullyQualifiedErrorId)" }
+icm -cn localhost, 127.0.0.1 { throw 'each' } -ErrorVariable e -ErrorAction SilentlyContinue
+$e | ForEach-Object { "$_" }
+@(Get-Job).Count
+(Start-Job { 1 }).Id
+---
+4 True localhost Foo
+caught inside inside
+each
+each
+0
+4
+=== the text of a file, input for all, one place at a time
+Set-Content b.ps1 'param($n) "$n of $($input -join '','')"'
+1, 2 | icm -cn localhost, ::1 -FilePath b.ps1 -ArgumentList file -ThrottleLimit 1
+$j = icm -cn localhost, 127.0.0.1 { Start-Sleep 300 } -AsJob -ThrottleLimit 1
+while ($j.ChildJobs[0].State -ne 'Running') { Start-Sleep -Milliseconds 5 }
+"$($j.State): $($j.ChildJobs.State)"
+Stop-Job $j
+"$($j.State): $($j.ChildJobs.State)"
+$j = icm -cn localhost, 127.0.0.1 { "at $using:HOME" } -AsJob | Wait-Job
+@(Receive-Job $j -Location 127.0.0.1).Count
+(Receive-Job $j).PSComputerName
+---
+file of 1,2
+file of 1,2
+Running: Running NotStarted
+Stopped: Stopped Stopped
+1
+localhost
+=== parameter sets as in PowerShell, clear errors for what is elsewhere
+function Id($block) { try { & $block } catch { $_.FullyQualifiedErrorId -replace ',Microsoft.*Command$' } }
+Id { icm { 1 } -AsJob }
+Id { icm { 1 } -JobName x }
+Id { icm -HostName localhost { 1 } -ThrottleLimit 4 }
+Id { icm -Session 5 { 1 } }
+Id { icm -cn localhost { 1 } -JobName '' }
+Id { icm -cn localhost { 1 } -AsJob -InDisconnectedSession }
+Id { icm -cn localhost { 1 } -SessionName x }
+Id { icm -cn 'a b' { 1 } -AsJob }
+Id { icm -cn server1 { 1 } -AsJob }
+Id { icm -cn localhost -Port 5985 { 1 } }
+Id { icm -ConnectionUri http://server1/ { 1 } }
+Id { icm -HostName me@server1:22 { 1 } -AsJob }
+Id { icm -HostName localhost:2222 { 1 } }
+Id { icm -HostName '-oProxyCommand=touch x' { 1 } }
+Id { icm -SSHConnection @{ UserName = 'x' } { 1 } }
+Id { icm -SSHConnection @{ ComputerName = 'x'; Foo = 1 } { 1 } }
+Id { icm -SSHConnection @{ ComputerName = 'x'; HostName = 'y' } { 1 } }
+Id { icm -ContainerId x { 1 } }
+icm -HostName localhost { 'ssh to here' }
+icm -SSHConnection @{ ComputerName = 'localhost' }, @{ HostName = '127.0.0.1' } { 'both' }
+@(Get-Job).Count
+---
+AmbiguousParameterSet
+AmbiguousParameterSet
+AmbiguousParameterSet
+CannotConvertArgumentNoMessage
+ParameterArgumentValidationError
+System.InvalidOperationException
+System.InvalidOperationException
+PSSessionInvalidComputerName
+System.Management.Automation.Remoting.PSRemotingDataStructureException
+System.Management.Automation.Remoting.PSRemotingDataStructureException
+System.Management.Automation.Remoting.PSRemotingDataStructureException
+PSSessionStateBroken
+PSSessionStateBroken
+PSSessionInvalidComputerName
+Argument
+Argument
+Argument
+CreateRemoteRunspaceForContainerFailed
+ssh to here
+both
+both
+0
