@@ -79,32 +79,37 @@ sweep_tree(int signo, sweep_spare *spare, void *ctx,
 	count->is_blind = !tree_walk(visit_signal, pass_spares, &pass);
 }
 
-/* Collect all of them first, then signal the last ones found first. */
+/* Signal one of those collected, and be done with it. */
 static void
-pass_run(struct pass *pass, int first_signo, int second_signo)
+pass_signal(const struct pass *pass, size_t i, int second_signo)
 {
 	struct tree_node node;
 
+	memcpy(&node, pass->nodes.data + i * sizeof(node), sizeof(node));
+	tree_signal(&node, pass->signo);
+	if (second_signo != 0)
+		tree_signal(&node, second_signo);
+	fd_close(&node.pidfd);
+}
+
+/* Collect all of them before the first is signalled. */
+static size_t
+pass_collect(struct pass *pass)
+{
 	*pass->count = (struct sweep_count){0};
-	pass->signo = first_signo;
 	pass->count->is_blind = !tree_walk(visit_collect, pass_spares, pass);
-	for (size_t i = pass->nodes.len; i > 0; i -= sizeof(node)) {
-		memcpy(&node, pass->nodes.data + i - sizeof(node),
-		       sizeof(node));
-		tree_signal(&node, first_signo);
-		if (second_signo != 0)
-			tree_signal(&node, second_signo);
-		fd_close(&node.pidfd);
-	}
-	buf_release(&pass->nodes);
+	return pass->nodes.len / sizeof(struct tree_node);
 }
 
 void
 sweep_ask(sweep_spare *spare, void *ctx, struct sweep_count *count)
 {
-	struct pass pass = {0, count, spare, ctx, BUF_INIT};
+	struct pass pass = {SIGTERM, count, spare, ctx, BUF_INIT};
+	size_t total = pass_collect(&pass);
 
-	pass_run(&pass, SIGTERM, SIGCONT);
+	for (size_t i = 0; i < total; i++)
+		pass_signal(&pass, i, SIGCONT);
+	buf_release(&pass.nodes);
 }
 
 void
@@ -123,9 +128,12 @@ sweep_pause(struct sweep_count *count)
 void
 sweep_continue(struct sweep_count *count)
 {
-	struct pass pass = {0, count, NULL, NULL, BUF_INIT};
+	struct pass pass = {SIGCONT, count, NULL, NULL, BUF_INIT};
 
-	pass_run(&pass, SIGCONT, 0);
+	/* Children first: who waits for them finds them awake. */
+	for (size_t i = pass_collect(&pass); i > 0; i--)
+		pass_signal(&pass, i - 1, 0);
+	buf_release(&pass.nodes);
 }
 
 void

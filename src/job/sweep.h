@@ -35,9 +35,9 @@ void sweep_tree(int signo, sweep_spare *spare, void *ctx,
 		struct sweep_count *count);
 
 /*
- * sweep_ask - TERM for every descendant, then CONT so that it can obey. The
- * set is fixed before the first signal, since the first to obey may orphan
- * others.
+ * sweep_ask - TERM for every descendant, then CONT so that it can obey; parents
+ * first, so that none goes on because what it waited for has ended. The set is
+ * fixed before the first signal, since the first to obey may orphan others.
  */
 void sweep_ask(sweep_spare *spare, void *ctx, struct sweep_count *count);
 

@@ -95,3 +95,10 @@ $null = Wait-Job $job
 "$($job.State) [$($job.ExitCode)] [$($job.Signal)]"
 ---
 Completed [5] []
+=== a program that is stopped does not go on with what comes next
+$jobs = 1..8 | ForEach-Object { sh -c "echo ready; sleep 300; echo late > late$_" & }
+foreach ($job in $jobs) { while (-not $job.ChildJobs[0].Output.Count) { Start-Sleep -Milliseconds 5 } }
+Stop-Job $jobs
+@(Get-ChildItem late*).Count
+---
+0
