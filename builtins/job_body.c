@@ -256,6 +256,21 @@ feed_input(struct interp *interp, struct sink *sink, void *context)
 
 /* ------------------------------------------------------------------ running */
 
+/* One that the shell keeps itself is told of its value; when it takes none,
+ * the job has its own. */
+static void
+seed(struct interp *interp, const char *name, Value *v)
+{
+	const struct variable *known = scope_find(interp->global,
+	    name_of(name));
+	Value *err = NULL;
+
+	if (!known || !(known->flags & VARIABLE_AUTOMATIC))
+		scope_set_text(interp->global, name, v);
+	else if (!variable_write(interp, variable_mutable(known), v, &err))
+		value_unref(err);
+}
+
 /* Copies of what & captured, as variables of the new session. */
 static void
 seed_variables(struct body *body)
@@ -269,8 +284,7 @@ seed_variables(struct body *body)
 	for (i = 0; table && i < table_count(table); i++) {
 		table_at(table, i, &key, &value);
 		if (value_kind(key) == V_TEXT)
-			scope_set_text(body->interp->global, text_bytes(key),
-			    value_ref(value));
+			seed(body->interp, text_bytes(key), value_ref(value));
 	}
 	if (body->plan.has_current)
 		scope_set_text(body->interp->global, "_",

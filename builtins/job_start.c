@@ -409,8 +409,7 @@ capture_variable(struct node *node, void *context)
 	if (node->kind != NODE_VARIABLE)
 		return WALK_ON;
 	if (node_variable->is_using || node_variable->scope == VAR_DRIVE ||
-	    is_never_captured(node_variable->name.data) ||
-	    text_same(node_variable->name.data, "_"))
+	    is_never_captured(node_variable->name.data))
 		return WALK_ON;
 	variable = scope_find(capture->interp->scope,
 	    name_of(node_variable->name.data));
@@ -423,6 +422,15 @@ capture_variable(struct node *node, void *context)
 	buf_printf(capture->command, "${using:%s}", node_variable->path.data);
 	capture->at = node->end;
 	return WALK_ON;
+}
+
+/* A script has arguments of its own: $args of the caller become those. */
+static Value *
+own_arguments(const struct table *variables)
+{
+	const Value *args = table_lookup(variables, "args");
+
+	return args && list_get(args) ? value_ref(args) : NULL;
 }
 
 enum flow
@@ -445,6 +453,7 @@ job_start_background(struct interp *interp, const struct node *node,
 	capture.variables = table_get(plan.variables);
 	node_walk((struct node *)(uintptr_t)node, capture_variable, &capture);
 	buf_add(&command, capture.source + capture.at, node->end - capture.at);
+	plan.arguments = own_arguments(capture.variables);
 	block = block_from_text(interp, text, node->end - node->start, &err);
 	if (block && job_plan_block(interp, &plan, block, &err))
 		job = job_start_process(interp, &plan, NULL,

@@ -42,3 +42,32 @@ foreach ($h in @{}, @{ ArgumentList = $null }, @{ ArgumentList = @() }) {
 [] [two] 0
 [] [two] 0
 [] [two] 0
+=== what the caller has when it says &
+1..2 | ForEach-Object { Write-Output "item $_" & } | Wait-Job | Receive-Job
+function Show($x) { $local:y = 5; Write-Output "$x $y $args" & }
+Show a b c | Receive-Job -Wait
+sh -c 'exit 3'
+$j = Write-Output "last $LASTEXITCODE" &
+"$($j.Command): $(Receive-Job $j -Wait)"
+$h = @{ InputObject = 'splatted' }
+$j = Write-Output @h &
+Receive-Job $j -Wait
+$sum = 0
+$j = 1..3 | ForEach-Object { $sum += $_; $sum } &
+Receive-Job $j -Wait
+"$sum"
+try { throw 'x' } catch { }
+$j = 1..2 | ForEach-Object { $_ * 2 } &
+Receive-Job $j -Wait
+---
+item 1
+item 2
+a 5 b c
+Write-Output "last ${using:LASTEXITCODE}": last 3
+splatted
+1
+3
+6
+0
+2
+4
