@@ -165,12 +165,14 @@ give_done(struct stage *stage, const struct wait_state *state)
 static enum flow
 end(struct stage *stage)
 {
+	const struct wait_args *args = stage->args;
 	struct wait_state *state = stage->state;
 	struct job *blocked;
 	bool is_met = false;
 	enum flow flow;
 
-	if (state->jobs.count == 0 || state->deadline_ms == 0)
+	/* Who gives no time is given nothing, whatever has ended. */
+	if (state->jobs.count == 0 || args->timeout == 0)
 		return FLOW_MORE;
 	flow = stage_wait(stage, is_over, state, state->deadline_ms, &is_met);
 	if (flow != FLOW_MORE)
