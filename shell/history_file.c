@@ -10,12 +10,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
 #include "os/fd.h"
 #include "os/files.h"
+#include "os/user.h"
 
 #define FILE_MAX_BYTES (512u * 1024)
 #define KEPT_BYTES     (256u * 1024) /* of a file that is longer */
@@ -25,26 +27,36 @@ static void
 history_path(struct buf *path)
 {
 	const char *file = getenv("JOBSH_HISTORY");
-	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+	const char *state = getenv("XDG_STATE_HOME");
 
 	if (file)
 		buf_text(path, file);
 	else if (state && *state == '/')
 		buf_printf(path, "%s/jobsh/history", state);
-	else if (home && *home == '/')
-		buf_printf(path, "%s/.local/state/jobsh/history", home);
+	else
+		buf_printf(path, "%s/.local/state/jobsh/history", user_home());
 }
 
-/* The last entries of a text that is too long. */
+/* Open the file if it is one, and the user's own; it never makes us wait. */
+static int
+open_own(const char *path, int flags, struct stat *status)
+{
+	int fd = open(path, flags | O_NONBLOCK | O_CLOEXEC, 0600);
+
+	if (fd >= 0 && (fstat(fd, status) != 0 || !S_ISREG(status->st_mode) ||
+	    status->st_uid != geteuid()))
+		fd_close(&fd);
+	return fd;
+}
+
+/* Drop what is left of an entry whose beginning was not read. */
 static void
-cut(struct buf *text)
+drop_part(struct buf *text)
 {
 	struct buf rest = BUF_INIT;
-	const char *start = buf_get(text) + text->len - KEPT_BYTES;
-	const char *line = memchr(start, '\n', KEPT_BYTES);
+	const char *line = strchr(buf_get(text), '\n');
 
-	/* Not in the midst of an entry. */
-	while (line && line[-1] == '`')
+	while (line && line > text->data && line[-1] == '`')
 		line = strchr(line + 1, '\n');
 	if (line)
 		buf_text(&rest, line + 1);
@@ -70,6 +82,31 @@ replace(const char *path, const struct buf *text)
 	buf_release(&other);
 }
 
+/* The entries of a file, of one that is too long the last; it is cut. */
+static void
+read_entries(const char *path, struct buf *text)
+{
+	struct stat status;
+	int fd = open_own(path, O_RDONLY, &status);
+	size_t len;
+	ssize_t got;
+	bool is_long;
+
+	if (fd < 0)
+		return;
+	is_long = status.st_size > FILE_MAX_BYTES;
+	len = is_long ? KEPT_BYTES : (size_t)status.st_size;
+	got = fd_pread(fd, buf_reserve(text, len), len,
+	    status.st_size - (off_t)len);
+	fd_close(&fd);
+	text->len = got > 0 ? (size_t)got : 0;
+	buf_reserve(text, 0)[0] = '\0';
+	if (!is_long)
+		return;
+	drop_part(text);
+	replace(path, text);
+}
+
 void
 history_file_load(void (*remember)(const char *entry))
 {
@@ -77,11 +114,8 @@ history_file_load(void (*remember)(const char *entry))
 	const char *line, *end;
 
 	history_path(&path);
-	if (path.len && file_read(buf_get(&path), &text) &&
-	    text.len > FILE_MAX_BYTES) {
-		cut(&text);
-		replace(buf_get(&path), &text);
-	}
+	if (path.len)
+		read_entries(buf_get(&path), &text);
 	for (line = buf_get(&text); (end = strchr(line, '\n')); line = end + 1) {
 		bool is_continued = end > line && end[-1] == '`';
 
@@ -104,14 +138,15 @@ static int
 history_open(void)
 {
 	struct buf path = BUF_INIT;
+	struct stat status;
 	char *folder;
 	int fd = -1;
 
 	history_path(&path);
 	folder = path_parent(buf_get(&path));
 	if (!*folder || folder_is(folder) || directories_make(folder))
-		fd = open(buf_get(&path),
-		    O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
+		fd = open_own(buf_get(&path), O_WRONLY | O_APPEND | O_CREAT,
+		    &status);
 	mem_free(folder);
 	buf_release(&path);
 	return fd;
