@@ -6,6 +6,9 @@
 #include "wire/frame.h"
 
 #include <string.h>
+#if defined(__x86_64__) && __has_include(<sys/platform/x86.h>)
+#include <sys/platform/x86.h>
+#endif
 
 #define POLYNOMIAL 0x82F63B78u /* reflected */
 
@@ -70,6 +73,22 @@ sum_by_instruction(uint32_t sum, const unsigned char *bytes, size_t len)
 }
 #endif
 
+#if defined(__x86_64__)
+/*
+ * The C library has asked the processor already, at start. The compiler's own
+ * way would ask it again, which takes long on a virtual machine.
+ */
+static bool
+has_instruction(void)
+{
+#ifdef CPU_FEATURE_ACTIVE
+	return CPU_FEATURE_ACTIVE(SSE4_2);
+#else
+	return __builtin_cpu_supports("sse4.2");
+#endif
+}
+#endif
+
 uint32_t
 crc32c_portable(uint32_t sum, const void *bytes, size_t len)
 {
@@ -80,7 +99,7 @@ uint32_t
 crc32c(uint32_t sum, const void *bytes, size_t len)
 {
 #if defined(__x86_64__)
-	if (LIKELY(__builtin_cpu_supports("sse4.2")))
+	if (LIKELY(has_instruction()))
 		return ~sum_by_instruction(~sum, bytes, len);
 #endif
 	return crc32c_portable(sum, bytes, len);
