@@ -172,6 +172,9 @@ bring_up_to_date(struct job_info *info)
 
 	if (!info->job || !info->job->log)
 		return;
+	/* What was received of a long log is gone. */
+	if (info->seen.offset < info->job->kept.offset)
+		info->seen = info->job->kept;
 	while (log_next(info->job->log, &info->seen, &record) == LOG_RECORD)
 		if (record.stream >= STREAM_OUTPUT &&
 		    record.stream <= STREAM_PROGRESS)

@@ -161,6 +161,9 @@ receive_next_us(struct job *job, const struct receive_options *options)
 	return record.time_us;
 }
 
+/* So much stays for the collections of a child job when it was received. */
+#define COLLECTED_MAX (1u << 20)
+
 /* The log itself, in the order it was written. */
 static enum flow
 receive_log(struct stage *stage, struct job *job,
@@ -190,6 +193,9 @@ receive_log(struct stage *stage, struct job *job,
 			    job_record_decode(&record, way));
 	}
 	origin_release(&origin);
+	if (is_remoting && !options->keeps && !job->is_removed &&
+	    cursor->offset >= COLLECTED_MAX)
+		job_give_back(job, cursor);
 	return flow;
 }
 

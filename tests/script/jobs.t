@@ -336,3 +336,15 @@ Stopped, alive: 0
 survivors: 0
 jobs left: 0
 --- stderr
+=== received output of a long log is given back to the disk
+function Get-Held { (Get-ChildItem /proc/$PID/fd | ForEach-Object { stat -L -c %b $_.FullName } | Measure-Object -Maximum).Maximum / 2048 }
+$job = Start-Job { seq 1000000; Start-Sleep 60 }
+while ((Get-Held) -lt 6) { Start-Sleep -Milliseconds 10 }
+@(Receive-Job $job).Count -gt 500000
+(Get-Held) -lt 4
+$job.ChildJobs[0].Output.Count -lt 500000
+Remove-Job $job -Force
+---
+True
+True
+True
