@@ -331,7 +331,7 @@ static const struct param params[] = {
 };
 
 static const struct example examples[] = {
-	{"(Get-Help Wait-Job).Synopsis", "Waits until background jobs have "
+	{"(Get-Help Wait-Job).Synopsis", "Wait until background jobs have "
 	    "ended.", "Every part of the help is a property."},
 	{"(Get-Help Get-Job -Parameter Newest).type.name", "int",
 	    "Ask about one parameter."},
