@@ -1,6 +1,5 @@
 /*
- * json_read.c - JSON text to values. A recursive descent over bytes that
- * remembers where it is, so that errors can say the path, line and position.
+ * json_read.c - JSON text to values, by recursive descent.
  */
 #include "base/base.h"
 #include "wire/json.h"
@@ -21,238 +20,9 @@
 #include "value/object.h"
 #include "value/table.h"
 #include "value/text.h"
+#include "wire/json_scan.h"
 
-/* One container around the value being read. */
-struct level {
-	const struct level *outer;
-	const char *key;         /* NULL: an array */
-	size_t index;
-};
-
-struct reader {
-	const char *text;
-	size_t len, at;
-	const struct json_reading *reading;
-	int64_t depth;
-	Value *objection;        /* first key that cannot be, or NULL */
-	Value **err;
-};
-
-static Value *read_value(struct reader *r, const struct level *level);
-
-/* ------------------------------------------------------------------ errors */
-
-static void
-add_path(struct buf *out, const struct level *level)
-{
-	if (!level)
-		return;
-	add_path(out, level->outer);
-	if (!level->key)
-		buf_printf(out, "[%zu]", level->index);
-	else if (strpbrk(level->key, " .'/\"[]()\t\n\r\f\b\\"))
-		buf_printf(out, "['%s']", level->key);
-	else
-		buf_printf(out, "%s%s", out->len ? "." : "", level->key);
-}
-
-/* Give up with what is wrong; message is taken. NULL. */
-static Value *
-fail_at(struct reader *r, const struct level *level, size_t at,
-    Value *message)
-{
-	struct buf path = BUF_INIT;
-	size_t line = 1, start = 0;
-
-	for (size_t i = 0; i < at && i < r->len; i++)
-		if (r->text[i] == '\n') {
-			line++;
-			start = i + 1;
-		}
-	add_path(&path, level);
-	error_set(r->err, error_new("Newtonsoft.Json.JsonReaderException",
-	    "Newtonsoft.Json.JsonReaderException", ERROR_InvalidData, NULL,
-	    "%s Path '%s', line %zu, position %zu.", text_bytes(message),
-	    buf_get(&path), line, utf8_units(r->text + start, at - start)));
-	buf_release(&path);
-	value_unref(message);
-	return NULL;
-}
-
-/* The same about the character to be read next. */
-static Value *
-fail_on(struct reader *r, const struct level *level, const char *what)
-{
-	uint32_t rune;
-	size_t n = utf8_decode(r->text + r->at, r->len - r->at, &rune);
-
-	return fail_at(r, level, r->at, text_printf("%s: %.*s.", what, (int)n,
-	    r->text + r->at));
-}
-
-static Value *
-fail_end(struct reader *r, const struct level *level, const char *what)
-{
-	return fail_at(r, level, r->at, text_of(what));
-}
-
-static bool
-is_lax(const struct reader *r, enum json_lax what)
-{
-	return r->reading->lax & what;
-}
-
-/* ------------------------------------------------------------------ blanks */
-
-static int
-peek(const struct reader *r)
-{
-	return r->at < r->len ? (unsigned char)r->text[r->at] : -1;
-}
-
-static bool
-skip_comment(struct reader *r, const struct level *level)
-{
-	const char *end;
-
-	if (r->at + 1 < r->len && r->text[r->at + 1] == '/') {
-		end = memchr(r->text + r->at, '\n', r->len - r->at);
-		r->at = end ? (size_t)(end - r->text) : r->len;
-		return true;
-	}
-	if (r->at + 1 < r->len && r->text[r->at + 1] == '*') {
-		end = memmem(r->text + r->at + 2, r->len - r->at - 2, "*/", 2);
-		if (end) {
-			r->at = (size_t)(end - r->text) + 2;
-			return true;
-		}
-		r->at = r->len;
-		fail_end(r, level, "Unexpected end while parsing comment.");
-		return false;
-	}
-	r->at++;
-	fail_end(r, level, "Error parsing comment. Expected: *.");
-	return false;
-}
-
-/* Move to the next thing that counts; false with an error in a comment. */
-static bool
-skip_blank(struct reader *r, const struct level *level)
-{
-	uint32_t rune;
-	size_t n;
-
-	while (r->at < r->len) {
-		if (r->text[r->at] == '/' && is_lax(r, JSON_COMMENTS)) {
-			if (!skip_comment(r, level))
-				return false;
-			continue;
-		}
-		n = utf8_decode(r->text + r->at, r->len - r->at, &rune);
-		if (!rune_is_blank(rune))
-			break;
-		r->at += n;
-	}
-	return true;
-}
-
-/* ----------------------------------------------------------------- strings */
-
-/* Four hex digits after \u, or -1. */
-static int32_t
-read_unit(struct reader *r)
-{
-	int32_t unit = 0;
-
-	if (r->len - r->at < 4)
-		return -1;
-	for (int i = 0; i < 4; i++) {
-		char c = r->text[r->at + (size_t)i];
-		const char *digits = "0123456789abcdefABCDEF";
-		const char *found = c ? strchr(digits, c) : NULL;
-
-		if (!found)
-			return -1;
-		unit = unit * 16 +
-		    (int32_t)(found - digits < 16 ? found - digits
-						  : found - digits - 6);
-	}
-	r->at += 4;
-	return unit;
-}
-
-static bool
-read_escape(struct reader *r, const struct level *level, struct buf *out)
-{
-	static const char plain[] = "\"\\/'bfnrt", meant[] = "\"\\/'\b\f\n\r\t";
-	int c = peek(r);
-	const char *found = c > 0 ? strchr(plain, c) : NULL;
-	int32_t unit, low;
-	size_t back;
-
-	if (found && (c != '\'' || is_lax(r, JSON_SPELLING))) {
-		buf_char(out, meant[found - plain]);
-		r->at++;
-		return true;
-	}
-	if (c != 'u') {
-		fail_on(r, level, "Bad JSON escape sequence");
-		return false;
-	}
-	r->at++;
-	unit = read_unit(r);
-	if (unit < 0) {
-		fail_end(r, level, "Could not convert text to a character.");
-		return false;
-	}
-	back = r->at;
-	if (unit >= 0xD800 && unit < 0xDC00 && r->len - r->at >= 6 &&
-	    memcmp(r->text + r->at, "\\u", 2) == 0) {
-		r->at += 2;
-		low = read_unit(r);
-		if (low >= 0xDC00 && low < 0xE000)
-			unit = 0x10000 + ((unit - 0xD800) << 10) + low - 0xDC00;
-		else
-			r->at = back;
-	}
-	buf_rune(out, (uint32_t)unit);
-	return true;
-}
-
-/* A quoted string, appended without its quotes. */
-static bool
-read_quoted(struct reader *r, const struct level *level, struct buf *out)
-{
-	char quote = r->text[r->at++], message[] =
-	    "Unterminated string. Expected delimiter: ?.";
-	size_t start = r->at;
-
-	while (r->at < r->len && r->text[r->at] != quote) {
-		if (r->text[r->at] != '\\') {
-			if ((unsigned char)r->text[r->at] < ' ' &&
-			    !is_lax(r, JSON_SPELLING)) {
-				fail_end(r, level, "Control character in a "
-				    "string.");
-				return false;
-			}
-			r->at++;
-			continue;
-		}
-		buf_add(out, r->text + start, r->at - start);
-		r->at++;
-		if (!read_escape(r, level, out))
-			return false;
-		start = r->at;
-	}
-	buf_add(out, r->text + start, r->at - start);
-	if (r->at == r->len) {
-		*strchr(message, '?') = quote;
-		fail_end(r, level, message);
-		return false;
-	}
-	r->at++;
-	return true;
-}
+static Value *read_value(struct json_reader *r, const struct json_level *level);
 
 /* ISO 8601 with a T, as serialisers write it. */
 static bool
@@ -279,7 +49,7 @@ date_in_zone(Value *date, enum json_dates dates)
 }
 
 static Value *
-text_or_date(struct reader *r, struct buf *buf)
+text_or_date(struct json_reader *r, struct buf *buf)
 {
 	const struct type *offset;
 	Value *text, *date = NULL;
@@ -355,13 +125,13 @@ is_plain_number(const char *s)
 }
 
 static Value *
-read_number(struct reader *r, const struct level *level)
+read_number(struct json_reader *r, const struct json_level *level)
 {
 	size_t start = r->at;
 	char *digits;
 	Value *v;
 
-	if (is_lax(r, JSON_SPELLING) && r->len - r->at >= 9 &&
+	if (json_is_lax(r, JSON_SPELLING) && r->len - r->at >= 9 &&
 	    memcmp(r->text + r->at, "-Infinity", 9) == 0) {
 		r->at += 9;
 		return value_double(-INFINITY);
@@ -371,10 +141,10 @@ read_number(struct reader *r, const struct level *level)
 	    r->text[r->at])
 		r->at++;
 	digits = mem_textn(r->text + start, r->at - start);
-	v = is_lax(r, JSON_SPELLING) || is_plain_number(digits)
+	v = json_is_lax(r, JSON_SPELLING) || is_plain_number(digits)
 	    ? whole_or_real(digits, r->at - start) : NULL;
 	if (!v)
-		fail_at(r, level, r->at, text_printf("Input string '%s' is "
+		json_fail_at(r, level, r->at, text_printf("Input string '%s' is "
 		    "not a valid number.", digits));
 	mem_free(digits);
 	return v;
@@ -384,50 +154,50 @@ read_number(struct reader *r, const struct level *level)
 
 /* Whether a comma may stand here: something must follow it. */
 static bool
-read_comma(struct reader *r, const struct level *level, char close)
+read_comma(struct json_reader *r, const struct json_level *level, char close)
 {
 	r->at++;
-	if (is_lax(r, JSON_LAST_COMMAS))
+	if (json_is_lax(r, JSON_LAST_COMMAS))
 		return true;
-	if (!skip_blank(r, level))
+	if (!json_skip_blank(r, level))
 		return false;
-	if (peek(r) != close)
+	if (json_peek(r) != close)
 		return true;
-	fail_on(r, level,
+	json_fail_on(r, level,
 	    "Unexpected character encountered while parsing value");
 	return false;
 }
 
 static Value *
-read_array(struct reader *r, const struct level *outer)
+read_array(struct json_reader *r, const struct json_level *outer)
 {
-	struct level level = {outer, NULL, 0};
+	struct json_level level = {outer, NULL, 0};
 	Value *array = array_new(0), *item;
 
 	r->at++;
 	for (;;) {
-		if (!skip_blank(r, &level))
+		if (!json_skip_blank(r, &level))
 			goto fail;
-		if (peek(r) == ']')
+		if (json_peek(r) == ']')
 			break;
-		if (peek(r) < 0) {
-			fail_end(r, outer, "Unexpected end of content while "
+		if (json_peek(r) < 0) {
+			json_fail_end(r, outer, "Unexpected end of content while "
 			    "loading JArray.");
 			goto fail;
 		}
-		item = peek(r) == ',' && is_lax(r, JSON_SPELLING)
+		item = json_peek(r) == ',' && json_is_lax(r, JSON_SPELLING)
 		    ? VALUE_NULL : read_value(r, &level);
 		if (!item)
 			goto fail;
 		list_push(list_get(array), item);
-		if (!skip_blank(r, &level))
+		if (!json_skip_blank(r, &level))
 			goto fail;
-		if (peek(r) == ',') {
+		if (json_peek(r) == ',') {
 			if (!read_comma(r, &level, ']'))
 				goto fail;
 			level.index++;
-		} else if (peek(r) >= 0 && peek(r) != ']') {
-			fail_on(r, &level, "After parsing a value an "
+		} else if (json_peek(r) >= 0 && json_peek(r) != ']') {
+			json_fail_on(r, &level, "After parsing a value an "
 			    "unexpected character was encountered");
 			goto fail;
 		}
@@ -447,18 +217,18 @@ is_name_byte(int c)
 }
 
 static bool
-read_key(struct reader *r, const struct level *level, struct buf *key)
+read_key(struct json_reader *r, const struct json_level *level, struct buf *key)
 {
 	size_t start = r->at;
 
-	bool is_free = is_lax(r, JSON_SPELLING);
+	bool is_free = json_is_lax(r, JSON_SPELLING);
 
-	if (peek(r) == '"' || (is_free && peek(r) == '\''))
-		return read_quoted(r, level, key);
-	while (is_free && is_name_byte(peek(r)))
+	if (json_peek(r) == '"' || (is_free && json_peek(r) == '\''))
+		return json_quoted(r, level, key);
+	while (is_free && is_name_byte(json_peek(r)))
 		r->at++;
 	if (r->at == start) {
-		fail_on(r, level, "Invalid property identifier character");
+		json_fail_on(r, level, "Invalid property identifier character");
 		return false;
 	}
 	buf_add(key, r->text + start, r->at - start);
@@ -467,7 +237,7 @@ read_key(struct reader *r, const struct level *level, struct buf *key)
 
 /* Keys of a property bag must have letters, and differ by more than case. */
 static void
-object_to(struct reader *r, Value *why, const char *id)
+object_to(struct json_reader *r, Value *why, const char *id)
 {
 	if (!r->objection)
 		r->objection = error_new("System.InvalidOperationException",
@@ -476,7 +246,7 @@ object_to(struct reader *r, Value *why, const char *id)
 }
 
 static void
-put_property(struct reader *r, const Value *object, const char *key,
+put_property(struct json_reader *r, const Value *object, const char *key,
     Value *value)
 {
 	const struct member *known;
@@ -508,7 +278,7 @@ exact_table(void)
 
 /* One "key: value"; the key is read into its buffer. */
 static bool
-read_pair(struct reader *r, struct level *level, const Value *object,
+read_pair(struct json_reader *r, struct json_level *level, const Value *object,
     struct buf *key)
 {
 	Value *value;
@@ -518,19 +288,19 @@ read_pair(struct reader *r, struct level *level, const Value *object,
 	if (!read_key(r, level->outer, key))
 		return false;
 	level->key = buf_get(key);
-	if (!skip_blank(r, level))
+	if (!json_skip_blank(r, level))
 		return false;
-	if (peek(r) != ':') {
-		if (peek(r) < 0)
-			fail_end(r, level, "Unexpected end of content while "
+	if (json_peek(r) != ':') {
+		if (json_peek(r) < 0)
+			json_fail_end(r, level, "Unexpected end of content while "
 			    "loading JObject.");
 		else
-			fail_on(r, level, "Invalid character after parsing "
+			json_fail_on(r, level, "Invalid character after parsing "
 			    "property name. Expected ':' but got");
 		return false;
 	}
 	r->at++;
-	if (!skip_blank(r, level))
+	if (!json_skip_blank(r, level))
 		return false;
 	value = read_value(r, level);
 	if (!value)
@@ -544,32 +314,32 @@ read_pair(struct reader *r, struct level *level, const Value *object,
 }
 
 static Value *
-read_object(struct reader *r, const struct level *outer)
+read_object(struct json_reader *r, const struct json_level *outer)
 {
-	struct level level = {outer, NULL, 0};
+	struct json_level level = {outer, NULL, 0};
 	struct buf key = BUF_INIT;
 	Value *object = r->reading->as_tables
 	    ? table_typed(exact_table(), true) : object_new();
 
 	r->at++;
 	for (;;) {
-		if (!skip_blank(r, level.key ? &level : outer))
+		if (!json_skip_blank(r, level.key ? &level : outer))
 			goto fail;
-		if (peek(r) == '}')
+		if (json_peek(r) == '}')
 			break;
-		if (peek(r) < 0) {
-			fail_end(r, level.key ? &level : outer, "Unexpected "
+		if (json_peek(r) < 0) {
+			json_fail_end(r, level.key ? &level : outer, "Unexpected "
 			    "end of content while loading JObject.");
 			goto fail;
 		}
 		if (!read_pair(r, &level, object, &key) ||
-		    !skip_blank(r, &level))
+		    !json_skip_blank(r, &level))
 			goto fail;
-		if (peek(r) == ',') {
+		if (json_peek(r) == ',') {
 			if (!read_comma(r, &level, '}'))
 				goto fail;
-		} else if (peek(r) >= 0 && peek(r) != '}') {
-			fail_on(r, &level, "After parsing a value an "
+		} else if (json_peek(r) >= 0 && json_peek(r) != '}') {
+			json_fail_on(r, &level, "After parsing a value an "
 			    "unexpected character was encountered");
 			goto fail;
 		}
@@ -598,18 +368,18 @@ static const struct {
 #define STANDARD_WORDS 3
 
 static Value *
-read_word(struct reader *r, const struct level *level)
+read_word(struct json_reader *r, const struct json_level *level)
 {
 	for (size_t i = 0; i < COUNT_OF(words); i++) {
 		size_t len = strlen(words[i].word);
 
-		if (i >= STANDARD_WORDS && !is_lax(r, JSON_SPELLING))
+		if (i >= STANDARD_WORDS && !json_is_lax(r, JSON_SPELLING))
 			break;
 		if (r->len - r->at < len ||
 		    memcmp(r->text + r->at, words[i].word, len) != 0)
 			continue;
 		r->at += len;
-		if (is_name_byte(peek(r)))
+		if (is_name_byte(json_peek(r)))
 			break;
 		switch (words[i].is) {
 		case WORD_TRUE:
@@ -624,18 +394,18 @@ read_word(struct reader *r, const struct level *level)
 			return value_double(INFINITY);
 		}
 	}
-	return fail_on(r, level,
+	return json_fail_on(r, level,
 	    "Unexpected character encountered while parsing value");
 }
 
 static Value *
-read_container(struct reader *r, const struct level *level)
+read_container(struct json_reader *r, const struct json_level *level)
 {
 	Value *v;
 
 	if (++r->depth > r->reading->depth_max || stack_is_low()) {
 		r->at++;
-		return fail_at(r, level, r->at, text_printf("The reader's "
+		return json_fail_at(r, level, r->at, text_printf("The reader's "
 		    "MaxDepth of %lld has been exceeded.",
 		    (long long)r->reading->depth_max));
 	}
@@ -646,23 +416,23 @@ read_container(struct reader *r, const struct level *level)
 }
 
 static Value *
-read_value(struct reader *r, const struct level *level)
+read_value(struct json_reader *r, const struct json_level *level)
 {
 	struct buf buf = BUF_INIT;
-	int c = peek(r);
+	int c = json_peek(r);
 
 	if (c < 0)
-		return fail_end(r, level, "Unexpected end when reading JSON.");
+		return json_fail_end(r, level, "Unexpected end when reading JSON.");
 	if (c == '{' || c == '[')
 		return read_container(r, level);
-	if (c == '"' || (c == '\'' && is_lax(r, JSON_SPELLING))) {
-		if (read_quoted(r, level, &buf))
+	if (c == '"' || (c == '\'' && json_is_lax(r, JSON_SPELLING))) {
+		if (json_quoted(r, level, &buf))
 			return text_or_date(r, &buf);
 		buf_release(&buf);
 		return NULL;
 	}
 	if (c == '-' || (c >= '0' && c <= '9') ||
-	    (c == '.' && is_lax(r, JSON_SPELLING)))
+	    (c == '.' && json_is_lax(r, JSON_SPELLING)))
 		return read_number(r, level);
 	return read_word(r, level);
 }
@@ -671,18 +441,18 @@ Value *
 json_read(const char *text, size_t len, const struct json_reading *reading,
     Value **err)
 {
-	struct reader r = {.text = text, .len = len, .reading = reading,
+	struct json_reader r = {.text = text, .len = len, .reading = reading,
 	    .err = err};
 	Value *v = NULL;
 
-	if (skip_blank(&r, NULL)) {
-		if (peek(&r) < 0)
+	if (json_skip_blank(&r, NULL)) {
+		if (json_peek(&r) < 0)
 			return VALUE_NULL;
 		v = read_value(&r, NULL);
 	}
-	if (v && (!skip_blank(&r, NULL) || peek(&r) >= 0)) {
+	if (v && (!json_skip_blank(&r, NULL) || json_peek(&r) >= 0)) {
 		if (!*err)
-			fail_on(&r, NULL, "Additional text encountered after "
+			json_fail_on(&r, NULL, "Additional text encountered after "
 			    "finished reading JSON content");
 		value_unref(v);
 		v = NULL;
