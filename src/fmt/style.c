@@ -1,46 +1,21 @@
 /*
- * style.c - the table of styles and what scripts changed in it.
+ * style.c - the table of styles.
  */
 #include "base/base.h"
 #include "fmt/style.h"
 
 #include "base/buf.h"
-#include "base/mem.h"
 
-static const struct {
-	const char *group, *member, *sequence;
-} styles[] = {
-#define STYLE(constant, group, member, sequence)                               \
-	[STYLE_##constant] = {group, member, sequence},
+static const char *const sequences[STYLE_COUNT] = {
+#define STYLE(constant, sequence) [STYLE_##constant] = sequence,
 #include "fmt/styles.def"
 #undef STYLE
 };
 
-static char *changed[STYLE_COUNT];
-
 const char *
 style_get(enum style style)
 {
-	return changed[style] ? changed[style] : styles[style].sequence;
-}
-
-void
-style_set(enum style style, const char *sequence)
-{
-	mem_free(changed[style]);
-	changed[style] = mem_text(sequence);
-}
-
-const char *
-style_group(enum style style)
-{
-	return styles[style].group;
-}
-
-const char *
-style_member(enum style style)
-{
-	return styles[style].member;
+	return sequences[style];
 }
 
 void

@@ -1,5 +1,5 @@
 /*
- * style.h - the colours of formatted text, as $PSStyle names them. Whether
+ * style.h - the colours of formatted text, those that $PSStyle has. Whether
  * text may carry colours at all is for the host to say.
  */
 #ifndef FMT_STYLE_H
@@ -10,7 +10,7 @@
 struct buf;
 
 enum style {
-#define STYLE(constant, group, member, sequence) STYLE_##constant,
+#define STYLE(constant, sequence) STYLE_##constant,
 #include "fmt/styles.def"
 #undef STYLE
 	STYLE_COUNT
@@ -20,13 +20,6 @@ enum style {
 
 /* style_get - the escape sequence of a style; "" for none. */
 const char *style_get(enum style style);
-
-/* style_set - change it, as $PSStyle.Formatting.Error = "..." does. */
-void style_set(enum style style, const char *sequence);
-
-/* style_group, style_member - where $PSStyle shows it. */
-const char *style_group(enum style style);
-const char *style_member(enum style style);
 
 /* style_add - text in a style, or plain when is_coloured is false. */
 void style_add(struct buf *buf, enum style style, const char *text,

@@ -311,12 +311,6 @@ side_flush(struct job_side *side)
 	side_hint(side);
 }
 
-void
-side_tick(struct job_side *side)
-{
-	loop_turn(side->loop, LOOP_AT_ONCE);
-}
-
 /* ---- the session hears ---- */
 
 void
@@ -373,12 +367,6 @@ struct loop *
 side_loop(struct job_side *side)
 {
 	return side->loop;
-}
-
-struct log_writer *
-side_log(struct job_side *side)
-{
-	return side->log;
 }
 
 /* ---- birth and end ---- */

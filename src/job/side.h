@@ -12,7 +12,6 @@
 #include "wire/frame.h"
 
 struct job_side;
-struct log_writer;
 struct loop;
 
 /*
@@ -43,21 +42,12 @@ struct side_item {
 /* side_loop - the interpreter's loop, lent. */
 struct loop *side_loop(struct job_side *side);
 
-/* side_log - the job's log, lent. */
-struct log_writer *side_log(struct job_side *side);
-
 /* side_put - append a record to the log, see log_writer_put. */
 bool side_put(struct job_side *side, enum stream stream, unsigned flags,
 	      const void *bytes, size_t len);
 
 /* side_flush - let the session see everything put so far, and hint. */
 void side_flush(struct job_side *side);
-
-/*
- * side_tick - for the evaluator's checkpoint: turn the loop without waiting,
- * flush what is old enough.
- */
-void side_tick(struct job_side *side);
 
 /*
  * side_ask - the job wants input and becomes Blocked; the answer comes as

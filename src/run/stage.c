@@ -142,31 +142,18 @@ stage_write(struct stage *stage, enum stream stream, Value *v)
 	    stage_action(stage, stream), v);
 }
 
-static enum flow
-write_message(struct stage *stage, enum stream stream, const char *format,
-    va_list args)
+enum flow
+stage_warning(struct stage *stage, const char *format, ...)
 {
 	struct buf message = BUF_INIT;
+	va_list args;
 
+	va_start(args, format);
 	buf_vprintf(&message, format, args);
-	return stage_write(stage, stream,
-	    message_record(stream, text_from(&message), NULL));
+	va_end(args);
+	return stage_write(stage, STREAM_WARNING,
+	    message_record(STREAM_WARNING, text_from(&message), NULL));
 }
-
-#define MESSAGE_WRITER(name, stream)                                        \
-	enum flow name(struct stage *stage, const char *format, ...)        \
-	{                                                                   \
-		enum flow flow;                                             \
-		va_list args;                                               \
-                                                                            \
-		va_start(args, format);                                     \
-		flow = write_message(stage, stream, format, args);          \
-		va_end(args);                                               \
-		return flow;                                                \
-	}
-MESSAGE_WRITER(stage_warning, STREAM_WARNING)
-MESSAGE_WRITER(stage_verbose, STREAM_VERBOSE)
-MESSAGE_WRITER(stage_debug, STREAM_DEBUG)
 
 /* ----------------------------------------------------------------- asking */
 

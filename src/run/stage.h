@@ -68,12 +68,8 @@ enum flow stage_throw(struct stage *stage, Value *record);
 enum flow stage_reject(struct stage *stage, const char *param,
     const char *format, ...) PRINTF_LIKE(3, 4);
 
-/* Write a sentence to a stream, as its preference has it; give the flow. */
+/* stage_warning - write a sentence, as $WarningPreference has it. */
 enum flow stage_warning(struct stage *stage, const char *format, ...)
-    PRINTF_LIKE(2, 3);
-enum flow stage_verbose(struct stage *stage, const char *format, ...)
-    PRINTF_LIKE(2, 3);
-enum flow stage_debug(struct stage *stage, const char *format, ...)
     PRINTF_LIKE(2, 3);
 
 /* stage_write - a record (see record_types.h) to one of the streams 2 to 7 by
