@@ -354,19 +354,6 @@ on_parent_gone(void *ctx, const struct sig_notice *notice)
 
 /* ---- birth ---- */
 
-static bool
-become_quiet(void)
-{
-	int fd = fd_null();
-
-	for (int i = 0; i <= 2; i++)
-		if (fd < 0 || !fd_move(fd, i))
-			return false;
-	if (fd > 2)
-		fd_close(&fd);
-	return true;
-}
-
 /* A pidfd says when its process ends; a copy is for our own loop. */
 static void
 watch_session(struct guard *guard)
@@ -392,7 +379,7 @@ guard_body(void *ctx)
 	prctl(PR_SET_NAME, "jobsh-warden");
 	setsid();
 	fd_close_except(keep, COUNT_OF(keep));
-	if (!become_quiet())
+	if (!fd_silence())
 		return 1;
 	child_adopt_orphans();
 	guard.loop = loop_new();

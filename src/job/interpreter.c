@@ -32,19 +32,6 @@
 
 #define OOM_SCORE "300"
 
-static bool
-become_silent(void)
-{
-	int fd = fd_null();
-
-	for (int i = 0; i <= 2; i++)
-		if (fd < 0 || !fd_move(fd, i))
-			return false;
-	if (fd > 2)
-		fd_close(&fd);
-	return true;
-}
-
 static void
 volunteer(void)
 {
@@ -114,7 +101,7 @@ interpreter_body(void *ctx)
 	if (!child_die_with(start->parent, SIGKILL))
 		return 1;
 	fd_close_except(keep, COUNT_OF(keep));
-	if (!become_silent())
+	if (!fd_silence())
 		return 1;
 	loop = loop_new();
 	sig_forget();

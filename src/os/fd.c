@@ -137,6 +137,19 @@ fd_move(int from, int to)
 }
 
 bool
+fd_silence(void)
+{
+	int fd = fd_null();
+
+	for (int i = 0; i <= 2; i++)
+		if (fd < 0 || !fd_move(fd, i))
+			return false;
+	if (fd > 2)
+		fd_close(&fd);
+	return true;
+}
+
+bool
 fd_set_cloexec(int fd, bool is_on)
 {
 	return fcntl(fd, F_SETFD, is_on ? FD_CLOEXEC : 0) == 0;

@@ -17,6 +17,9 @@
 /* fd_sanitise - open /dev/null on whichever of 0 to 2 is closed. */
 void fd_sanitise(void);
 
+/* fd_silence - /dev/null on all of 0 to 2; false with errno. */
+bool fd_silence(void);
+
 /* fd_close - close *fd when it is open and set it to -1; errno is kept. */
 void fd_close(int *fd);
 
