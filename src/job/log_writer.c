@@ -10,12 +10,12 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
 #include "os/fd.h"
+#include "os/loop.h"
 
 #define DIRECT_BYTES 16384 /* larger payloads are not copied to the batch */
 #define RESERVE_BYTES 8192
@@ -44,15 +44,6 @@ struct log_writer {
 	struct log_loss loss;	 /* ever */
 	struct log_loss pending; /* not yet said in the log */
 };
-
-static int64_t
-wall_us(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_REALTIME, &now);
-	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
-}
 
 /* ---- room ---- */
 
@@ -161,7 +152,7 @@ frame_make(struct log_writer *writer, enum stream stream, unsigned flags,
 			      .flags = flags,
 			      .len = (uint32_t)len,
 			      .sequence = writer->sequence++,
-			      .time_us = wall_us()};
+			      .time_us = loop_wall_us()};
 
 	frame_encode(&frame, bytes, header);
 }

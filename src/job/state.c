@@ -8,7 +8,6 @@
 
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
@@ -16,6 +15,7 @@
 #include "job/job.h"
 #include "job/table.h"
 #include "job/warden.h"
+#include "os/loop.h"
 #include "os/sig.h"
 
 #define HISTORY_MAX 64
@@ -325,15 +325,6 @@ job_follow_tasks(const struct job_tally *tally, enum job_state state,
 
 /* ---- the change ---- */
 
-static int64_t
-wall_us(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_REALTIME, &now);
-	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
-}
-
 /* Keep a line of history; the middle goes when there are too many. */
 static void
 history_add(struct job *job, const struct job_change *change)
@@ -413,7 +404,7 @@ static void
 state_set(struct job *job, enum job_shown before, enum job_state next,
 	  enum job_event_id event, int detail)
 {
-	struct job_change change = {.time_us = wall_us(),
+	struct job_change change = {.time_us = loop_wall_us(),
 				    .detail = detail,
 				    .event = (uint8_t)event,
 				    .from = (uint8_t)job->state,

@@ -54,6 +54,15 @@ loop_now(void)
 }
 
 int64_t
+loop_wall_us(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+int64_t
 loop_after(int64_t delay_ms)
 {
 	int64_t now = loop_now();

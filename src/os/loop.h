@@ -35,6 +35,9 @@ typedef bool loop_predicate(void *ctx);
 /* loop_now - monotonic milliseconds; the clock of every deadline. */
 int64_t loop_now(void);
 
+/* loop_wall_us - microseconds since 1970: for stamps, never for deadlines. */
+int64_t loop_wall_us(void);
+
 /*
  * loop_after - the deadline that lies so many milliseconds ahead.
  *   takes   delay_ms: negative counts as 0; too large gives LOOP_NEVER
