@@ -40,6 +40,14 @@ child_add(pid_t pid, child_callback *callback, void *ctx)
 	intmap_set(&children, pid, child);
 }
 
+/* The table is not freed: that would copy page after page of the parent's. */
+static void
+forget_children(void)
+{
+	children = (struct intmap)INTMAP_INIT;
+	adopted = (struct child){NULL, NULL};
+}
+
 /* ---- programs ---- */
 
 struct spawn {
@@ -209,20 +217,12 @@ child_fork(child_body *body, void *body_ctx, child_callback *callback,
 			break;
 	}
 	if (pid == 0) {
-		child_forget();
+		forget_children();
 		child_leave(body(body_ctx));
 	}
 	if (pid > 0)
 		child_add(pid, callback, ctx);
 	return pid;
-}
-
-void
-child_forget(void)
-{
-	/* Not freed: that would copy page after page of the parent's. */
-	children = (struct intmap)INTMAP_INIT;
-	adopted = (struct child){NULL, NULL};
 }
 
 void
@@ -340,6 +340,19 @@ void
 child_start(void)
 {
 	sig_on(SIGCHLD, on_sigchld, NULL);
+}
+
+void
+child_stop(void)
+{
+	struct child *child;
+	size_t place = 0;
+
+	sig_on(SIGCHLD, NULL, NULL);
+	while ((child = intmap_next(&children, &place)))
+		mem_free(child);
+	intmap_release(&children);
+	forget_children();
 }
 
 /* ---- signals ---- */

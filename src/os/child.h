@@ -113,8 +113,8 @@ bool child_reap(void);
 /* child_start - have the loop reap whenever SIGCHLD comes (after sig_start). */
 void child_start(void);
 
-/* child_forget - in a forked child: the parent's children are not ours. */
-void child_forget(void);
+/* child_stop - the opposite: know of no child any more. */
+void child_stop(void);
 
 /*
  * child_on_adopted - hear of the end of processes that were not started here:

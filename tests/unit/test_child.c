@@ -31,7 +31,7 @@ set_up(void)
 static void
 tear_down(void)
 {
-	child_forget();
+	child_stop();
 	sig_forget();
 	loop_free(loop);
 }

@@ -42,8 +42,10 @@ static const char *const samples[] = {
 static void
 decode_and_look(const char *bytes, size_t len)
 {
-	Value *err = NULL, *v = codec_decode(bytes, len, &err), *text;
+	Value *err = NULL, *v, *text;
 
+	/* A broken reference may close a circle, and those are kept. */
+	LEAKS_ARE_FINE(v = codec_decode(bytes, len, &err));
 	ck_assert((v != NULL) != (err != NULL));
 	text = value_text(v ? v : err);
 	value_unref(text);
@@ -95,9 +97,11 @@ evaluate(const char *script)
 START_TEST(broken_values_are_errors_or_values)
 {
 	for (size_t i = 0; i < 2 * COUNT_OF(samples); i++) {
-		Value *v = evaluate(samples[i / 2]), *err = NULL;
+		Value *v, *err = NULL;
 		struct buf whole = BUF_INIT;
 
+		/* One of them is a circle. */
+		LEAKS_ARE_FINE(v = evaluate(samples[i / 2]));
 		ck_assert(codec_encode(&whole, v,
 		    i % 2 ? CODEC_REMOTE : CODEC_LIVE, &err));
 		break_and_decode(&whole, decode_and_look);

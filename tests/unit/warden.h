@@ -293,7 +293,7 @@ tear_down(void)
 	ck_assert(!child_reap());
 	job_table_free(table);
 	warden_free(warden);
-	child_forget();
+	child_stop();
 	sig_forget();
 	loop_free(loop);
 }
