@@ -8,6 +8,7 @@
 
 #include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
 
 #include "base/mem.h"
 #include "job/job.h"
@@ -36,9 +37,9 @@ pipeline_end(struct pipeline *pipeline)
 	loop_cancel(pipeline->timer);
 	mem_free(pipeline);
 	job->carried = NULL;
-	if ((status & 0x7F) == 0) {
+	if (WIFEXITED(status)) {
 		job->facts.outcome = OUTCOME_COMPLETED;
-		job->facts.exit_code = status >> 8;
+		job->facts.exit_code = WEXITSTATUS(status);
 		status = 0;
 	}
 	job_raise(job, EVENT_REAPED, status);
@@ -50,9 +51,7 @@ static void
 program_ended(struct pipeline *pipeline, const struct child_event *event)
 {
 	if (event->pid == pipeline->last)
-		pipeline->status = event->change == CHILD_EXITED
-				       ? event->code << 8
-				       : event->code;
+		pipeline->status = child_wait_status(event);
 	pipeline->alive--;
 	if (pipeline->alive == 0)
 		pipeline_end(pipeline);

@@ -234,12 +234,11 @@ interpreter_ended(struct minder *minder, const struct child_event *event)
 			      1000000 +
 			  usage->ru_utime.tv_usec + usage->ru_stime.tv_usec,
 		.peak_kib = usage->ru_maxrss};
-	int status = event->change == CHILD_EXITED ? event->code << 8
-						   : event->code;
 	struct sweep_count count;
 
 	minder->interpreter = 0;
-	minder_say(minder, CONTROL_REAPED, status, 0, &sum, sizeof(sum));
+	minder_say(minder, CONTROL_REAPED, child_wait_status(event), 0, &sum,
+		   sizeof(sum));
 	if (minder->phase != MINDER_LIVES || !child_reap())
 		return;
 	minder_ask(minder, minder->grace_ms, &count);

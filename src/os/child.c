@@ -276,6 +276,13 @@ child_on_adopted(child_callback *callback, void *ctx)
 	adopted = (struct child){callback, ctx};
 }
 
+int
+child_wait_status(const struct child_event *event)
+{
+	return event->change == CHILD_EXITED ? W_EXITCODE(event->code, 0)
+					     : W_EXITCODE(0, event->code);
+}
+
 static void
 event_set(struct child_event *event, pid_t pid, int status)
 {

@@ -64,6 +64,9 @@ struct child_event {
 	struct rusage usage; /* when it ended */
 };
 
+/* child_wait_status - what wait(2) told of a child that ended. */
+int child_wait_status(const struct child_event *event);
+
 /*
  * child_callback - hears of every change of one child. After CHILD_EXITED or
  * CHILD_KILLED the child is reaped and forgotten. It only records.
