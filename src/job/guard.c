@@ -24,8 +24,7 @@
 #include "os/loop.h"
 #include "os/sig.h"
 
-#define STRAY_LIMIT_MS 10000
-#define STRAY_LAST_MS 1000 /* the same when everything else is done */
+#define LAST_SWEEP_MS 1000 /* when everything else is done */
 #define ORDER_RETRY_MS 5
 #define END_SLACK_MS 1500 /* minders have their own limits; then ours */
 
@@ -118,7 +117,7 @@ check_done(struct guard *guard)
 		return;
 	if (child_reap() && !guard->has_swept) {
 		guard->has_swept = true;
-		sweep_strays(guard, STRAY_LAST_MS);
+		sweep_strays(guard, LAST_SWEEP_MS);
 		return;
 	}
 	guard->is_done = true;
@@ -144,7 +143,7 @@ on_minder(void *ctx, const struct child_event *event)
 	}
 	ward->lost_status = event->code;
 	buf_add(&guard->lost, &ward->key, sizeof(ward->key));
-	sweep_strays(guard, STRAY_LIMIT_MS);
+	sweep_strays(guard, WARDEN_UNKILLABLE_MS);
 }
 
 struct order {
@@ -268,7 +267,7 @@ on_overdue(void *ctx)
 	struct guard *guard = ctx;
 
 	kill_all(guard);
-	sweep_strays(guard, STRAY_LIMIT_MS);
+	sweep_strays(guard, WARDEN_UNKILLABLE_MS);
 }
 
 /* Stop every job and then end, whoever wants it. */

@@ -22,7 +22,6 @@
 #include "os/loop.h"
 
 #define STOP_SLACK_MS 3000 /* beyond the warden's own limits */
-#define STRAY_LIMIT_MS 10000
 
 void
 warden_say(struct warden *warden, enum control_kind kind, int key, int a)
@@ -82,7 +81,7 @@ on_adopted(void *ctx, const struct child_event *event)
 	if (carried == NULL)
 		return;
 	carried->job->minder_pid = 0;
-	sweep_begin(&warden->sweep, STRAY_LIMIT_MS);
+	sweep_begin(&warden->sweep, WARDEN_UNKILLABLE_MS);
 	if (!warden->is_sweeping)
 		sweep_on(warden);
 }
