@@ -435,7 +435,7 @@ finish(struct body *body, enum flow flow)
 		side_finish(body->side, OUTCOME_STOPPED, 0, NULL, 0);
 	} else if (flow != FLOW_FAIL || !interp->error) {
 		if (flow != FLOW_EXIT && interp->last_signal)
-			side_program(body->side, interp->last_signal);
+			side_program_killed(body->side, interp->last_signal);
 		side_finish(body->side, OUTCOME_COMPLETED,
 		    exit_code(interp, flow), NULL, 0);
 	} else {

@@ -27,18 +27,4 @@ struct interpreter_start {
  */
 int interpreter_body(void *ctx);
 
-/* side_new - the job's side over a control socket and a spool, both taken. */
-struct job_side *side_new(struct loop *loop, int control_fd, int spool_fd,
-			  uint64_t spool_limit_bytes);
-
-/* side_start - tell the session that the job has started. */
-void side_start(struct job_side *side);
-
-/*
- * side_end - flush and let go of everything.
- *   gives   whether the body said that it completed or failed, so that there
- *           is nothing more to tell by an exit status
- */
-bool side_end(struct job_side *side);
-
 #endif

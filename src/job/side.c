@@ -14,7 +14,6 @@
 
 #include "base/mem.h"
 #include "job/channel.h"
-#include "job/interpreter.h"
 #include "job/log.h"
 #include "os/fd.h"
 #include "os/loop.h"
@@ -334,7 +333,7 @@ side_on_answer(struct job_side *side, side_answer *callback, void *ctx)
 }
 
 void
-side_program(struct job_side *side, int signo)
+side_program_killed(struct job_side *side, int signo)
 {
 	side_say(side, CONTROL_PROGRAM, signo, 0, NULL, 0);
 }

@@ -87,9 +87,9 @@ enum side_item_kind side_next_answer(struct job_side *side,
 				     int64_t deadline_ms,
 				     struct side_item *item);
 
-/* side_program - a signal killed the last program of the body, of which the
- * end is still to be told. */
-void side_program(struct job_side *side, int signo);
+/* side_program_killed - a signal killed the last program of the body, of
+ * which the end is still to be told. */
+void side_program_killed(struct job_side *side, int signo);
 
 /*
  * side_finish - say how the body ended; flushes the log first. Nothing can
@@ -98,5 +98,25 @@ void side_program(struct job_side *side, int signo);
  */
 void side_finish(struct job_side *side, enum job_outcome outcome,
 		 int exit_code, const void *reason, size_t len);
+
+/* ---- its own life: for the interpreter ---- */
+
+/*
+ * side_new - the job's side over a control socket and a spool, both taken.
+ *   takes   spool_limit_bytes: see struct warden_config
+ *   gives   NULL with errno
+ */
+struct job_side *side_new(struct loop *loop, int control_fd, int spool_fd,
+			  uint64_t spool_limit_bytes);
+
+/* side_start - tell the session that the job has started. */
+void side_start(struct job_side *side);
+
+/*
+ * side_end - flush and let go of everything.
+ *   gives   whether the body said that it completed or failed, so that there
+ *           is nothing more to tell by an exit status
+ */
+bool side_end(struct job_side *side);
 
 #endif
