@@ -9,6 +9,7 @@
 #include "builtins/job_info.h"
 #include "builtins/job_start.h"
 #include "job/job.h"
+#include "job/throttle.h"
 #include "job/warden.h"
 #include "os/loop.h"
 #include "run/eval.h"

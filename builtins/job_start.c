@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "builtins/job_engine.h"
 #include "job/foreground.h"
+#include "job/throttle.h"
 #include "job/warden.h"
 #include "lang/ast.h"
 #include "lang/parse.h"

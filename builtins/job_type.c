@@ -11,6 +11,7 @@
 #include "builtins/job_engine.h"
 #include "builtins/job_question.h"
 #include "builtins/job_record.h"
+#include "job/throttle.h"
 #include "os/loop.h"
 #include "os/sig.h"
 #include "run/interp.h"

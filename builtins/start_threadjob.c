@@ -7,6 +7,7 @@
 #include "builtins/job_engine.h"
 #include "builtins/job_path.h"
 #include "builtins/job_start.h"
+#include "job/throttle.h"
 #include "run/command.h"
 #include "run/eval.h"
 #include "run/stage.h"

@@ -13,6 +13,7 @@
 #include "builtins/job_info.h"
 #include "builtins/job_receive.h"
 #include "builtins/job_start.h"
+#include "job/throttle.h"
 #include "lang/ast.h"
 #include "os/loop.h"
 #include "run/eval.h"

@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "job/control.h"
 #include "job/table.h"
+#include "job/throttle.h"
 #include "job/warden.h"
 #include "os/loop.h"
 

@@ -233,29 +233,4 @@ void job_remove(struct job *job);
  */
 void job_begin_tasks(struct job *job);
 
-/* ---- throttles: at most so many at once, first come first served ---- */
-
-/* throttle_new - takes limit: at least 1. */
-struct throttle *throttle_new(int limit) MUST_USE;
-
-/* throttle_free - jobs still queued in it are stopped, the others go on. */
-void throttle_free(struct throttle *throttle);
-
-/* throttle_set_limit - for all later starts; a larger one starts more now. */
-void throttle_set_limit(struct throttle *throttle, int limit);
-
-/* throttle_start - start a job as soon as there is room. */
-void throttle_start(struct throttle *throttle, struct job *job,
-		    const struct carrier *carrier,
-		    const struct launch *launch);
-
-/* throttle_bypass - start a queued job now, whatever the limit. */
-void throttle_bypass(struct job *job);
-
-/* throttle_started - how many jobs were ever started through it. */
-int throttle_started(const struct throttle *throttle);
-
-/* throttle_limit - how many at once. */
-int throttle_limit(const struct throttle *throttle);
-
 #endif

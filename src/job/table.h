@@ -23,14 +23,4 @@ void table_drop(struct job_table *table, struct job *job);
 /* table_release_data - the command layer's data of a job in a table ends. */
 void table_release_data(struct job *job);
 
-/* throttle_wake - a job that was held back may start. */
-void throttle_wake(struct job *job);
-
-/* throttle_send - keep a message for a job until its turn comes; false for one
- * that does not queue. */
-bool throttle_send(struct job *job, int kind, const void *bytes, size_t len);
-
-/* throttle_leave - a job has ended: its place is free. */
-void throttle_leave(struct job *job);
-
 #endif

@@ -4,13 +4,13 @@
  * comes, one suspended keeps its place and lets others go first.
  */
 #include "base/base.h"
-#include "job/job.h"
+#include "job/throttle.h"
 
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "job/table.h"
+#include "job/job.h"
 
 struct entry {
 	struct job *job; /* shared */

@@ -13,6 +13,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "job/throttle.h"
 #include "os/loop.h"
 
 static struct loop *loop;

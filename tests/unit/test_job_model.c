@@ -18,6 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "job/throttle.h"
 #include "os/loop.h"
 
 #define LIVES 2000

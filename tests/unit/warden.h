@@ -22,6 +22,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "job/job.h"
+#include "job/throttle.h"
 #include "job/warden.h"
 #include "os/child.h"
 #include "os/fd.h"
