@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "job/backlog.h"
 #include "job/channel.h"
 #include "job/job.h"
 #include "os/fd.h"
@@ -199,7 +200,7 @@ carried_end(struct carried *carried)
 	fd_close(&carried->far_fd);
 	fd_close(&carried->description_fd);
 	buf_release(&carried->description);
-	buf_release(&carried->early);
+	buf_release(&carried->backlog);
 	mem_free(carried);
 	job->carried = NULL;
 	job_unref(job);
@@ -217,22 +218,18 @@ can_wait(const struct carried *carried, int error)
 }
 
 static void
-send_early(struct carried *carried)
+send_backlog(struct carried *carried)
 {
-	const char *at = carried->early.data;
-	const char *end = at + carried->early.len;
+	struct backlog_message message;
+	size_t place = 0;
 
-	while (at < end) {
-		struct control_head head;
-		size_t len;
+	while (backlog_next(&carried->backlog, &place, &message)) {
+		struct control_head head = {.kind = (uint8_t)message.kind};
 
-		memcpy(&head, at, sizeof(head));
-		memcpy(&len, at + sizeof(head), sizeof(len));
-		at += sizeof(head) + sizeof(len);
-		channel_send(carried->control, &head, at, len);
-		at += len;
+		channel_send(carried->control, &head, message.bytes,
+			     message.len);
 	}
-	buf_release(&carried->early);
+	buf_release(&carried->backlog);
 }
 
 /*
@@ -267,7 +264,7 @@ prepare(struct carried *carried)
 		return WARDEN_SOCKET;
 	}
 	carried->far_fd = ends[1];
-	send_early(carried);
+	send_backlog(carried);
 	return WARDEN_NO_FAULT;
 }
 
@@ -424,10 +421,7 @@ carrier_send(struct job *job, int kind, const void *bytes, size_t len)
 	}
 	if (carried->is_sent)
 		return false; /* it has closed its end */
-	buf_add(&carried->early, &head, sizeof(head));
-	buf_add(&carried->early, &len, sizeof(len));
-	if (len > 0)
-		buf_add(&carried->early, bytes, len);
+	backlog_add(&carried->backlog, kind, bytes, len);
 	return true;
 }
 

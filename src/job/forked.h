@@ -28,7 +28,7 @@ struct carried {
 	int far_fd;
 	int description_fd;
 	struct buf description;
-	struct buf early; /* messages for an interpreter without a socket */
+	struct buf backlog; /* until its interpreter has a socket */
 };
 
 struct warden {

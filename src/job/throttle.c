@@ -10,17 +10,13 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "job/backlog.h"
 #include "job/job.h"
 
 struct entry {
 	struct job *job; /* shared */
 	struct buf launch;
-	struct buf early; /* messages, each a struct early and its bytes */
-};
-
-struct early {
-	int kind;
-	size_t len;
+	struct buf backlog;
 };
 
 struct throttle {
@@ -88,18 +84,14 @@ queue_add(struct throttle *throttle, struct job *job,
 static void
 entry_tell(const struct entry *entry)
 {
-	const struct job *job = entry->job;
-	const char *at = entry->early.data;
-	const char *end = at + entry->early.len;
+	struct job *job = entry->job;
+	struct backlog_message message;
+	size_t place = 0;
 
-	while (at < end && !job_is_finished(job)) {
-		struct early early;
-
-		memcpy(&early, at, sizeof(early));
-		at += sizeof(early);
-		job->carrier->send(entry->job, early.kind, at, early.len);
-		at += early.len;
-	}
+	while (!job_is_finished(job) &&
+	       backlog_next(&entry->backlog, &place, &message))
+		job->carrier->send(job, message.kind, message.bytes,
+				   message.len);
 }
 
 static void
@@ -122,7 +114,7 @@ static void
 entry_release(struct entry *entry)
 {
 	buf_release(&entry->launch);
-	buf_release(&entry->early);
+	buf_release(&entry->backlog);
 	job_unref(entry->job);
 }
 
@@ -209,13 +201,10 @@ bool
 throttle_send(struct job *job, int kind, const void *bytes, size_t len)
 {
 	struct entry *entry = entry_of(job);
-	struct early early = {kind, len};
 
 	if (entry == NULL)
 		return false;
-	buf_add(&entry->early, &early, sizeof(early));
-	if (len > 0)
-		buf_add(&entry->early, bytes, len);
+	backlog_add(&entry->backlog, kind, bytes, len);
 	return true;
 }
 
