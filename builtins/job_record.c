@@ -77,7 +77,7 @@ static Value *
 error_table(const Value *record)
 {
 	const struct error *error = error_get(record);
-	Value *v = table_new();
+	Value *v = table_new(), *stack;
 	struct table *table = table_get(v);
 
 	put(table, "Id", error->id);
@@ -91,7 +91,9 @@ error_table(const Value *record)
 	put(table, "TargetType", error->target_type);
 	put(table, "Details", error->details);
 	put(table, "Recommended", error->recommended);
-	put(table, "Stack", error->stack);
+	stack = error_stack_text(record);
+	put(table, "Stack", stack);
+	value_unref(stack);
 	if (error->exception)
 		table_set_text(table, "Exception",
 		    exception_table(error->exception, 0));

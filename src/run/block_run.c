@@ -66,7 +66,7 @@ frame_open(struct interp *interp, struct frame *frame,
 	frame->call_at = outer ? outer->at : NULL;
 	frame->call_script = outer ? outer->script : NULL;
 	frame->args = frame->bound = frame->input = NULL;
-	frame->invocation = frame->cmdlet = NULL;
+	frame->invocation = frame->cmdlet = frame->trail = NULL;
 }
 
 static enum flow

@@ -49,6 +49,7 @@ command_made(struct interp *interp, enum command_kind kind, const char *name,
 	is_good = function_rows(interp, command, body, params,
 	    &function->rows, err);
 	interp->frame = frame.outer;
+	frame_release(&frame);
 	function_call_setup(command);
 	if (is_good)
 		return command;

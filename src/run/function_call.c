@@ -54,6 +54,7 @@ frame_release(struct frame *frame)
 	if (frame->cmdlet)
 		cmdlet_value_end(frame->cmdlet);
 	value_unref(frame->cmdlet);
+	value_unref(frame->trail);
 }
 
 static struct type bound_type;

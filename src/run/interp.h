@@ -43,6 +43,8 @@ struct frame {
 	Value *input;                   /* $input: array of what came */
 	Value *invocation;              /* $MyInvocation */
 	Value *cmdlet;                  /* $PSCmdlet */
+	Value *trail;                   /* of its callers: error_stack_text */
+	const struct node *trail_at;    /* where outer was then */
 };
 
 /*

@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "run/command.h"
 #include "run/function.h"
-#include "run/function.h"
+#include "run/function_call.h"
 #include "run/pipeline.h"
 #include "value/convert.h"
 #include "value/list.h"
@@ -117,6 +117,7 @@ run_command(struct interp *interp, struct module *module,
 	interp->module = module;
 	flow = pipeline_run(interp, &call, 1, NULL, NULL, out);
 	interp_move(interp, &before);
+	frame_release(&frame);
 	return flow;
 }
 

@@ -110,27 +110,60 @@ run_throw(struct interp *interp, const struct exit_node *node)
 
 /* ---------------------------------------------------------------- position */
 
-/* "at F, file: line N" for every frame. */
+/* "at F, file: line N" before the trail of the callers, which is taken. */
 static Value *
-interp_stack_text(const struct interp *interp)
+frame_trail(const struct frame *frame, Value *callers)
 {
-	struct buf buf = BUF_INIT;
-	const struct frame *frame;
-	struct position position;
 	const char *file;
+	Value *trail;
 
-	for (frame = interp->frame; frame; frame = frame->outer) {
-		if (!frame->at || !frame->script)
-			continue;
-		if (buf.len)
-			buf_char(&buf, '\n');
-		file = script_file(frame->script);
-		position = script_position(frame->script, frame->at->start);
-		buf_printf(&buf, "at %s, %s: line %u",
-		    frame->name ? frame->name : "<ScriptBlock>",
-		    file ? file : "<No file>", (unsigned)position.line);
+	if (!frame->at || !frame->script)
+		return callers;
+	file = script_file(frame->script);
+	trail = array_new(2);
+	list_push(list_get(trail), text_printf("at %s, %s: line %u",
+	    frame->name ? frame->name : "<ScriptBlock>",
+	    file ? file : "<No file>",
+	    (unsigned)script_position(frame->script, frame->at->start).line));
+	if (callers)
+		list_push(list_get(trail), callers);
+	return trail;
+}
+
+static bool
+frame_knows_trail(const struct frame *frame)
+{
+	return frame->trail && frame->trail_at == frame->outer->at;
+}
+
+/*
+ * The lines of all frames. Callers stay where they are while a call runs, so
+ * errors share what they say: one at a depth of n costs its own line alone.
+ */
+static Value *
+interp_trail(struct interp *interp)
+{
+	struct frame **fresh, *frame = interp->frame;
+	size_t count = 0, i = 0;
+	Value *trail = NULL;
+
+	while (frame && !frame_knows_trail(frame)) {
+		frame = frame->outer;
+		count++;
 	}
-	return text_from(&buf);
+	fresh = mem_alloc(count * sizeof(struct frame *));
+	for (struct frame *f = interp->frame; f != frame; f = f->outer)
+		fresh[i++] = f;
+	if (frame)
+		trail = frame_trail(frame, value_ref(frame->trail));
+	while (i) {
+		frame = fresh[--i];
+		value_set(&frame->trail, ref_or_null(trail));
+		frame->trail_at = frame->outer ? frame->outer->at : NULL;
+		trail = frame_trail(frame, trail);
+	}
+	mem_free(fresh);
+	return trail;
 }
 
 /* Fill in position and stack where the record has none. */
@@ -140,7 +173,7 @@ interp_locate(struct interp *interp, Value *record)
 	struct error *error = error_get(record);
 
 	if (!error->stack)
-		error->stack = interp_stack_text(interp);
+		error->stack = interp_trail(interp);
 	if (!error->invocation && interp->frame)
 		error->invocation = invocation_of_frame(interp);
 }

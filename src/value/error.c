@@ -239,6 +239,25 @@ ref_or_null(const Value *v)
 	return v ? value_ref(v) : VALUE_NULL;
 }
 
+Value *
+error_stack_text(const Value *record)
+{
+	const Value *trail = error_get(record)->stack;
+	const struct list *list;
+	struct buf buf = BUF_INIT;
+
+	if (!trail || !list_get(trail))
+		return ref_or_null(trail);
+	while (trail) {
+		list = list_get(trail);
+		if (buf.len)
+			buf_char(&buf, '\n');
+		text_add(&buf, list_at(list, 0));
+		trail = list_count(list) > 1 ? list_at(list, 1) : NULL;
+	}
+	return text_from(&buf);
+}
+
 /* Give an owned text for a slot, $null as none. */
 static bool
 set_text(Value **slot, Value *v)
@@ -277,7 +296,7 @@ get_invocation(const Value *self, Value **err)
 static Value *
 get_stack(const Value *self, Value **err)
 {
-	return ref_or_null(error_get(self)->stack);
+	return error_stack_text(self);
 }
 
 static Value *

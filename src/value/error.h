@@ -37,7 +37,7 @@ struct error {
 	Value *details;          /* ErrorDetails message, text */
 	Value *recommended;      /* recommended action, text */
 	Value *invocation;       /* InvocationInfo object */
-	Value *stack;            /* ScriptStackTrace, text */
+	Value *stack;            /* ScriptStackTrace: error_stack_text */
 	Value *origin;           /* OriginInfo object of a remote record */
 	bool is_logged;          /* already in $Error */
 	bool is_reported;        /* already shown */
@@ -86,6 +86,13 @@ Value *error_id(const Value *record);
 
 /* error_message - what "$_" prints, owned text. */
 Value *error_message(const Value *record);
+
+/*
+ * error_stack_text - ScriptStackTrace, owned text; NULL when not known.
+ * What is kept is this text, or a trail: a list of the innermost line and,
+ * but for the last, the trail of what is around it, which errors share.
+ */
+Value *error_stack_text(const Value *record);
 
 /* error_set - for failing functions: *err = record, gives false. */
 bool error_set(Value **err, Value *record);
