@@ -1,5 +1,6 @@
 /*
- * local.c - see local.h.
+ * local.c - the ends of such a job are events like any other's: told from
+ * the loop when somebody else stops it, at once when its owner does.
  */
 #include "base/base.h"
 #include "job/local.h"
@@ -21,7 +22,7 @@ struct local {
 };
 
 static bool
-start(struct job *job, const struct launch *launch)
+carrier_start(struct job *job, const struct launch *launch)
 {
 	struct local *local = job->carried;
 	int fd = fd_spool();
@@ -41,7 +42,7 @@ start(struct job *job, const struct launch *launch)
 }
 
 static void
-end(struct job *job)
+local_end(struct job *job)
 {
 	job->facts.outcome = OUTCOME_STOPPED;
 	job_raise(job, EVENT_CONTROL_EOF, 0);
@@ -60,13 +61,13 @@ on_ending(void *ctx)
 	if (on_stop != NULL)
 		on_stop(local->ctx);
 	if (!job_is_finished(job))
-		end(job);
+		local_end(job);
 	job_unref(job);
 }
 
 /* There is nobody to wait for, but an event must not raise another. */
 static void
-stop(struct job *job, int grace_ms)
+carrier_stop(struct job *job, int grace_ms)
 {
 	struct local *local = job->carried;
 
@@ -76,24 +77,24 @@ stop(struct job *job, int grace_ms)
 }
 
 static void
-force(struct job *job)
+carrier_force(struct job *job)
 {
-	stop(job, 0);
+	carrier_stop(job, 0);
 }
 
 static void
-stay(struct job *job)
+carrier_stay(struct job *job)
 {
 }
 
 static bool
-send(struct job *job, int kind, const void *bytes, size_t len)
+carrier_send(struct job *job, int kind, const void *bytes, size_t len)
 {
 	return false;
 }
 
 static void
-release(struct job *job)
+carrier_release(struct job *job)
 {
 	struct local *local = job->carried;
 
@@ -103,15 +104,15 @@ release(struct job *job)
 	job->carried = NULL;
 }
 
-static const struct carrier carrier_local = {
+static const struct carrier local_carrier = {
 	.name = "local",
-	.start = start,
-	.stop = stop,
-	.force = force,
-	.suspend = stay,
-	.resume = stay,
-	.send = send,
-	.release = release,
+	.start = carrier_start,
+	.stop = carrier_stop,
+	.force = carrier_force,
+	.suspend = carrier_stay,
+	.resume = carrier_stay,
+	.send = carrier_send,
+	.release = carrier_release,
 };
 
 bool
@@ -123,7 +124,7 @@ local_start(struct job *job, void (*on_stop)(void *ctx), void *ctx)
 	local->on_stop = on_stop;
 	local->ctx = ctx;
 	job->carried = local;
-	return job_start(job, &carrier_local, NULL);
+	return job_start(job, &local_carrier, NULL);
 }
 
 void
@@ -152,6 +153,6 @@ local_stop(struct job *job)
 	local->on_stop = NULL;
 	job_ref(job);
 	job_stop(job, 0);
-	end(job);
+	local_end(job);
 	job_unref(job);
 }
