@@ -72,8 +72,8 @@ put_lines(void *context, enum stream stream, unsigned flags,
 static void
 end_lines(struct body *body)
 {
-	if (body->lines && !log_lines_free(body->lines))
-		body->lines = NULL;
+	if (body->lines)
+		log_lines_free(body->lines);
 	body->lines = NULL;
 }
 
@@ -93,9 +93,8 @@ put_record(struct body *body, enum stream stream, const Value *v)
 		value_unref(err);
 	}
 	/* What the log could not keep it counts, and says so at the end. */
-	if (!side_put(body->side, stream, 0, buf_get(&body->record),
-		body->record.len))
-		return;
+	side_put(body->side, stream, 0, buf_get(&body->record),
+	    body->record.len);
 }
 
 static enum flow
@@ -104,15 +103,14 @@ sink_value(struct sink *sink, Value *v)
 	struct log_sink *end = (struct log_sink *)sink;
 	struct body *body = end->body;
 
+	bool is_why_it_fails = end->stream == STREAM_ERROR &&
+	    body->is_in_init && body->plan.way == CODEC_REMOTE;
+
 	end_lines(body);
-	if (end->stream == STREAM_ERROR && body->is_in_init &&
-	    body->plan.way == CODEC_REMOTE) {
-		/* It is why the job fails, not what the job wrote. */
-		if (!body->init_error)
-			body->init_error = value_ref(v);
-	} else {
+	if (!is_why_it_fails)
 		put_record(body, end->stream, v);
-	}
+	else if (!body->init_error)
+		body->init_error = value_ref(v);
 	value_unref(v);
 	return FLOW_MORE;
 }

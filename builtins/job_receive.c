@@ -7,7 +7,6 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-
 #include "builtins/job_info.h"
 #include "builtins/job_question.h"
 #include "builtins/job_record.h"
@@ -349,8 +348,7 @@ receive_answer(struct stage *stage, struct job *job)
 		text_add(&answer, line);
 	value_unref(line);
 	/* A job that ended meanwhile needs no answer any more. */
-	if (!job_answer(job, answer.data, answer.len))
-		buf_clear(&answer);
+	job_answer(job, answer.data, answer.len);
 	buf_release(&answer);
 	return FLOW_MORE;
 }
