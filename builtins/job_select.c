@@ -170,13 +170,13 @@ select_instance(struct stage *stage, const Value *guid, unsigned depth,
 
 /* ------------------------------------------------ by object, state, command */
 
+/* A job that was removed has nothing left to act on. */
 static enum flow
-select_object(struct stage *stage, const Value *object,
+select_object(struct stage *stage, const Value *object, unsigned depth,
     struct job_list *list)
 {
-	struct job_info *info = job_info_get(object);
+	const struct job_info *info = job_info_get(object);
 
-	/* A job that was removed has nothing left to act on. */
 	if (info && info->job)
 		job_list_add(list, info->job);
 	return FLOW_MORE;
@@ -225,16 +225,17 @@ job_command_matches(const struct job *job, const Value *pattern)
 	return matches;
 }
 
-static void
-select_command(struct interp *interp, const Value *pattern,
+static enum flow
+select_command(struct stage *stage, const Value *pattern, unsigned depth,
     struct job_list *list)
 {
-	struct job_table *table = job_engine_table(interp);
+	struct job_table *table = job_engine_table(stage->interp);
 	struct job *job = NULL;
 
 	while ((job = job_table_next(table, job)))
 		if (job_command_matches(job, pattern))
 			job_list_add(list, job);
+	return FLOW_MORE;
 }
 
 /* A filter is for the store of a kind of jobs that knows more of them than
@@ -255,12 +256,13 @@ select_filter(struct stage *stage)
 
 /* ---------------------------------------------------------------------- all */
 
-/* Every element of a selector's value through one of the finders. */
+/* A finder appends the jobs that one element of a selector's value means. */
+typedef enum flow finder(struct stage *stage, const Value *wanted,
+    unsigned depth, struct job_list *list);
+
 static enum flow
 each(struct stage *stage, const Value *wanted, unsigned depth,
-    struct job_list *list,
-    enum flow (*find)(struct stage *stage, const Value *v, unsigned depth,
-	struct job_list *list))
+    struct job_list *list, finder *find)
 {
 	enum flow flow = FLOW_MORE;
 	const Value *item;
@@ -273,37 +275,25 @@ each(struct stage *stage, const Value *wanted, unsigned depth,
 	return flow;
 }
 
-static enum flow
-find_object(struct stage *stage, const Value *v, unsigned depth,
-    struct job_list *list)
-{
-	return select_object(stage, v, list);
-}
-
-static enum flow
-find_command(struct stage *stage, const Value *v, unsigned depth,
-    struct job_list *list)
-{
-	select_command(stage->interp, v, list);
-	return FLOW_MORE;
-}
-
 enum flow
 job_select(struct stage *stage, const struct job_selector *selector,
     unsigned depth, struct job_list *list)
 {
-	if (selector->job)
-		return each(stage, selector->job, depth, list, find_object);
-	if (selector->id)
-		return each(stage, selector->id, depth, list, select_id);
-	if (selector->name)
-		return each(stage, selector->name, depth, list, select_name);
-	if (selector->instance)
-		return each(stage, selector->instance, depth, list,
-		    select_instance);
-	if (selector->command)
-		return each(stage, selector->command, depth, list,
-		    find_command);
+	const struct {
+		const Value *wanted;
+		finder *find;
+	} finders[] = {
+		{selector->job, select_object},
+		{selector->id, select_id},
+		{selector->name, select_name},
+		{selector->instance, select_instance},
+		{selector->command, select_command},
+	};
+
+	for (size_t i = 0; i < COUNT_OF(finders); i++)
+		if (finders[i].wanted)
+			return each(stage, finders[i].wanted, depth, list,
+			    finders[i].find);
 	if (selector->filter)
 		return select_filter(stage);
 	if (selector->state)

@@ -11,23 +11,30 @@
 #include "run/stage.h"
 
 /*
- * A growing list of jobs, shared: whatever runs while somebody waits or writes
- * may remove one of them.
+ * A growing list of jobs; {0} is an empty one. It shares its jobs, since
+ * whatever runs while somebody waits or writes may remove one of them.
  */
 struct job_list {
 	struct job **items;
 	size_t count, cap;
 };
 
+/* job_list_add - append a job, and share it. */
 void job_list_add(struct job_list *list, struct job *job);
+
+/* job_list_cut - keep the first so many. */
 void job_list_cut(struct job_list *list, size_t count);
+
+/* job_list_release - let go of all jobs; the list is empty and can be used. */
 void job_list_release(struct job_list *list);
 
 /* job_list_emit - the objects of those that are not removed meanwhile. */
 enum flow job_list_emit(struct stage *stage, const struct job_list *list);
 
-/* What a command was given; NULL where nothing was. The rows behind it fill
- * it in: the argument struct of a command has it as the field "which". */
+/*
+ * What a command was given; NULL where nothing was. The rows below fill it in:
+ * the argument struct of a command has it as the field "which".
+ */
 struct job_selector {
 	Value *job, *id, *name, *instance, *state, *command, *filter;
 };
@@ -61,11 +68,12 @@ struct job_selector {
 	    which.filter, .flags = PARAM_NOT_EMPTY,			       \
 	    .help = "Conditions for jobs of other kinds; finds nothing.")
 
+/* Where child jobs are looked for too; bits. */
 enum job_depth {
 	SELECT_TOP = 0,
-	SELECT_CHILDREN_BY_NAME = 1, /* names are looked up in children too */
-	SELECT_CHILDREN_BY_ID = 2,
-	SELECT_CHILDREN = 3,
+	SELECT_CHILDREN_BY_NAME = 1,
+	SELECT_CHILDREN_BY_ID = 2, /* and by instance id */
+	SELECT_CHILDREN = SELECT_CHILDREN_BY_NAME | SELECT_CHILDREN_BY_ID,
 };
 
 /*
