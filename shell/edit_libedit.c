@@ -15,7 +15,7 @@
 static void
 line_changed(void)
 {
-	say("\r");
+	edit_say("\r");
 	lib.rl_forced_update_display();
 }
 
@@ -23,7 +23,7 @@ line_changed(void)
 static void
 list_matches(char **matches, int count, int widest)
 {
-	say("\n");
+	edit_say("\n");
 	lib.rl_display_match_list(matches, count + 1, widest);
 }
 
@@ -32,7 +32,7 @@ on_line(char *text)
 {
 	edit_rest();
 	if (!text)
-		say("\n");
+		edit_say("\n");
 	editor.calls->line(editor.calls->context, text);
 	/* libedit allocated it; mem_free is the C library's free. */
 	mem_free(text);
@@ -42,7 +42,7 @@ bool
 edit_start(const struct edit_calls *calls, const char **why)
 {
 	editor.calls = calls;
-	if (!load(LIBRARY, why))
+	if (!library_load(LIBRARY, why))
 		return false;
 	*lib.rl_readline_name = "jobsh";
 	*lib.rl_catch_signals = 0;
@@ -66,7 +66,7 @@ edit_cancel(void)
 		(*lib.rl_line_buffer)[0] = '\0';
 	*lib.rl_point = *lib.rl_end = 0;
 	edit_rest();
-	say("^C\n");
+	edit_say("^C\n");
 }
 
 const char *

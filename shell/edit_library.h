@@ -52,7 +52,7 @@ static struct {
 } editor;
 
 static bool
-load(const char *file, const char **why)
+library_load(const char *file, const char **why)
 {
 	editor.handle = dlopen(file, RTLD_NOW | RTLD_LOCAL);
 	if (!editor.handle) {
@@ -74,11 +74,10 @@ load(const char *file, const char **why)
 }
 
 static void
-say(const char *text)
+edit_say(const char *text)
 {
 	/* A terminal that is gone is noticed by the next read. */
-	if (!fd_write(STDOUT_FILENO, text, strlen(text)))
-		return;
+	(void)fd_write(STDOUT_FILENO, text, strlen(text));
 }
 
 /* --------------------------------------------------------------------- Tab */
@@ -163,7 +162,7 @@ show_candidates(const struct edit_candidates *found)
 	}
 	list_matches(matches, (int)count, (int)widest);
 	if (found->count > count)
-		say("...\n");
+		edit_say("...\n");
 	lib.rl_forced_update_display();
 	mem_free(matches);
 }

@@ -17,11 +17,10 @@ static struct {
 } plain;
 
 static void
-say(const char *text)
+edit_say(const char *text)
 {
 	/* A terminal that is gone is noticed by the next read. */
-	if (!fd_write(STDOUT_FILENO, text, strlen(text)))
-		return;
+	(void)fd_write(STDOUT_FILENO, text, strlen(text));
 }
 
 bool
@@ -42,7 +41,7 @@ void
 edit_prompt(const char *prompt)
 {
 	buf_clear(&plain.line);
-	say(prompt);
+	edit_say(prompt);
 }
 
 void
@@ -55,7 +54,7 @@ edit_read(void)
 	if (n < 0 && (errno == EINTR || errno == EAGAIN))
 		return;
 	if (n <= 0) {
-		say("\n");
+		edit_say("\n");
 		plain.calls->line(plain.calls->context, NULL);
 		return;
 	}
@@ -76,7 +75,7 @@ void
 edit_cancel(void)
 {
 	buf_clear(&plain.line);
-	say("^C\n");
+	edit_say("^C\n");
 }
 
 void

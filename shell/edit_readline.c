@@ -34,7 +34,7 @@ on_line(char *text)
 	/* With bracketed paste readline ends the line of a Ctrl-D itself. */
 	if (!text && strcmp(lib.rl_variable_value("enable-bracketed-paste"),
 	    "on") != 0)
-		say("\n");
+		edit_say("\n");
 	editor.calls->line(editor.calls->context, text);
 	/* readline allocated it; mem_free is the C library's free. */
 	mem_free(text);
@@ -44,7 +44,7 @@ bool
 edit_start(const struct edit_calls *calls, const char **why)
 {
 	editor.calls = calls;
-	if (!load(LIBRARY, why))
+	if (!library_load(LIBRARY, why))
 		return false;
 	*lib.rl_readline_name = "jobsh";
 	*lib.rl_catch_signals = 0;
@@ -64,7 +64,7 @@ edit_prompt(const char *prompt)
 void
 edit_cancel(void)
 {
-	say("^C\n");
+	edit_say("^C\n");
 	lib.rl_free_line_state();
 	edit_rest();
 }
