@@ -13,10 +13,12 @@
 #include "run/stage.h"
 #include "value/list.h"
 
+#define HERE "InProcess" /* the parameter set that needs this session alone */
+
 struct invoke_command_state {
 	struct invocation call;      /* emptied when the pipeline opens */
 	struct pipeline *pipeline;   /* NULL before it opens, and closed */
-	bool is_remote;              /* another parameter set than InProcess */
+	bool is_remote;              /* another parameter set than HERE */
 	struct invoke_remote remote;
 };
 
@@ -34,21 +36,6 @@ add_arguments(struct invocation *call, const Value *v)
 	}
 }
 
-/* Whether something was said that this session alone has no use for. */
-static bool
-names_others(const struct stage *stage)
-{
-	const struct param *row;
-
-	for (row = stage->command->params; row->name; row++)
-		if (strcmp(row->sets, "all") != 0 &&
-		    strcmp(row->sets, "all:v") != 0 &&
-		    !strstr(row->sets, "InProcess") &&
-		    stage_bound(stage, row->name))
-			return true;
-	return false;
-}
-
 static enum flow
 invoke_begin(struct stage *stage)
 {
@@ -58,7 +45,7 @@ invoke_begin(struct stage *stage)
 	enum flow flow = FLOW_MORE;
 	Value *err = NULL;
 
-	state->is_remote = names_others(stage);
+	state->is_remote = strcmp(stage_set_name(stage), HERE) != 0;
 	if (state->is_remote)
 		return invoke_remote_begin(stage, &state->remote);
 	call->word = "&";
@@ -192,7 +179,7 @@ static const struct param invoke_command_params[] = {
 	    "SSHHost:@1! SSHHostHashParam:@1! Uri:@1! VMId:@1! VMName:@1!",
 	    script_block, .aliases = "Command", .flags = PARAM_NOT_NULL,
 	    .help = "The block to run."),
-	P_SWITCH("NoNewScope", "InProcess", no_new_scope,
+	P_SWITCH("NoNewScope", HERE, no_new_scope,
 	    .help = "Run it in the scope of the caller."),
 	P_VALUE("FilePath", "string",
 	    "FilePathComputerName:@1! FilePathContainerId:@1! "
@@ -275,7 +262,7 @@ const struct command command_invoke_command = {
 	.class_name = "InvokeCommandCommand",
 	.module = "Microsoft.PowerShell.Core",
 	.params = invoke_command_params,
-	.default_set = "InProcess",
+	.default_set = HERE,
 	.args_size = sizeof(struct invoke_args),
 	.state_size = sizeof(struct invoke_command_state),
 	.synopsis = "Run a script block, here or in a job.",
