@@ -15,6 +15,7 @@
 #include "run/provider.h"
 #include "run/scope.h"
 #include "type/encoding.h"
+#include "type/types.h"
 #include "value/convert.h"
 #include "value/format.h"
 #include "value/list.h"
@@ -106,23 +107,6 @@ version(int major, int minor, int build, int revision)
 }
 
 static Value *
-semantic_version(void)
-{
-	const struct type *type = type_find("semver", 6);
-	Value *text = text_printf("%d.%d.%d", PS_VERSION_MAJOR,
-	    PS_VERSION_MINOR, PS_VERSION_PATCH);
-	Value *err = NULL, *v = NULL;
-
-	if (type)
-		v = convert_to(text, type, &err);
-	value_unref(err);
-	value_unref(text);
-	return v ? v
-		 : version(PS_VERSION_MAJOR, PS_VERSION_MINOR,
-		       PS_VERSION_PATCH, -1);
-}
-
-static Value *
 compatible_versions(void)
 {
 	static const int known[][2] = {{1, 0}, {2, 0}, {3, 0}, {4, 0}, {5, 0},
@@ -143,7 +127,9 @@ version_table(void)
 	struct table *table = table_get(v);
 	struct utsname name;
 
-	table_set_text(table, "PSVersion", semantic_version());
+	table_set_text(table, "PSVersion",
+	    semver_value(PS_VERSION_MAJOR, PS_VERSION_MINOR,
+		PS_VERSION_PATCH));
 	table_set_text(table, "PSEdition", text_of("Core"));
 	table_set_text(table, "GitCommitId",
 	    text_printf("%d.%d.%d", PS_VERSION_MAJOR, PS_VERSION_MINOR,

@@ -99,6 +99,17 @@ semver_parse(const char *text)
 	return NULL;
 }
 
+Value *
+semver_value(int32_t major, int32_t minor, int32_t patch)
+{
+	struct semver *semver = mem_zalloc(1, sizeof(*semver));
+
+	semver->parts[0] = major;
+	semver->parts[1] = minor;
+	semver->parts[2] = patch;
+	return instance_new(&type_semver, semver);
+}
+
 static Value *
 semver_text(const Value *self)
 {

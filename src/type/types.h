@@ -32,6 +32,9 @@ void environment_on_exit(void (*leave)(int status));
 /* type_enum - a registered enum type by its full name; a bug if missing. */
 const struct type *type_enum(const char *name);
 
+/* semver_value - a SemanticVersion, owned. */
+Value *semver_value(int32_t major, int32_t minor, int32_t patch);
+
 /* Bodies that many rows share. */
 property_getter get_true, get_false, get_itself;
 method_body do_nothing;
