@@ -31,8 +31,8 @@ WARN += -Werror
 endif
 
 # Linked, and loaded by name when first needed.
-PACKAGES = libpcre2-8 libutf8proc gmp nettle
-ON_NEED  = libxml-2.0
+PACKAGES = libpcre2-8 libutf8proc gmp
+ON_NEED  = libxml-2.0 nettle
 CPPFLAGS_all = -D_GNU_SOURCE -Isrc -I. -I$(OUT) $(shell pkg-config --cflags $(PACKAGES) $(ON_NEED)) $(CPPFLAGS)
 CFLAGS_all   = -std=c11 $(WARN) $(CFLAGS_$(MODE)) $(CFLAGS)
 LIBS         = $(shell pkg-config --libs $(PACKAGES)) -lm -ldl

@@ -68,6 +68,7 @@ hash_file(struct stage *stage, const char *path)
 	char *piece;
 	ssize_t len;
 	enum flow flow = FLOW_MORE;
+	Value *err = NULL;
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 
 	if (fd < 0)
@@ -76,7 +77,11 @@ hash_file(struct stage *stage, const char *path)
 			"FileReadError", ERROR_ReadError, text_of(path),
 			"The file '%s' cannot be read: %s", path,
 			strerror(errno)));
-	digest = digest_new(algorithm_of(stage->args));
+	digest = digest_new(algorithm_of(stage->args), &err);
+	if (!digest) {
+		fd_close(&fd);
+		return stage_error(stage, err);
+	}
 	piece = mem_alloc(PIECE);
 	while (flow == FLOW_MORE && (len = fd_read(fd, piece, PIECE)) > 0) {
 		digest_add(digest, piece, (size_t)len);
@@ -121,12 +126,13 @@ hash_stream(struct stage *stage, const Value *stream)
 	    &err);
 	if (!bytes)
 		return stage_error(stage, err);
-	digest = digest_new(algorithm_of(stage->args));
-	if (list_get(bytes) && list_bytes(list_get(bytes)))
+	digest = digest_new(algorithm_of(stage->args), &err);
+	if (digest && list_get(bytes) && list_bytes(list_get(bytes)))
 		digest_add(digest, list_bytes(list_get(bytes)),
 		    list_count(list_get(bytes)));
 	value_unref(bytes);
-	return emit_hash(stage, digest, NULL);
+	return digest ? emit_hash(stage, digest, NULL)
+		      : stage_error(stage, err);
 }
 
 static enum flow

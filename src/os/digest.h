@@ -1,18 +1,23 @@
 /*
- * digest.h - digests of bytes, over nettle.
+ * digest.h - digests of bytes, over nettle, which is loaded for the first
+ * one: to bind its many names would be an eighth of the start of a shell.
  */
 #ifndef OS_DIGEST_H
 #define OS_DIGEST_H
 
 #include "base/base.h"
+#include "value/value.h"
 
 #define DIGEST_MAX 64 /* bytes of the longest */
 
 struct digest;
 
-/* digest_new - by name, any case: MD5, SHA1, SHA256, SHA384, SHA512; NULL
- * for any other. */
-struct digest *digest_new(const char *name) MUST_USE;
+/*
+ * digest_new - begin a digest.
+ *   takes   name: in any case: MD5, SHA1, SHA256, SHA384, SHA512; no other
+ *   errors  DigestLibraryNotFound
+ */
+struct digest *digest_new(const char *name, Value **err) MUST_USE;
 void digest_add(struct digest *digest, const void *bytes, size_t len);
 
 /* digest_end - the result; gives its length. The digest is freed. */

@@ -134,9 +134,11 @@ add_argument(const struct call *call, struct digest *digest, Value **err)
 static Value *
 compute(const struct call *call, size_t kind, Value **err)
 {
-	struct digest *digest = digest_new(kinds[kind].algorithm);
+	struct digest *digest = digest_new(kinds[kind].algorithm, err);
 	uint8_t bytes[DIGEST_MAX];
 
+	if (!digest)
+		return NULL;
 	if (add_argument(call, digest, err)) {
 		size_t len = digest_end(digest, bytes);
 
