@@ -12,6 +12,7 @@
 
 /* Aliases of what is not compiled in. */
 static const char *const more[][2] = {
+	{"cls", "Clear-Host"},
 	{"md", "mkdir"},
 };
 

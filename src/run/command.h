@@ -133,6 +133,8 @@ struct command {
 	unsigned flags;
 	/* Of functions, scripts and blocks; owned, see function.h. */
 	struct function *function;
+	const char *promise;         /* what one is made of when first asked
+	                                for, see function_promise, or NULL */
 	struct signature *signature; /* made late; see signature.h */
 	char *path;                  /* of a program or script file, owned */
 	unsigned refs;               /* 0: static */

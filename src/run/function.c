@@ -131,6 +131,37 @@ function_of_file(struct interp *interp, const char *path, Value **err)
 	return command;
 }
 
+struct command *
+function_promise(const char *name, const char *text)
+{
+	struct command *command = mem_zalloc(1, sizeof(*command));
+
+	command->kind = COMMAND_FUNCTION;
+	command->refs = 1;
+	command->name = mem_text(name);
+	command->promise = text;
+	return command;
+}
+
+struct command *
+function_kept(const struct command *promise)
+{
+	struct script *script = script_parse(promise->promise,
+	    strlen(promise->promise), NULL);
+	const struct block_node *body = script_root(script);
+	struct command *command = NULL;
+	Value *err = NULL;
+	size_t count;
+
+	script_errors(script, &count);
+	if (!count)
+		command = command_made(interp_current(), promise->kind,
+		    promise->name, script, body, &body->params, NULL, &err);
+	value_unref(err);
+	script_unref(script);
+	return command;
+}
+
 Value *
 function_block(struct interp *interp, const struct command *command)
 {

@@ -58,6 +58,18 @@ struct command *function_of_block(struct interp *interp, const Value *block,
 struct command *function_of_file(struct interp *interp, const char *path,
     Value **err);
 
+/*
+ * function_promise - a function that is made when a scope is first asked for
+ * it; until then it costs its name.
+ *   takes   name: copied; text: of its body, without mistakes; lives for ever
+ *   gives   a command for scope_set_function
+ */
+struct command *function_promise(const char *name, const char *text);
+
+/* function_kept - the function that was promised; NULL when the stack is too
+ * low to read its text. For scopes. */
+struct command *function_kept(const struct command *promise);
+
 /* function_block - the body as a script block value, owned. */
 Value *function_block(struct interp *interp, const struct command *command);
 

@@ -21,9 +21,9 @@ struct names {
 /* names_release - drop the table; what it points to is the caller's. */
 void names_release(struct names *names);
 
-/* names_get - the pointer kept under a name, or NULL. */
-static inline void *
-names_get(const struct names *names, const struct name *key)
+/* names_find - the entry of a name, or NULL; its item may be changed. */
+static inline struct name_entry *
+names_find(const struct names *names, const struct name *key)
 {
 	uint32_t i;
 
@@ -32,8 +32,17 @@ names_get(const struct names *names, const struct name *key)
 	for (i = key->hash & (names->size - 1); names->entries[i].key;
 	    i = (i + 1) & (names->size - 1))
 		if (names->entries[i].key == key)
-			return names->entries[i].item;
+			return &names->entries[i];
 	return NULL;
+}
+
+/* names_get - the pointer kept under a name, or NULL. */
+static inline void *
+names_get(const struct names *names, const struct name *key)
+{
+	const struct name_entry *entry = names_find(names, key);
+
+	return entry ? entry->item : NULL;
 }
 
 /* names_put - keep a pointer under a name; gives the one it replaces. */

@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "run/command.h"
 #include "run/constraint.h"
+#include "run/function.h"
 #include "run/names.h"
 
 #define SCOPE_SMALL 8
@@ -422,10 +423,27 @@ commands_changed(const struct scope *scope)
 		epoch++;
 }
 
+static const struct command *
+function_at(struct name_entry *entry)
+{
+	struct command *command = entry->item, *kept;
+
+	if (LIKELY(!command->promise))
+		return command;
+	kept = function_kept(command);
+	if (!kept)
+		return NULL;
+	entry->item = kept;
+	command_unref(command);
+	return kept;
+}
+
 const struct command *
 scope_function(const struct scope *scope, const struct name *name)
 {
-	return names_get(&scope->functions, name);
+	struct name_entry *entry = names_find(&scope->functions, name);
+
+	return entry ? function_at(entry) : NULL;
 }
 
 void
@@ -453,9 +471,15 @@ scope_walk_functions(const struct scope *scope,
     void (*visit)(const struct command *function, void *context),
     void *context)
 {
-	for (uint32_t i = 0; i < scope->functions.size; i++)
-		if (scope->functions.entries[i].key)
-			visit(scope->functions.entries[i].item, context);
+	const struct command *function;
+
+	for (uint32_t i = 0; i < scope->functions.size; i++) {
+		if (!scope->functions.entries[i].key)
+			continue;
+		function = function_at(&scope->functions.entries[i]);
+		if (function)
+			visit(function, context);
+	}
 }
 
 const struct alias *
