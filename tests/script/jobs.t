@@ -85,18 +85,39 @@ $block = {
 Start-Job $block -ArgumentList 10, "$block" | Receive-Job -Wait
 ---
 10 9 8 7 6 5 4 3 2 1 bottom
-=== a job that starts a hundred jobs leaves none behind
-$job = Start-Job {
-    foreach ($n in 1..100) { $k = Start-Job { sleep 300 } }
-    @(Get-Job).Count
-    (Get-Job).ProcessId
+=== order, errors and warnings come through ten jobs
+$block = {
+    param($depth, $text)
+    "down $depth"
+    if ($depth -eq 1) { Write-Error 'not yet'; Write-Warning 'beware'; throw 'bottom' }
+    Start-Job -ScriptBlock ([scriptblock]::Create($text)) -ArgumentList ($depth - 1), $text | Receive-Job -Wait -AutoRemoveJob
+    "up $depth"
 }
-$count, $ids = Receive-Job $job -Wait
-"$count started, $($ids.Count) processes"
-while (@($ids | Where-Object { Test-Path "/proc/$_" })) { Start-Sleep -Milliseconds 20 }
+$job = Start-Job $block -ArgumentList 10, "$block"
+$all = Receive-Job $job -Wait 2>&1 3>&1
+$all -join ', '
+($all | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }).FullyQualifiedErrorId
+$job.State
+---
+down 10, down 9, down 8, down 7, down 6, down 5, down 4, down 3, down 2, down 1, not yet, beware, bottom, up 2, up 3, up 4, up 5, up 6, up 7, up 8, up 9, up 10
+Microsoft.PowerShell.Commands.WriteErrorException
+bottom
+Completed
+=== a job that starts a hundred jobs leaves none of their processes
+$job = Start-Job {
+    $jobs = foreach ($n in 1..100) {
+        Start-Job { sh -c 'echo $$; setsid sleep 300 & echo $!; wait' }
+    }
+    while ($jobs | Where-Object { $_.ChildJobs[0].Output.Count -lt 2 }) { Start-Sleep -Milliseconds 20 }
+    $jobs.ProcessId
+    $jobs | Receive-Job
+}
+$ids = Receive-Job $job -Wait
+"$($ids.Count) processes"
+while ($ids | Where-Object { Test-Path "/proc/$_" }) { Start-Sleep -Milliseconds 20 }
 'none left'
 ---
-100 started, 100 processes
+300 processes
 none left
 === a thousand jobs leave no descriptor
 Start-Job { 1 } | Receive-Job -Wait -AutoRemoveJob | Out-Null
