@@ -3,6 +3,9 @@
  * stopped by the kernel, since that belongs to nobody. What it printed last
  * becomes the question; the answer is typed for it, and it has the terminal
  * until it has read the answer. One that only sets modes has it for a moment.
+ * The stop of a child is told; for the rest of the tree we look now and then,
+ * since programs such as timeout neither are stopped with their children nor
+ * care.
  */
 #include "base/base.h"
 #include "builtins/job_terminal.h"
@@ -11,21 +14,25 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/types.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
 #include "builtins/job_question.h"
 #include "job/side.h"
+#include "job/tree.h"
 #include "os/child.h"
 #include "os/fd.h"
 #include "os/loop.h"
 #include "os/pty.h"
 #include "run/native.h"
 
-#define LEND_MS 20       /* between looks at who has it */
-#define LOOKS_MAX 50     /* then it comes back, read or not */
-#define AGAIN_MS 100     /* until who came late tries again */
-#define PRINTED_MAX 4096 /* of a question, its end */
+#define LEND_MS 20         /* between looks at who has it */
+#define LOOKS_MAX 50       /* then it comes back, read or not */
+#define AGAIN_MS 100       /* until who came late tries again */
+#define SEARCH_MS 100      /* until the first search for who is stopped, */
+#define SEARCH_MAX_MS 2000 /* and between searches, after a while */
+#define PRINTED_MAX 4096   /* of a question, its end */
 
 struct job_terminal {
 	struct job_side *side;
@@ -42,6 +49,9 @@ struct job_terminal {
 	int looks;
 	struct buf late;     /* groups that came while another was served */
 	struct timer *again;
+	struct timer *search;
+	int search_ms;
+	bool has_found;      /* a process below this one */
 };
 
 /* ---- what programs print ---- */
@@ -159,23 +169,34 @@ on_again(void *context)
 	buf_clear(&terminal->late);
 }
 
+static bool
+is_late(const struct job_terminal *terminal, pid_t group)
+{
+	const struct buf *late = &terminal->late;
+
+	for (size_t i = 0; i < late->len; i += sizeof(group))
+		if (memcmp(late->data + i, &group, sizeof(group)) == 0)
+			return true;
+	return false;
+}
+
 static void
 try_later(struct job_terminal *terminal, pid_t group)
 {
-	buf_add(&terminal->late, &group, sizeof(group));
+	if (!is_late(terminal, group))
+		buf_add(&terminal->late, &group, sizeof(group));
 	if (!terminal->again)
 		terminal->again = loop_at(side_loop(terminal->side),
 		    loop_after(AGAIN_MS), on_again, terminal);
 }
 
-/* ---- what the pipelines of the job tell ---- */
+/* ---- who was stopped ---- */
 
 static void
-on_asks(void *context, pid_t group, int signo)
+serve(struct job_terminal *terminal, pid_t group, int signo)
 {
-	struct job_terminal *terminal = context;
-
-	if (terminal->asking == group || terminal->borrower == group)
+	if (!terminal->watch || terminal->asking == group ||
+	    terminal->borrower == group)
 		return;
 	if (terminal->asking || terminal->borrower) {
 		try_later(terminal, group);
@@ -189,13 +210,25 @@ on_asks(void *context, pid_t group, int signo)
 	ask(terminal);
 }
 
+static void
+on_stopped(void *context, const struct child_event *event)
+{
+	struct tree_status status;
+
+	/* Any other stop is not ours to deal with. */
+	if ((event->code == SIGTTIN || event->code == SIGTTOU) &&
+	    tree_status(event->pid, &status))
+		serve(context, status.group, event->code);
+}
+
 /* Nobody is left to be answered. */
 static void
 on_ended(void *context, pid_t group)
 {
 	struct job_terminal *terminal = context;
 
-	if (terminal->asking != group || child_signal_group(group, 0))
+	if (!group || terminal->asking != group ||
+	    child_signal_group(group, 0))
 		return;
 	terminal->asking = 0;
 	if (!terminal->has_asked)
@@ -205,19 +238,59 @@ on_ended(void *context, pid_t group)
 	side_withdraw(terminal->side);
 }
 
+static void
+on_found(void *context, struct tree_node *node)
+{
+	struct job_terminal *terminal = context;
+	struct tree_status status;
+
+	terminal->has_found = true;
+	if (tree_status(node->pid, &status) && status.session == getpid() &&
+	    (status.signo == SIGTTIN || status.signo == SIGTTOU))
+		serve(terminal, status.group, status.signo);
+}
+
+/* As long as there are processes; less and less often. */
+static void
+on_search(void *context)
+{
+	struct job_terminal *terminal = context;
+
+	terminal->search = NULL;
+	terminal->has_found = false;
+	on_ended(terminal, terminal->asking);
+	tree_walk(on_found, NULL, terminal);
+	if (!terminal->has_found)
+		return;
+	terminal->search = loop_at(side_loop(terminal->side),
+	    loop_after(terminal->search_ms), on_search, terminal);
+	terminal->search_ms *= 2;
+	if (terminal->search_ms > SEARCH_MAX_MS)
+		terminal->search_ms = SEARCH_MAX_MS;
+}
+
+/* ---- what the pipelines of the job tell ---- */
+
 /* The terminal is opened for the first program. */
 static bool
 on_prepare(void *context)
 {
 	struct job_terminal *terminal = context;
 
-	if (terminal->watch || terminal->has_failed)
-		return !terminal->has_failed;
-	if (pty_open(&terminal->pty))
-		terminal->watch = loop_add(side_loop(terminal->side),
-		    terminal->pty.near_fd, LOOP_READ, on_printed, terminal);
-	terminal->has_failed = !terminal->watch;
-	return !terminal->has_failed;
+	if (!terminal->watch && !terminal->has_failed) {
+		if (pty_open(&terminal->pty))
+			terminal->watch = loop_add(side_loop(terminal->side),
+			    terminal->pty.near_fd, LOOP_READ, on_printed,
+			    terminal);
+		terminal->has_failed = !terminal->watch;
+	}
+	if (terminal->has_failed)
+		return false;
+	terminal->search_ms = SEARCH_MS;
+	if (!terminal->search)
+		terminal->search = loop_at(side_loop(terminal->side),
+		    loop_after(SEARCH_MS), on_search, terminal);
+	return true;
 }
 
 struct job_terminal *
@@ -230,11 +303,11 @@ job_terminal_new(struct job_side *side)
 	terminal->hooks = (struct native_terminal){
 		.fd = -1,
 		.prepare = on_prepare,
-		.asks = on_asks,
 		.ended = on_ended,
 		.context = terminal,
 	};
 	native_terminal_set(&terminal->hooks);
+	child_on_stopped(on_stopped, terminal);
 	return terminal;
 }
 

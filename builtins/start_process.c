@@ -249,8 +249,10 @@ spawn(struct stage *stage, struct launch *launch, Value **err)
 	spec.envp = words_end(&launch->environment);
 	spec.cwd = launch->folder;
 	memcpy(spec.fds, launch->fds, sizeof(spec.fds));
-	/* Ctrl-C at the prompt is not for what runs beside it. */
-	if (!args->wait && stage->interp->is_interactive)
+	/* Ctrl-C at the prompt is not for what runs beside it; what reads the
+	 * terminal of a job can be stopped only in a group of its own. */
+	if (native_has_job_terminal() ||
+	    (!args->wait && stage->interp->is_interactive))
 		spec.group = CHILD_NEW_GROUP;
 	if (host && host->flush)
 		host->flush(host);

@@ -50,18 +50,17 @@ read_file(const char *path, struct buf *text)
 }
 
 /*
- * The parent of a process that lives. Its name may contain anything, blanks
- * and brackets too, so the fields begin after the last bracket. A zombie with
- * more than one thread is none: only its first thread has ended.
+ * Its name may contain anything, blanks and brackets too, so the fields begin
+ * after the last bracket. A zombie with more than one thread is none: only its
+ * first thread has ended. The last field of a stopped process is the signal.
  */
-static bool
-read_parent(pid_t pid, pid_t *parent)
+bool
+tree_status(pid_t pid, struct tree_status *status)
 {
 	char path[PATH_BYTES];
 	struct buf text = BUF_INIT;
 	const char *after = NULL;
 	bool is_alive = false;
-	int number;
 	int threads;
 	char state;
 
@@ -70,14 +69,28 @@ read_parent(pid_t pid, pid_t *parent)
 		after = strrchr(text.data, ')');
 	if (after != NULL &&
 	    sscanf(after,
-		   ") %c %d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d "
+		   ") %c %d %d %d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d "
 		   "%*d %*d %*d %d",
-		   &state, &number, &threads) == 3) {
-		*parent = (pid_t)number;
+		   &state, &status->parent, &status->group, &status->session,
+		   &threads) == 5) {
 		is_alive = (state != 'Z' && state != 'X') || threads > 1;
+		status->is_stopped = state == 'T';
+		status->signo = status->is_stopped
+				    ? atoi(strrchr(after, ' ')) : 0;
 	}
 	buf_release(&text);
 	return is_alive;
+}
+
+static bool
+read_parent(pid_t pid, pid_t *parent)
+{
+	struct tree_status status;
+
+	if (!tree_status(pid, &status))
+		return false;
+	*parent = status.parent;
+	return true;
 }
 
 /* Append the pids in a text of numbers. */

@@ -28,6 +28,16 @@ typedef void tree_visit(void *ctx, struct tree_node *node);
 bool tree_walk(tree_visit *visit, bool (*spare)(void *ctx, pid_t pid),
 	       void *ctx);
 
+/* What a process does at the moment. */
+struct tree_status {
+	pid_t parent, group, session;
+	bool is_stopped;
+	int signo; /* what stopped it; 0: its parent was told already */
+};
+
+/* tree_status - of any process; false when it does not live. */
+bool tree_status(pid_t pid, struct tree_status *status);
+
 /* tree_signal - signal a visited process; false with errno. */
 bool tree_signal(const struct tree_node *node, int signo);
 

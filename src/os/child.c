@@ -30,6 +30,7 @@ struct child {
 
 static struct intmap children;
 static struct child adopted;
+static struct child stopped;
 
 static void
 child_add(pid_t pid, child_callback *callback, void *ctx)
@@ -46,6 +47,7 @@ forget_children(void)
 {
 	children = (struct intmap)INTMAP_INIT;
 	adopted = (struct child){NULL, NULL};
+	stopped = (struct child){NULL, NULL};
 }
 
 /* ---- programs ---- */
@@ -283,6 +285,12 @@ child_wait_status(const struct child_event *event)
 					     : W_EXITCODE(0, event->code);
 }
 
+void
+child_on_stopped(child_callback *callback, void *ctx)
+{
+	stopped = (struct child){callback, ctx};
+}
+
 static void
 event_set(struct child_event *event, pid_t pid, int status)
 {
@@ -313,6 +321,8 @@ event_tell(const struct child_event *event)
 
 	if (event->change == CHILD_EXITED || event->change == CHILD_KILLED)
 		mem_free(intmap_remove(&children, event->pid));
+	if (event->change == CHILD_STOPPED && stopped.callback != NULL)
+		stopped.callback(stopped.ctx, event);
 	if (listener.callback != NULL)
 		listener.callback(listener.ctx, event);
 }

@@ -126,6 +126,12 @@ void child_stop(void);
 void child_on_adopted(child_callback *callback, void *ctx);
 
 /*
+ * child_on_stopped - hear of every child that was stopped, before who watches
+ * it does.
+ */
+void child_on_stopped(child_callback *callback, void *ctx);
+
+/*
  * child_signal, child_signal_group, child_queue - send a signal.
  *   takes   pid: of a child not yet reaped, or of a verified descendant
  *   gives   false with errno (ESRCH: already gone)

@@ -29,15 +29,13 @@ struct native_stopped {
 
 /*
  * Job control at a terminal, handed down by an interactive shell; or, by a
- * job, what its programs find at /dev/tty: then asks is set and the others
- * are not.
+ * job, what its programs find at /dev/tty: then prepare and ended are set and
+ * the others are not.
  */
 struct native_terminal {
 	int fd;
 	/* prepare - a pipeline of programs begins; false: without terminal. */
 	bool (*prepare)(void *context);
-	/* asks - a group was stopped by a signal because it wants it. */
-	void (*asks)(void *context, pid_t group, int signo);
 	/* ended - a program of a group has ended. */
 	void (*ended)(void *context, pid_t group);
 	/* take - the terminal comes back from a group. */
@@ -49,6 +47,10 @@ struct native_terminal {
 
 /* native_terminal_set - takes hooks: lent for ever; NULL for none. */
 void native_terminal_set(const struct native_terminal *hooks);
+
+/* native_has_job_terminal - whether a program finds a terminal of the job at
+ * /dev/tty; it is made ready for one. */
+bool native_has_job_terminal(void);
 
 /* The words of a command line, NULL-terminated once words_end was called. */
 struct words {

@@ -63,14 +63,20 @@ note_text(struct native_group *group, const struct stage *stage)
 	group->len = last->at->end - stage->at->start;
 }
 
+bool
+native_has_job_terminal(void)
+{
+	return terminal && terminal->prepare &&
+	    terminal->prepare(terminal->context);
+}
+
 struct native_group *
 native_group_new(const struct stage *stage)
 {
 	struct native_group *group;
 
-	if (!terminal ||
-	    !(terminal->asks ? terminal->prepare(terminal->context)
-			     : stage->interp->is_interactive))
+	if (!terminal || !(terminal->prepare ? native_has_job_terminal()
+					     : stage->interp->is_interactive))
 		return NULL;
 	group = mem_zalloc(1, sizeof(*group));
 	group->refs = 1;
@@ -117,7 +123,7 @@ native_group_place(const struct native_group *group, struct child_spec *spec)
 	if (!group)
 		return;
 	spec->group = group->leader ? group->leader : CHILD_NEW_GROUP;
-	if (!group->leader && !terminal->asks)
+	if (!group->leader && !terminal->prepare)
 		spec->terminal = terminal->fd;
 }
 
@@ -128,7 +134,7 @@ native_group_add(struct native_group *group, pid_t pid)
 		return;
 	if (!group->leader) {
 		group->leader = pid;
-		group->is_lent = !terminal->asks;
+		group->is_lent = !terminal->prepare;
 	}
 	if (group->count == group->cap) {
 		group->cap = group->cap ? group->cap * 2 : 4;
@@ -138,25 +144,14 @@ native_group_add(struct native_group *group, pid_t pid)
 	group->programs[group->count++] = (struct program){.pid = pid};
 }
 
-/* In a job: who was stopped by its terminal asks for it; any other stop is
- * not ours to deal with. */
-static void
-tell_terminal(const struct native_group *group,
-    const struct child_event *event)
-{
-	if (event->change == CHILD_EXITED || event->change == CHILD_KILLED)
-		terminal->ended(terminal->context, group->leader);
-	else if (event->change == CHILD_STOPPED &&
-	    (event->code == SIGTTIN || event->code == SIGTTOU))
-		terminal->asks(terminal->context, group->leader, event->code);
-}
-
 void
 native_group_event(struct native_group *group,
     const struct child_event *event)
 {
-	if (group && terminal->asks) {
-		tell_terminal(group, event);
+	if (group && terminal->prepare) {
+		if (event->change == CHILD_EXITED ||
+		    event->change == CHILD_KILLED)
+			terminal->ended(terminal->context, group->leader);
 		return;
 	}
 	for (size_t i = 0; group && i < group->count; i++) {
@@ -221,7 +216,7 @@ native_group_suspend(struct native_group *group)
 bool
 native_group_is_foreground(const struct native_group *group)
 {
-	return group && !terminal->asks;
+	return group && !terminal->prepare;
 }
 
 bool
