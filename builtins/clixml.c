@@ -5,7 +5,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <string.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
@@ -14,6 +13,7 @@
 #include "os/fd.h"
 #include "os/files.h"
 #include "run/command.h"
+#include "run/path.h"
 #include "run/stage.h"
 #include "type/encoding.h"
 #include "value/error.h"
@@ -69,19 +69,9 @@ export_process(struct stage *stage)
 }
 
 static enum flow
-open_error(struct stage *stage, const char *path)
+open_failure(struct stage *stage, const char *path)
 {
-	if (errno == EEXIST)
-		return stage_throw(stage, error_new("System.IO.IOException",
-		    "NoClobber", ERROR_ResourceExists, text_of(path),
-		    "The file '%s' already exists.", path));
-	return stage_throw(stage, error_new(errno == ENOENT
-		? "System.IO.DirectoryNotFoundException"
-		: "System.IO.IOException", "FileOpenFailure",
-	    ERROR_OpenError, text_of(path), errno == ENOENT
-		? "Could not find a part of the path '%s'."
-		: "The file '%s' cannot be opened: %s", path,
-	    strerror(errno)));
+	return stage_throw(stage, path_open_error(errno, path, true));
 }
 
 static enum flow
@@ -105,7 +95,7 @@ export_end(struct stage *stage)
 	fd = open(state->path, O_WRONLY | O_CREAT | O_CLOEXEC |
 	    (args->no_clobber ? O_EXCL : O_TRUNC), 0666);
 	if (fd < 0)
-		return open_error(stage, state->path);
+		return open_failure(stage, state->path);
 	mark = encoding_mark(encoding, &len);
 	buf_add(&bytes, mark, len);
 	encoding_encode(&bytes, encoding, buf_get(&state->text),
@@ -113,7 +103,7 @@ export_end(struct stage *stage)
 	is_good = fd_write(fd, buf_get(&bytes), bytes.len);
 	buf_release(&bytes);
 	fd_close(&fd);
-	return is_good ? FLOW_MORE : open_error(stage, state->path);
+	return is_good ? FLOW_MORE : open_failure(stage, state->path);
 }
 
 static void
@@ -216,13 +206,7 @@ import_file(struct stage *stage, const char *path)
 
 	if (!file_read(path, &bytes)) {
 		buf_release(&bytes);
-		return stage_throw(stage, error_new(errno == ENOENT
-			? "System.IO.FileNotFoundException"
-			: "System.IO.IOException", "FileOpenFailure",
-		    ERROR_OpenError, text_of(path),
-		    errno == ENOENT ? "Could not find file '%s'."
-				    : "The file '%s' cannot be opened: %s",
-		    path, strerror(errno)));
+		return stage_throw(stage, path_open_error(errno, path, false));
 	}
 	values = array_new(4);
 	if (clixml_read(buf_get(&bytes), bytes.len, list_get(values), &err))

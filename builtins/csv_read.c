@@ -13,6 +13,7 @@
 #include "builtins/item_query.h"
 #include "os/files.h"
 #include "run/command.h"
+#include "run/path.h"
 #include "run/stage.h"
 #include "type/encoding.h"
 #include "value/convert.h"
@@ -229,20 +230,6 @@ struct import_csv_args {
 };
 
 static enum flow
-read_failure(struct stage *stage, const char *path)
-{
-	bool is_missing = errno == ENOENT;
-
-	return stage_throw(stage, error_new(is_missing
-		? "System.IO.FileNotFoundException"
-		: "System.IO.IOException", "FileOpenFailure",
-	    ERROR_OpenError, text_of(path), is_missing
-		? "Could not find file '%s'."
-		: "The file '%s' cannot be opened: %s", path,
-	    strerror(errno)));
-}
-
-static enum flow
 import_file(struct stage *stage, const struct item *item)
 {
 	const struct import_csv_args *args = stage->args;
@@ -254,7 +241,8 @@ import_file(struct stage *stage, const struct item *item)
 
 	if (!file_read(item->path, &bytes)) {
 		buf_release(&bytes);
-		return read_failure(stage, item->path);
+		return stage_throw(stage,
+		    path_open_error(errno, item->path, false));
 	}
 	if (args->encoding)
 		encoding_of(args->encoding, &encoding);

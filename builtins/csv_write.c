@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <string.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
@@ -15,6 +14,7 @@
 #include "os/fd.h"
 #include "os/files.h"
 #include "run/command.h"
+#include "run/path.h"
 #include "run/stage.h"
 #include "type/encoding.h"
 #include "value/convert.h"
@@ -269,18 +269,7 @@ struct export_state {
 static enum flow
 open_failure(struct stage *stage, const char *path)
 {
-	if (errno == EEXIST)
-		return stage_throw(stage, error_new("System.IO.IOException",
-		    "NoClobber", ERROR_ResourceExists, text_of(path),
-		    "The file '%s' already exists.", path));
-	return stage_throw(stage, error_new(errno == ENOENT
-		? "System.IO.DirectoryNotFoundException"
-		: errno == EACCES ? "System.UnauthorizedAccessException"
-				  : "System.IO.IOException",
-	    "FileOpenFailure", ERROR_OpenError, text_of(path),
-	    errno == ENOENT ? "Could not find a part of the path '%s'."
-			    : "The file '%s' cannot be opened: %s", path,
-	    strerror(errno)));
+	return stage_throw(stage, path_open_error(errno, path, true));
 }
 
 /* What the file that is added to calls its columns, or NULL when it is

@@ -16,6 +16,7 @@
 #include "run/command.h"
 #include "run/host.h"
 #include "run/native.h"
+#include "run/path.h"
 #include "run/process.h"
 #include "run/provider.h"
 #include "run/stage.h"
@@ -178,12 +179,7 @@ redirect(struct stage *stage, const Value *text, int flags, int *fd,
 		return false;
 	*fd = open(path, flags | O_CLOEXEC, 0666);
 	if (*fd < 0)
-		error_set(err, error_new(errno == ENOENT
-			? "System.IO.FileNotFoundException"
-			: "System.IO.IOException", "FileOpenFailure",
-		    ERROR_ObjectNotFound, text_of(path),
-		    "The file '%s' cannot be opened: %s", path,
-		    strerror(errno)));
+		error_set(err, path_open_error(errno, path, flags & O_CREAT));
 	mem_free(path);
 	return *fd >= 0;
 }

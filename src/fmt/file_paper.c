@@ -13,8 +13,8 @@
 #include "base/mem.h"
 #include "os/fd.h"
 #include "run/host.h"
+#include "run/path.h"
 #include "value/error.h"
-#include "value/text.h"
 
 #define PENDING_MAX 65536
 
@@ -71,28 +71,6 @@ on_width(struct paper *paper)
 
 /* ------------------------------------------------------------------ opening */
 
-static bool
-refuse(int number, const char *path, Value **err)
-{
-	Value *record;
-
-	if (number == EEXIST) {
-		record = error_new("System.IO.IOException", "NoClobber",
-		    ERROR_ResourceExists, text_of(path),
-		    "The file '%s' already exists.", path);
-		return error_set(err, record);
-	}
-	if (number == ENOENT)
-		record = error_new("System.IO.DirectoryNotFoundException",
-		    "FileOpenFailure", ERROR_OpenError, text_of(path),
-		    "Could not find a part of the path '%s'.", path);
-	else
-		record = errno_error(number, "open", path);
-	value_set(&error_get(record)->id, text_of("FileOpenFailure"));
-	error_get(record)->category = ERROR_OpenError;
-	return error_set(err, record);
-}
-
 /* Make a read-only file writable, as -Force asks. */
 static void
 allow_writing(const char *path)
@@ -134,7 +112,7 @@ file_paper_open(struct file_paper *file, struct host *host, const char *path,
 		allow_writing(path);
 	file->fd = open(path, mode, 0666);
 	if (file->fd < 0)
-		return refuse(errno, path, err);
+		return error_set(err, path_open_error(errno, path, true));
 	file->path = mem_text(path);
 	mark = encoding_mark(encoding, &len);
 	if (len > 0 && is_fresh(file->fd))

@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "os/loop.h"
 #include "os/user.h"
+#include "value/error.h"
 #include "value/text.h"
 
 #define READ_PIECE 65536
@@ -62,7 +63,7 @@ path_absolute(struct interp *interp, const char *path)
 }
 
 static Value *
-open_error(const char *path, int number)
+read_error(const char *path, int number)
 {
 	if (number == ENOENT || number == ENOTDIR)
 		return error_new(
@@ -70,6 +71,23 @@ open_error(const char *path, int number)
 		    "PathNotFound", ERROR_ObjectNotFound, text_of(path),
 		    "Cannot find path '%s' because it does not exist.", path);
 	return errno_error(number, "open", path);
+}
+
+Value *
+path_open_error(int number, const char *path, bool is_output)
+{
+	bool lacks_folder = is_output && number == ENOENT;
+	Value *record = errno_error(lacks_folder ? ENOTDIR : number, "open",
+	    path);
+	struct error *error = error_get(record);
+
+	if (number == EEXIST) {
+		value_set(&error->id, text_of("NoClobber"));
+		return record;
+	}
+	value_set(&error->id, text_of("FileOpenFailure"));
+	error->category = ERROR_OpenError;
+	return record;
 }
 
 /* The next piece of a file; a pipe may let us wait for it, and jobs go on. */
@@ -120,7 +138,7 @@ path_read(struct interp *interp, const char *path, struct buf *buf,
 
 	if (!is_read)
 		error_set(err, errno == EINTR ? interp_stopped()
-					      : open_error(absolute, errno));
+					      : read_error(absolute, errno));
 	if (fd >= 0)
 		close(fd);
 	mem_free(absolute);

@@ -20,4 +20,11 @@ char *path_absolute(struct interp *interp, const char *path);
 bool path_read(struct interp *interp, const char *path, struct buf *buf,
     Value **err);
 
+/*
+ * path_open_error - the record for a file that a command could not open.
+ *   takes   number: errno; is_output: its folder is missing, rather than itself
+ *   gives   FileOpenFailure, or NoClobber for a file that is there
+ */
+Value *path_open_error(int number, const char *path, bool is_output);
+
 #endif

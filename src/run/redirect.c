@@ -71,7 +71,6 @@ open_bytes(struct interp *interp, struct target *target,
     const struct redirection *redirection, Value **err)
 {
 	char *path = path_absolute(interp, text_bytes(redirection->target));
-	struct error *error;
 
 	target->kind = TARGET_BYTES;
 	target->fd = open(path,
@@ -80,12 +79,9 @@ open_bytes(struct interp *interp, struct target *target,
 	    0666);
 	target->sink = (struct sink){bytes_put, bytes_raw, target->fd};
 	if (target->fd < 0) {
-		error_set(err, errno_error(errno, "open", path));
-		error = error_get(*err);
-		value_set(&error->id, text_of("FileOpenFailure"));
-		error->category = ERROR_OpenError;
-		error->command = mem_text("Microsoft.PowerShell.Commands."
-					  "OutFileCommand");
+		error_set(err, path_open_error(errno, path, true));
+		error_get(*err)->command =
+		    mem_text("Microsoft.PowerShell.Commands.OutFileCommand");
 	}
 	mem_free(path);
 	return target->fd >= 0;
