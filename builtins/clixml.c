@@ -198,15 +198,16 @@ emit_values(struct stage *stage, const struct list *values)
 }
 
 static enum flow
-import_file(struct stage *stage, const char *path)
+import_file(struct stage *stage, const struct item *item, void *context)
 {
 	struct buf bytes = BUF_INIT;
 	Value *values, *err = NULL;
 	enum flow flow;
 
-	if (!file_read(path, &bytes)) {
+	if (!file_read(item->path, &bytes)) {
 		buf_release(&bytes);
-		return stage_throw(stage, path_open_error(errno, path, false));
+		return stage_throw(stage,
+		    path_open_error(errno, item->path, false));
 	}
 	values = array_new(4);
 	if (clixml_read(buf_get(&bytes), bytes.len, list_get(values), &err))
@@ -219,29 +220,12 @@ import_file(struct stage *stage, const char *path)
 }
 
 static enum flow
-import_path(struct stage *stage, const char *path, void *context)
-{
-	const struct import_clixml_args *args = stage->args;
-	enum flow flow = FLOW_MORE;
-	struct items items;
-	Value *err = NULL;
-
-	if (!items_resolve(stage->interp, path,
-		args->path ? 0 : RESOLVE_LITERAL, &items, &err))
-		return stage_throw(stage, err);
-	for (size_t i = 0; flow == FLOW_MORE && i < items.count; i++)
-		flow = import_file(stage, items.list[i].path);
-	items_release(&items);
-	return flow;
-}
-
-static enum flow
 import_process(struct stage *stage)
 {
 	const struct import_clixml_args *args = stage->args;
 
-	return each_path(stage, args->path ? args->path : args->literal_path,
-	    import_path, NULL);
+	return each_item(stage, args->path, args->literal_path, import_file,
+	    NULL);
 }
 
 #undef ARGS

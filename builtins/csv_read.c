@@ -230,7 +230,7 @@ struct import_csv_args {
 };
 
 static enum flow
-import_file(struct stage *stage, const struct item *item)
+import_file(struct stage *stage, const struct item *item, void *context)
 {
 	const struct import_csv_args *args = stage->args;
 	struct buf bytes = BUF_INIT, text = BUF_INIT;
@@ -259,29 +259,12 @@ import_file(struct stage *stage, const struct item *item)
 }
 
 static enum flow
-import_path(struct stage *stage, const char *path, void *context)
-{
-	const struct import_csv_args *args = stage->args;
-	enum flow flow = FLOW_MORE;
-	struct items items;
-	Value *err = NULL;
-
-	if (!items_resolve(stage->interp, path,
-		args->path ? 0 : RESOLVE_LITERAL, &items, &err))
-		return stage_throw(stage, err);
-	for (size_t i = 0; flow == FLOW_MORE && i < items.count; i++)
-		flow = import_file(stage, &items.list[i]);
-	items_release(&items);
-	return flow;
-}
-
-static enum flow
 import_process(struct stage *stage)
 {
 	const struct import_csv_args *args = stage->args;
 
-	return each_path(stage, args->path ? args->path : args->literal_path,
-	    import_path, NULL);
+	return each_item(stage, args->path, args->literal_path, import_file,
+	    NULL);
 }
 
 #undef ARGS

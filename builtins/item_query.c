@@ -99,6 +99,35 @@ each_path(struct stage *stage, const Value *paths,
 }
 
 static enum flow
+visit_items(struct stage *stage, const char *path, void *context)
+{
+	const struct walk *walk = context;
+	enum flow flow = FLOW_MORE;
+	struct items items;
+	Value *err = NULL;
+
+	if (!items_resolve(stage->interp, path, walk->flags, &items, &err))
+		return stage_throw(stage, err);
+	for (size_t i = 0; flow == FLOW_MORE && i < items.count; i++)
+		flow = walk->visit(stage, &items.list[i], walk->context);
+	items_release(&items);
+	return flow;
+}
+
+enum flow
+each_item(struct stage *stage, const Value *path, const Value *literal,
+    item_visit *visit, void *context)
+{
+	struct walk walk = {
+		.visit = visit,
+		.context = context,
+		.flags = path ? 0 : RESOLVE_LITERAL,
+	};
+
+	return each_path(stage, path ? path : literal, visit_items, &walk);
+}
+
+static enum flow
 visit_path(struct stage *stage, const char *path, void *context)
 {
 	const struct walk *walk = context;

@@ -64,6 +64,13 @@ enum flow each_path(struct stage *stage, const Value *paths,
     enum flow (*visit)(struct stage *stage, const char *path, void *context),
     void *context);
 
+/*
+ * each_item - visit everything that -Path or else -LiteralPath stands for,
+ * whether or not it is there; what cannot be a path ends the command.
+ */
+enum flow each_item(struct stage *stage, const Value *path,
+    const Value *literal, item_visit *visit, void *context);
+
 /* not_supported - the record for a provider that cannot do something. */
 Value *not_supported(void);
 
