@@ -8,7 +8,7 @@
 
 #include "base/mem.h"
 #include "fmt/cell.h"
-#include "fmt/style.h"
+#include "type/style.h"
 
 /* ------------------------------------------------------------------ paper */
 

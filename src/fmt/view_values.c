@@ -9,9 +9,9 @@
 
 #include "base/buf.h"
 #include "fmt/report.h"
-#include "fmt/style.h"
 #include "run/interp.h"
 #include "run/propexpr.h"
+#include "type/style.h"
 #include "value/call.h"
 #include "value/convert.h"
 #include "value/format.h"

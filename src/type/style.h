@@ -2,8 +2,8 @@
  * style.h - the colours of formatted text, those that $PSStyle has. Whether
  * text may carry colours at all is for the host to say.
  */
-#ifndef FMT_STYLE_H
-#define FMT_STYLE_H
+#ifndef TYPE_STYLE_H
+#define TYPE_STYLE_H
 
 #include "base/base.h"
 
@@ -11,7 +11,7 @@ struct buf;
 
 enum style {
 #define STYLE(constant, sequence) STYLE_##constant,
-#include "fmt/styles.def"
+#include "type/styles.def"
 #undef STYLE
 	STYLE_COUNT
 };

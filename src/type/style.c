@@ -2,13 +2,13 @@
  * style.c - the table of styles.
  */
 #include "base/base.h"
-#include "fmt/style.h"
+#include "type/style.h"
 
 #include "base/buf.h"
 
 static const char *const sequences[STYLE_COUNT] = {
 #define STYLE(constant, sequence) [STYLE_##constant] = sequence,
-#include "fmt/styles.def"
+#include "type/styles.def"
 #undef STYLE
 };
 
