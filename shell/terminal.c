@@ -14,6 +14,7 @@
 #include "os/fd.h"
 #include "os/tty.h"
 #include "type/console.h"
+#include "type/style.h"
 #include "value/text.h"
 
 #define OUT_BUFFER_BYTES (64 * 1024)
@@ -76,10 +77,17 @@ width(struct host *host)
 static bool
 has_colour(struct host *host)
 {
-	const char *term = getenv("TERM"), *no_colour = getenv("NO_COLOR");
+	const char *term = getenv("TERM");
 
-	return terminal.is_terminal && term && strcmp(term, "dumb") != 0 &&
-	    (!no_colour || !*no_colour);
+	switch (style_rendering()) {
+	case RENDERING_PLAIN_TEXT:
+		return false;
+	case RENDERING_ANSI:
+		return true;
+	case RENDERING_HOST:
+		break;
+	}
+	return terminal.is_terminal && term && strcmp(term, "dumb") != 0;
 }
 
 /* One byte at a time, so that what follows the line stays for others. */

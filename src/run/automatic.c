@@ -15,6 +15,7 @@
 #include "run/provider.h"
 #include "run/scope.h"
 #include "type/encoding.h"
+#include "type/style.h"
 #include "type/types.h"
 #include "value/convert.h"
 #include "value/format.h"
@@ -184,6 +185,7 @@ start_constants(struct interp *interp)
 	constant(interp, "IsWindows", VALUE_FALSE);
 	constant(interp, "IsCoreCLR", VALUE_TRUE);
 	constant(interp, "PSCulture", text_of(culture_current()->name));
+	constant(interp, "PSStyle", style_value());
 	constant(interp, "PSUICulture", text_of(culture_current()->name));
 	constant(interp, "EnabledExperimentalFeatures", array_new(0));
 }

@@ -1,21 +1,39 @@
 /*
- * style.c - the table of styles.
+ * style.c - the table of styles and what scripts changed in it.
  */
 #include "base/base.h"
 #include "type/style.h"
 
-#include "base/buf.h"
+#include <stdlib.h>
 
-static const char *const sequences[STYLE_COUNT] = {
-#define STYLE(constant, sequence) [STYLE_##constant] = sequence,
+#include "base/buf.h"
+#include "base/mem.h"
+
+static const char *const sequences[] = {
+#define FORMATTING(constant, member, sequence) [STYLE_##constant] = sequence,
+#define FILE_INFO(constant, member, sequence) [STYLE_##constant] = sequence,
+#define PROGRESS(constant, member, sequence) [STYLE_##constant] = sequence,
 #include "type/styles.def"
-#undef STYLE
+#undef FORMATTING
+#undef FILE_INFO
+#undef PROGRESS
 };
+
+static char *changed[STYLE_COUNT];
+static bool is_rendering_set;
+static enum rendering rendering;
 
 const char *
 style_get(enum style style)
 {
-	return sequences[style];
+	return changed[style] ? changed[style] : sequences[style];
+}
+
+void
+style_set(enum style style, const char *sequence)
+{
+	mem_free(changed[style]);
+	changed[style] = mem_text(sequence);
 }
 
 void
@@ -27,4 +45,23 @@ style_add(struct buf *buf, enum style style, const char *text,
 	buf_text(buf, text);
 	if (is_coloured)
 		buf_text(buf, STYLE_RESET);
+}
+
+enum rendering
+style_rendering(void)
+{
+	const char *no_colour;
+
+	if (is_rendering_set)
+		return rendering;
+	no_colour = getenv("NO_COLOR");
+	return no_colour && *no_colour ? RENDERING_PLAIN_TEXT
+				       : RENDERING_HOST;
+}
+
+void
+style_set_rendering(enum rendering chosen)
+{
+	rendering = chosen;
+	is_rendering_set = true;
 }
