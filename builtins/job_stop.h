@@ -6,8 +6,17 @@
 
 #include "builtins/job_select.h"
 
-/* job_stop_all - stop jobs and wait until they have finished. */
-enum flow job_stop_all(struct stage *stage, struct job_list *list);
+/* Jobs that were asked to end. */
+struct job_stops {
+	struct job_list jobs;
+	size_t ended; /* the first of them, that have */
+};
+
+/* job_stops_add - ask a job to end. */
+void job_stops_add(struct job_stops *stops, struct job *job);
+
+/* job_stops_wait - until all of them have ended. */
+enum flow job_stops_wait(struct stage *stage, struct job_stops *stops);
 
 /* job_should - ShouldProcess for an action on a job. */
 bool job_should(struct stage *stage, const struct job *job,

@@ -16,6 +16,10 @@ struct remove_args {
 	bool force;
 };
 
+struct remove_state {
+	struct job_stops stops; /* to be removed when they have ended */
+};
+
 static enum flow
 refuse(struct stage *stage, Value *object, int id, const char *reason)
 {
@@ -62,8 +66,7 @@ refuse_unfinished(struct stage *stage, const struct job *job)
 static enum flow
 remove_one(struct stage *stage, struct job *job, bool force)
 {
-	struct job_list one = {0};
-	enum flow flow = FLOW_MORE;
+	struct remove_state *state = stage->state;
 
 	if (job->parent)
 		return refuse(stage, job_object(job), job->id,
@@ -72,14 +75,11 @@ remove_one(struct stage *stage, struct job *job, bool force)
 		return refuse_unfinished(stage, job);
 	if (!job_should(stage, job, "Remove"))
 		return FLOW_MORE;
-	if (!job_is_finished(job)) {
-		job_list_add(&one, job);
-		flow = job_stop_all(stage, &one);
-		job_list_release(&one);
-	}
-	if (flow == FLOW_MORE)
+	if (job_is_finished(job))
 		job_remove(job);
-	return flow;
+	else
+		job_stops_add(&state->stops, job);
+	return FLOW_MORE;
 }
 
 static enum flow
@@ -100,6 +100,28 @@ process(struct stage *stage)
 			flow = remove_one(stage, list.items[i], force);
 	job_list_release(&list);
 	return flow;
+}
+
+static enum flow
+end(struct stage *stage)
+{
+	struct remove_state *state = stage->state;
+	const struct job_list *jobs = &state->stops.jobs;
+	enum flow flow = job_stops_wait(stage, &state->stops);
+	size_t i;
+
+	for (i = 0; flow == FLOW_MORE && i < jobs->count; i++)
+		if (!jobs->items[i]->is_removed)
+			job_remove(jobs->items[i]);
+	return flow;
+}
+
+static void
+release(struct stage *stage)
+{
+	struct remove_state *state = stage->state;
+
+	job_list_release(&state->stops.jobs);
 }
 
 #define ARGS struct remove_args
@@ -146,6 +168,9 @@ const struct command command_remove_job = {
 	.examples = examples,
 	.see_also = "Start-Job Get-Job Stop-Job",
 	.args_size = sizeof(struct remove_args),
+	.state_size = sizeof(struct remove_state),
 	.process = process,
+	.end = end,
+	.release = release,
 	.flags = COMMAND_SHOULD_PROCESS,
 };

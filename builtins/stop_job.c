@@ -19,31 +19,34 @@ struct stop_args {
 
 struct stop_state {
 	struct job_list jobs;
+	struct job_stops stops;
 };
 
-static bool
-all_finished(void *context)
+void
+job_stops_add(struct job_stops *stops, struct job *job)
 {
-	const struct job_list *list = context;
-	size_t i;
-
-	for (i = 0; i < list->count; i++)
-		if (!job_is_finished(list->items[i]))
-			return false;
-	return true;
+	job_stop(job, -1);
+	job_list_add(&stops->jobs, job);
 }
 
-/* All are asked at once, then all are waited for. */
+/* Who has ended stays so: nobody is looked at twice. */
+static bool
+all_ended(void *context)
+{
+	struct job_stops *stops = context;
+
+	while (stops->ended < stops->jobs.count &&
+	    job_is_finished(stops->jobs.items[stops->ended]))
+		stops->ended++;
+	return stops->ended == stops->jobs.count;
+}
+
 enum flow
-job_stop_all(struct stage *stage, struct job_list *list)
+job_stops_wait(struct stage *stage, struct job_stops *stops)
 {
 	bool is_done;
-	size_t i;
 
-	for (i = 0; i < list->count; i++)
-		if (!job_is_finished(list->items[i]))
-			job_stop(list->items[i], -1);
-	return stage_wait(stage, all_finished, list, -1, &is_done);
+	return stage_wait(stage, all_ended, stops, -1, &is_done);
 }
 
 bool
@@ -60,25 +63,24 @@ job_should(struct stage *stage, const struct job *job, const char *action)
 	return should;
 }
 
+/* All are asked first, then all are waited for: the grace of one job does not
+ * delay the next. */
 static enum flow
 process(struct stage *stage)
 {
 	const struct stop_args *args = stage->args;
 	struct stop_state *state = stage->state;
-	struct job_list found = {0}, running = {0};
+	struct job_list found = {0};
 	enum flow flow = job_select(stage, &args->which, SELECT_CHILDREN,
 	    &found);
 	size_t i;
 
-	for (i = 0; i < found.count; i++) {
+	for (i = 0; flow == FLOW_MORE && i < found.count; i++) {
 		job_list_add(&state->jobs, found.items[i]);
 		if (!job_is_finished(found.items[i]) &&
 		    job_should(stage, found.items[i], "Stop"))
-			job_list_add(&running, found.items[i]);
+			job_stops_add(&state->stops, found.items[i]);
 	}
-	if (flow == FLOW_MORE)
-		flow = job_stop_all(stage, &running);
-	job_list_release(&running);
 	job_list_release(&found);
 	return flow;
 }
@@ -88,8 +90,11 @@ end(struct stage *stage)
 {
 	const struct stop_args *args = stage->args;
 	struct stop_state *state = stage->state;
+	enum flow flow = job_stops_wait(stage, &state->stops);
 
-	return args->pass ? job_list_emit(stage, &state->jobs) : FLOW_MORE;
+	if (flow == FLOW_MORE && args->pass)
+		flow = job_list_emit(stage, &state->jobs);
+	return flow;
 }
 
 static void
@@ -98,6 +103,7 @@ release(struct stage *stage)
 	struct stop_state *state = stage->state;
 
 	job_list_release(&state->jobs);
+	job_list_release(&state->stops.jobs);
 }
 
 #define ARGS struct stop_args

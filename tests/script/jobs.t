@@ -208,6 +208,24 @@ $job.State
 ---
 Stopped
 0
+=== jobs that are stopped together are asked to end at once
+$first = sh -c 'trap "" PIPE HUP; trap "while [ -e second ]; do sleep 0.02; done; echo first >ended; exit" TERM; : >second; : >up1; while :; do sleep 0.02; done' &
+while (-not (Test-Path up1)) { Start-Sleep -Milliseconds 10 }
+$second = sh -c 'trap "" PIPE HUP; trap "rm second; exit" TERM; : >up2; while :; do sleep 0.02; done' &
+while (-not (Test-Path up2)) { Start-Sleep -Milliseconds 10 }
+$first, $second | Stop-Job
+"$(Get-Content ended) $($first.State) $($second.State)"
+---
+first Stopped Stopped
+=== jobs that are removed together are asked to end at once
+$first = sh -c 'trap "" PIPE HUP; trap "while [ -e second ]; do sleep 0.02; done; echo first >ended; exit" TERM; : >second; : >up1; while :; do sleep 0.02; done' &
+while (-not (Test-Path up1)) { Start-Sleep -Milliseconds 10 }
+$second = sh -c 'trap "" PIPE HUP; trap "rm second; exit" TERM; : >up2; while :; do sleep 0.02; done' &
+while (-not (Test-Path up2)) { Start-Sleep -Milliseconds 10 }
+$first, $second | Remove-Job -Force
+"$(Get-Content ended) $($first.State) $($second.State)"
+---
+first Stopped Stopped
 === the limit of -ThrottleLimit holds
 $jobs = foreach ($n in 1..9) {
     Start-ThreadJob -ThrottleLimit 3 -ArgumentList $n, "$PWD" {
