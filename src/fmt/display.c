@@ -124,6 +124,8 @@ add_element(struct buf *buf, const Value *v)
 		buf_text(buf, "$null");
 		return;
 	}
+	if (value_add_own_text(buf, v))
+		return;
 	text = value_kind(v) == V_TYPE ? value_to_string(v) : value_text(v);
 	if (!add_name(buf, v, text))
 		text_add(buf, text);
@@ -227,7 +229,7 @@ display_add(struct buf *buf, const Value *v, const struct display *display)
 		add_formatted(buf, v, "G");
 	} else if (value_kind(v) == V_TYPE) {
 		buf_text(buf, type_full(value_as_type(v)));
-	} else {
+	} else if (value_is_immediate(v) || !value_add_own_text(buf, v)) {
 		value_add_text(buf, v);
 	}
 }

@@ -19,12 +19,18 @@
 #define SHOW_COMPUTER "PSShowComputerName"
 #define COMPUTER "PSComputerName"
 
+/* What crossed from a job as an enum is a number with properties. */
+static bool
+was_enum(const Value *v)
+{
+	return !value_is_immediate(v) && value_is_number(v) &&
+	    type_name_is(v, "Deserialized.System.Enum");
+}
+
 bool
 is_scalar(const Value *v)
 {
-	enum kind kind = value_kind(v);
-
-	return kind <= V_TEXT;
+	return value_kind(v) <= V_TEXT && !was_enum(v);
 }
 
 /* ---------------------------------------------------------- property names */

@@ -23,6 +23,10 @@ Value *value_text(const Value *v);
 /* value_text_sep - the same with another separator for arrays ($OFS). */
 Value *value_text_sep(const Value *v, const char *separator);
 
+/* value_add_own_text - what an attached ToString says: a script method, or
+ * the text kept of what crossed from another process; false: there is none. */
+bool value_add_own_text(struct buf *buf, const Value *v);
+
 /* value_to_string - what .ToString() gives: type names for collections,
  * doubles in full. */
 Value *value_to_string(const Value *v);

@@ -47,12 +47,8 @@ add_formatted(struct buf *buf, const Value *v, const char *spec,
 	value_unref(err);
 }
 
-/*
- * add_script_text - what an attached ToString says: a script method, or the
- * text kept of an object that crossed from another process.
- */
-static bool
-add_script_text(struct buf *buf, const Value *v)
+bool
+value_add_own_text(struct buf *buf, const Value *v)
 {
 	static const struct name *key;
 	const struct member *member;
@@ -105,7 +101,7 @@ add_object(struct buf *buf, const Value *v, enum form form)
 	const struct type *type = object_type(v);
 	struct property_texts texts = {buf, false};
 
-	if (add_script_text(buf, v))
+	if (value_add_own_text(buf, v))
 		return;
 	if (type->to_text) {
 		add_owned(buf, type->to_text(v));
@@ -151,7 +147,7 @@ add_instance(struct buf *buf, const Value *v, enum form form,
 {
 	const struct type *type = instance_type(v);
 
-	if (add_script_text(buf, v))
+	if (value_add_own_text(buf, v))
 		return;
 	if (form == FORM_STRING && value_unrolls(v)) {
 		add_joined(buf, v, separator);

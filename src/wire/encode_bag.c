@@ -199,7 +199,7 @@ bag_put_enum(struct encoder *e, const Value *v, unsigned depth)
 	cbor_put_int(e->out, value_int64(v));
 	encoder_put_type_names(e, v, "Deserialized.");
 	ok = put_to_string(e, label, depth) &&
-	    encoder_put_member(e, "Value", MEMBER_NOTE, true, label, NULL,
+	    encoder_put_member(e, "Value", MEMBER_NOTE, false, label, NULL,
 		depth);
 	value_unref(label);
 	return ok;

@@ -84,6 +84,19 @@ $d = Start-Job { [DayOfWeek]::Friday } | Receive-Job -Wait
 "$($d.PSTypeNames[0]) $($d.ToString()) $($d.Value) $d $($d -eq 'Friday') $($d -eq 5)"
 ---
 Deserialized.System.DayOfWeek Friday Friday 5 False True
+=== the label of an enum is shown
+$o = Start-Job { [pscustomobject]@{ Day = [DayOfWeek]::Friday; Days = [DayOfWeek[]](1, 2) } } | Receive-Job -Wait
+$o | Format-Table Day, Days
+(Start-Job { [DayOfWeek]::Friday } | Wait-Job | Receive-Job | Out-String).Trim() -replace '[0-9a-f-]{36}', 'guid' -replace '-+|  +', ' '
+---
+
+Day    Days
+---    ----
+Friday {Monday, Tuesday}
+
+Value RunspaceId
+
+Friday guid
 === an error record that is output has its parts
 $e = Start-Job { try { Get-Item /nowhere/at/all -ErrorAction Stop } catch { $_ } } | Receive-Job -Wait
 "$($null -eq $e.CategoryInfo) $($e.ErrorCategory_Category) $($e.ErrorCategory_Reason) $($e.TargetObject)"
