@@ -16,7 +16,6 @@
 #include "run/path.h"
 #include "run/stage.h"
 #include "type/encoding.h"
-#include "value/error.h"
 #include "value/list.h"
 #include "value/text.h"
 #include "wire/clixml.h"

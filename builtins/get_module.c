@@ -6,7 +6,6 @@
 #include <dirent.h>
 
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "builtins/item_query.h"
 #include "builtins/modules.h"
 #include "run/command.h"
@@ -15,7 +14,6 @@
 #include "value/error.h"
 #include "value/list.h"
 #include "value/pattern.h"
-#include "value/table.h"
 #include "value/text.h"
 
 /* -------------------------------------------------------------- Get-Module */

@@ -16,13 +16,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/mem.h"
 #include "builtins/job_engine.h"
 #include "builtins/job_question.h"
 #include "builtins/job_record.h"
 #include "builtins/job_send.h"
 #include "builtins/job_terminal.h"
-#include "lang/ast.h"
 #include "os/child.h"
 #include "os/loop.h"
 #include "os/user.h"
@@ -31,7 +29,6 @@
 #include "run/host.h"
 #include "run/pipeline.h"
 #include "type/types.h"
-#include "value/convert.h"
 #include "value/error.h"
 #include "value/list.h"
 #include "value/table.h"

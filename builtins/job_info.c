@@ -15,7 +15,6 @@
 #include "value/error.h"
 #include "value/list.h"
 #include "value/object.h"
-#include "value/text.h"
 #include "value/type.h"
 
 static void

@@ -14,7 +14,6 @@
 #include "value/error.h"
 #include "value/list.h"
 #include "value/table.h"
-#include "value/text.h"
 
 extern char **environ;
 

@@ -14,7 +14,6 @@
 #include "run/eval.h"
 #include "run/scope.h"
 #include "run/using.h"
-#include "value/convert.h"
 #include "value/error.h"
 #include "value/list.h"
 #include "value/name.h"

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#include "base/mem.h"
-#include "builtins/job_engine.h"
 #include "builtins/job_question.h"
 #include "builtins/job_record.h"
 #include "job/throttle.h"

@@ -20,7 +20,6 @@
 #include "run/stage.h"
 #include "value/convert.h"
 #include "value/error.h"
-#include "value/iter.h"
 #include "value/text.h"
 
 struct new_item_args {

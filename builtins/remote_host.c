@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "os/user.h"
 #include "value/convert.h"
 #include "value/error.h"

@@ -8,7 +8,6 @@
 #include "builtins/job_select.h"
 #include "run/command.h"
 #include "run/stage.h"
-#include "value/convert.h"
 #include "value/error.h"
 #include "value/text.h"
 

@@ -12,9 +12,7 @@
 #include "run/eval.h"
 #include "run/stage.h"
 #include "type/secure.h"
-#include "value/convert.h"
 #include "value/error.h"
-#include "value/list.h"
 #include "value/pattern.h"
 #include "value/text.h"
 

@@ -11,7 +11,6 @@
 #include "run/command.h"
 #include "run/eval.h"
 #include "run/stage.h"
-#include "value/convert.h"
 #include "value/text.h"
 
 struct thread_args {

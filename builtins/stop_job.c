@@ -4,11 +4,9 @@
 #include "base/base.h"
 
 #include "base/buf.h"
-#include "builtins/job_engine.h"
 #include "builtins/job_info.h"
 #include "builtins/job_select.h"
 #include "builtins/job_stop.h"
-#include "os/loop.h"
 #include "run/command.h"
 #include "run/stage.h"
 

@@ -4,7 +4,6 @@
  */
 #include "base/base.h"
 
-#include "builtins/job_info.h"
 #include "builtins/job_select.h"
 #include "builtins/job_stop.h"
 #include "run/command.h"

@@ -16,7 +16,6 @@
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/iter.h"
-#include "value/list.h"
 #include "value/object.h"
 #include "value/table.h"
 #include "value/text.h"

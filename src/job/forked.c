@@ -15,7 +15,6 @@
 #include "job/channel.h"
 #include "job/job.h"
 #include "os/fd.h"
-#include "os/loop.h"
 
 static void carried_end(struct carried *carried);
 

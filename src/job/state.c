@@ -11,7 +11,6 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "job/job.h"
 #include "job/table.h"
 #include "job/warden.h"

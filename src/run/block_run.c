@@ -5,9 +5,7 @@
 #include "base/base.h"
 #include "run/eval.h"
 
-#include "base/mem.h"
 #include "run/block.h"
-#include "run/enumerator.h"
 #include "run/function_call.h"
 #include "run/module.h"
 #include "run/pipeline.h"

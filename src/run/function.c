@@ -18,7 +18,6 @@
 #include "run/path.h"
 #include "run/requires.h"
 #include "run/tree.h"
-#include "value/convert.h"
 #include "value/text.h"
 
 static struct command *

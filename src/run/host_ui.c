@@ -14,8 +14,6 @@
 #include "type/secure.h"
 #include "value/call.h"
 #include "value/convert.h"
-#include "value/error.h"
-#include "value/iter.h"
 #include "value/list.h"
 #include "value/object.h"
 #include "value/text.h"

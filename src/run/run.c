@@ -4,8 +4,6 @@
 #include "base/base.h"
 #include "run/eval.h"
 
-#include "base/mem.h"
-#include "run/function.h"
 #include "run/function_call.h"
 #include "run/parse_error.h"
 #include "run/tree.h"

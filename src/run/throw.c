@@ -5,7 +5,6 @@
 #include "base/base.h"
 #include "run/throw.h"
 
-#include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "run/invocation.h"

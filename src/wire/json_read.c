@@ -12,7 +12,6 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/stack.h"
-#include "base/utf8.h"
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/format.h"
