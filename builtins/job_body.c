@@ -21,6 +21,7 @@
 #include "builtins/job_record.h"
 #include "builtins/job_send.h"
 #include "builtins/job_terminal.h"
+#include "job/side.h"
 #include "os/child.h"
 #include "os/loop.h"
 #include "os/user.h"

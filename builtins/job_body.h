@@ -5,7 +5,9 @@
 #ifndef BUILTINS_JOB_BODY_H
 #define BUILTINS_JOB_BODY_H
 
-#include "job/side.h"
+#include "base/base.h"
+
+struct job_side;
 
 /* job_body_prepare - in the warden: make what every job begins with. */
 void job_body_prepare(void);

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "builtins/job_engine.h"
+#include "builtins/job_info.h"
 #include "job/foreground.h"
 #include "job/throttle.h"
 #include "job/warden.h"

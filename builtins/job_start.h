@@ -5,13 +5,15 @@
 #ifndef BUILTINS_JOB_START_H
 #define BUILTINS_JOB_START_H
 
-#include "builtins/job_info.h"
 #include "builtins/job_send.h"
 #include "run/stage.h"
 
 struct foreground;
+struct job;
+struct job_table;
 struct list;
 struct node;
+struct throttle;
 
 /*
  * job_plan_block - fill a plan from a script block: its text, its $using:

@@ -6,6 +6,7 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+#include "builtins/job_info.h"
 #include "builtins/job_path.h"
 #include "builtins/job_start.h"
 #include "run/command.h"

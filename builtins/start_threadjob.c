@@ -5,6 +5,7 @@
 #include "base/base.h"
 
 #include "builtins/job_engine.h"
+#include "builtins/job_info.h"
 #include "builtins/job_path.h"
 #include "builtins/job_start.h"
 #include "job/throttle.h"
