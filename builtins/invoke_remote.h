@@ -6,7 +6,7 @@
 #ifndef BUILTINS_INVOKE_REMOTE_H
 #define BUILTINS_INVOKE_REMOTE_H
 
-#include "builtins/job_send.h"
+#include "builtins/job_plan.h"
 #include "run/stage.h"
 
 struct job;

@@ -17,9 +17,9 @@
 #include <unistd.h>
 
 #include "builtins/job_engine.h"
+#include "builtins/job_plan.h"
 #include "builtins/job_question.h"
 #include "builtins/job_record.h"
-#include "builtins/job_send.h"
 #include "builtins/job_terminal.h"
 #include "job/side.h"
 #include "os/child.h"

@@ -5,7 +5,7 @@
 #ifndef BUILTINS_JOB_START_H
 #define BUILTINS_JOB_START_H
 
-#include "builtins/job_send.h"
+#include "builtins/job_plan.h"
 #include "run/stage.h"
 
 struct foreground;

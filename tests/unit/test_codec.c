@@ -3,8 +3,8 @@
 #include "run.h"
 
 #include "builtins/job_info.h"
+#include "builtins/job_plan.h"
 #include "builtins/job_record.h"
-#include "builtins/job_send.h"
 #include "builtins/registry.h"
 #include "wire/codec.h"
 

@@ -1,9 +1,9 @@
 /*
- * job_send.h - what a job is told: its text, arguments, input, captured
+ * job_plan.h - what a job is told: its text, arguments, input, captured
  * values and surroundings, written by the session and read by its body.
  */
-#ifndef BUILTINS_JOB_SEND_H
-#define BUILTINS_JOB_SEND_H
+#ifndef BUILTINS_JOB_PLAN_H
+#define BUILTINS_JOB_PLAN_H
 
 #include "base/buf.h"
 #include "value/value.h"
@@ -32,8 +32,10 @@ struct job_plan {
 /* job_plan_release - drop what a plan holds. */
 void job_plan_release(struct job_plan *plan);
 
-/* job_plan_write - append the description for job_start.
- *   errors  SerializationTooDeep */
+/*
+ * job_plan_write - append the description for job_start.
+ *   errors  SerializationTooDeep
+ */
 bool job_plan_write(struct buf *out, const struct job_plan *plan,
     Value **err);
 

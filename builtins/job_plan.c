@@ -1,9 +1,9 @@
 /*
- * job_send.c - a plan as a table of plain values. What a script gave crosses
+ * job_plan.c - a plan as a table of plain values. What a script gave crosses
  * the way the job's results will: as bytes within the table.
  */
 #include "base/base.h"
-#include "builtins/job_send.h"
+#include "builtins/job_plan.h"
 
 #include <stdlib.h>
 #include <string.h>
