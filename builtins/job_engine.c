@@ -5,9 +5,9 @@
 #include "base/base.h"
 #include "builtins/job_engine.h"
 
+#include "builtins/job_background.h"
 #include "builtins/job_body.h"
 #include "builtins/job_info.h"
-#include "builtins/job_start.h"
 #include "job/job.h"
 #include "job/throttle.h"
 #include "job/warden.h"
@@ -78,7 +78,7 @@ void
 job_engine_start(struct interp *interp)
 {
 	job_info_start();
-	background_set(job_start_background);
+	background_set(job_background);
 	if (!interp->is_job)
 		engine_of(interp)->early = loop_at(interp->loop,
 		    loop_after(WARDEN_AFTER_MS), start_warden, interp);

@@ -29,6 +29,22 @@ struct job_plan {
 	bool takes_input;        /* the text begins with what reads $input */
 };
 
+/*
+ * job_plan_block - fill a plan from a script block: its text, its $using:
+ * values, how it is shipped and where it runs.
+ *   takes   block: lent
+ *   errors  UsingVariableIsUndefined
+ */
+bool job_plan_block(struct interp *interp, struct job_plan *plan,
+    const Value *block, Value **err);
+
+/*
+ * job_plan_thread - the same by the rules of thread jobs: an undefined $using:
+ * variable is $null, and only plain variables are taken.
+ */
+bool job_plan_thread(struct interp *interp, struct job_plan *plan,
+    const Value *block, Value **err);
+
 /* job_plan_release - drop what a plan holds. */
 void job_plan_release(struct job_plan *plan);
 

@@ -1,6 +1,6 @@
 /*
- * job_start.h - from a script block to running jobs: Start-Job, "&", thread
- * jobs and the tasks of -Parallel all begin here.
+ * job_start.h - from plans to running jobs: Start-Job, "&", thread jobs and
+ * the tasks of -Parallel all begin here.
  */
 #ifndef BUILTINS_JOB_START_H
 #define BUILTINS_JOB_START_H
@@ -12,24 +12,6 @@ struct foreground;
 struct job;
 struct job_table;
 struct list;
-struct node;
-struct throttle;
-
-/*
- * job_plan_block - fill a plan from a script block: its text, its $using:
- * values, how it is shipped and where it runs.
- *   takes   block: lent
- *   errors  UsingVariableIsUndefined
- */
-bool job_plan_block(struct interp *interp, struct job_plan *plan,
-    const Value *block, Value **err);
-
-/*
- * job_plan_thread - the same by the rules of thread jobs: an undefined $using:
- * variable is $null, and only plain variables are taken.
- */
-bool job_plan_thread(struct interp *interp, struct job_plan *plan,
-    const Value *block, Value **err);
 
 /*
  * job_start_process - a process job: a parent, and a child that runs the plan.
@@ -54,12 +36,8 @@ struct job *job_start_thread(struct interp *interp,
     const struct job_plan *plan, const char *name, const char *command,
     Value **err);
 
-/*
- * job_start_task - a task of -Parallel in a pool of its own.
- *   takes   parent: the task job, or NULL when nobody is to see it
- */
-struct job *job_start_task(struct interp *interp, struct job *parent,
-    struct throttle *pool, const struct job_plan *plan, const char *command,
+/* job_start_task - a task of a task job, queued in the job's own pool. */
+struct job *job_start_task(struct job *parent, const struct job_plan *plan,
     Value **err);
 
 /* job_start_unseen - a task in a table of its own, at once. */
@@ -74,9 +52,5 @@ struct job *job_adopt_stopped(struct interp *interp,
 /* job_send_value - one input item for all that run the plan. */
 bool job_send_value(struct job *job, const Value *v, enum codec_way way,
     Value **err);
-
-/* job_start_background - "pipeline &", for background_set. */
-enum flow job_start_background(struct interp *interp,
-    const struct node *node, struct sink *out);
 
 #endif

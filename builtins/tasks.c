@@ -27,7 +27,6 @@ struct tasks {
 	struct tasks_options options;
 	struct job_plan plan;
 	struct job *job;         /* the task job of -AsJob */
-	struct throttle *pool;   /* its pool */
 	struct job_table *table; /* of unseen tasks */
 	struct job **running;    /* NULL: it ended, and leaves soon */
 	size_t count, cap;
@@ -207,9 +206,8 @@ tasks_begin(struct stage *stage, const struct tasks_options *options)
 		    loop_after(options->timeout_s * 1000), on_timeout, tasks);
 	table = job_engine_table(interp);
 	if (options->is_job) {
-		tasks->pool = throttle_new(options->throttle);
 		tasks->job = job_new(table, JOB_TASKS, NULL);
-		tasks->job->throttle = tasks->pool;
+		tasks->job->throttle = throttle_new(options->throttle);
 		job_info_new(tasks->job, JOB_TASKS_PARENT,
 		    text_bytes(tasks->plan.text), "PowerShell",
 		    "PSTaskJob")->is_unpooled = options->is_unpooled;
@@ -323,12 +321,9 @@ start_task(struct stage *stage, struct tasks *tasks, const Value *item)
 
 	value_set(&tasks->plan.current, value_ref(item));
 	if (tasks->job)
-		task = job_start_task(stage->interp, tasks->job,
-		    tasks->pool, &tasks->plan,
-		    text_bytes(tasks->plan.text), &err);
+		task = job_start_task(tasks->job, &tasks->plan, &err);
 	else
-		task = job_start_unseen(tasks->table, &tasks->plan,
-		    &err);
+		task = job_start_unseen(tasks->table, &tasks->plan, &err);
 	if (!task)
 		return stage_error(stage, err);
 	if (!tasks->job)
