@@ -26,7 +26,8 @@
 struct tasks {
 	struct tasks_options options;
 	struct job_plan plan;
-	struct job *job;         /* the task job of -AsJob */
+	struct job *job;         /* the task job of -AsJob, shared; a script
+				    that gives us items may remove it */
 	struct job_table *table; /* of unseen tasks */
 	struct job **running;    /* NULL: it ended, and leaves soon */
 	size_t count, cap;
@@ -206,7 +207,7 @@ tasks_begin(struct stage *stage, const struct tasks_options *options)
 		    loop_after(options->timeout_s * 1000), on_timeout, tasks);
 	table = job_engine_table(interp);
 	if (options->is_job) {
-		tasks->job = job_new(table, JOB_TASKS, NULL);
+		tasks->job = job_ref(job_new(table, JOB_TASKS, NULL));
 		tasks->job->throttle = throttle_new(options->throttle);
 		job_info_new(tasks->job, JOB_TASKS_PARENT,
 		    text_bytes(tasks->plan.text), "PowerShell",
@@ -348,7 +349,8 @@ tasks_item(struct stage *stage, struct tasks *tasks,
 	if (!tasks->job)
 		flow = wait_below(stage, tasks,
 		    (size_t)tasks->options.throttle);
-	if (flow != FLOW_MORE || tasks->is_over)
+	if (flow != FLOW_MORE || tasks->is_over ||
+	    (tasks->job && tasks->job->is_removed))
 		return flow;
 	return start_task(stage, tasks, item);
 }
@@ -358,6 +360,8 @@ tasks_end(struct stage *stage, struct tasks *tasks)
 {
 	if (!tasks->job)
 		return wait_below(stage, tasks, 1);
+	if (tasks->job->is_removed)
+		return FLOW_MORE;
 	job_begin_tasks(tasks->job);
 	return stage_emit(stage, job_object(tasks->job));
 }
@@ -375,6 +379,8 @@ tasks_free(struct tasks *tasks)
 		job_remove(tasks->running[i]);
 	}
 	mem_free(tasks->running);
+	if (tasks->job)
+		job_unref(tasks->job);
 	job_plan_release(&tasks->plan);
 	mem_free(tasks);
 }

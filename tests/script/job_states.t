@@ -58,3 +58,9 @@ $null = Resume-Job $job -WarningAction SilentlyContinue
 "$($job.State) $($job.PSEndTime -eq $end)"
 ---
 Completed True
+=== a task job that is removed while its items come takes no more of them
+1..3 | ForEach-Object { if ($_ -eq 2) { Get-Job | Remove-Job -Force }; $_ } |
+    ForEach-Object -Parallel { $_ } -AsJob | ForEach-Object State
+"$(@(Get-Job).Count) jobs"
+---
+0 jobs
