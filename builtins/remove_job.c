@@ -50,17 +50,30 @@ refuse_removed(struct stage *stage, const Value *objects)
 	return flow;
 }
 
+/* How the jobs were chosen, in the words of the exception. */
+static const char *
+chosen_by(const struct job_selector *which)
+{
+	return which->job	 ? "Job"
+	       : which->name	 ? "Name"
+	       : which->instance ? "InstanceId"
+	       : which->filter	 ? "Filter"
+				 : "SessionId";
+}
+
 static enum flow
 refuse_unfinished(struct stage *stage, const struct job *job)
 {
+	const struct remove_args *args = stage->args;
+
 	return stage_error(stage,
 	    error_new("System.ArgumentException",
 		"JobObjectNotFinishedCannotBeRemoved", ERROR_InvalidOperation,
 		job_object(job),
 		"The command cannot remove the job with the job ID %d because"
 		" the job is not finished. To remove the job, first stop the"
-		" job, or use the Force parameter.",
-		job->id));
+		" job, or use the Force parameter. (Parameter '%s')",
+		job->id, chosen_by(&args->which)));
 }
 
 static enum flow

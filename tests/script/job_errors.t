@@ -78,14 +78,19 @@ $j = Start-Job { Start-Sleep 300 }
 foreach ($h in @{ Job = $j }, @{ Id = $j.Id }, @{ Name = $j.Name }, @{ InstanceId = $j.InstanceId }) {
     Remove-Job @h -ErrorVariable e -ErrorAction SilentlyContinue
     "$($e.FullyQualifiedErrorId) $($e.CategoryInfo.Category) $($e.TargetObject -eq $j)"
+    "$e" -replace '.*parameter. '
 }
-"$e"
+"$e" -replace ' [^ ]* [^ ]*$'
 $j.State
 ---
 JobObjectNotFinishedCannotBeRemoved,Microsoft.PowerShell.Commands.RemoveJobCommand InvalidOperation True
+(Parameter 'Job')
 JobObjectNotFinishedCannotBeRemoved,Microsoft.PowerShell.Commands.RemoveJobCommand InvalidOperation True
+(Parameter 'SessionId')
 JobObjectNotFinishedCannotBeRemoved,Microsoft.PowerShell.Commands.RemoveJobCommand InvalidOperation True
+(Parameter 'Name')
 JobObjectNotFinishedCannotBeRemoved,Microsoft.PowerShell.Commands.RemoveJobCommand InvalidOperation True
+(Parameter 'InstanceId')
 The command cannot remove the job with the job ID 1 because the job is not finished. To remove the job, first stop the job, or use the Force parameter.
 Running
 === children are not removed alone, by Remove-Job or by -AutoRemoveJob
