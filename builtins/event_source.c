@@ -142,14 +142,33 @@ timer_attach(struct subscription *subscription)
 
 static const struct {
 	const char *event_name;
+	const char *definition;
 	bool (*is_kind)(const Value *v);
 	bool (*attach)(struct subscription *subscription);
 	struct event_source source;
 } kinds[] = {
-	{"StateChanged", is_job, job_attach, {job_detach}},
-	{"Exited", is_process, process_attach, {process_detach}},
-	{"Elapsed", value_is_ticker, timer_attach, {timer_detach}},
+	{"StateChanged", "System.EventHandler`1[System.Management.Automation."
+	    "JobStateEventArgs] StateChanged(System.Object, System.Management."
+	    "Automation.JobStateEventArgs)",
+	    is_job, job_attach, {job_detach}},
+	{"Exited", "System.EventHandler Exited(System.Object, "
+	    "System.EventArgs)",
+	    is_process, process_attach, {process_detach}},
+	{"Elapsed", "System.Timers.ElapsedEventHandler Elapsed(System.Object, "
+	    "System.Timers.ElapsedEventArgs)",
+	    value_is_ticker, timer_attach, {timer_detach}},
 };
+
+const char *
+event_name_of(const Value *object, const char **definition)
+{
+	for (size_t i = 0; i < COUNT_OF(kinds); i++)
+		if (kinds[i].is_kind(object)) {
+			*definition = kinds[i].definition;
+			return kinds[i].event_name;
+		}
+	return NULL;
+}
 
 bool
 subscription_listen(struct subscription *subscription, const Value *object,

@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "builtins/events.h"
 #include "builtins/shape.h"
 #include "run/command.h"
 #include "run/stage.h"
@@ -246,6 +247,16 @@ gather_type(struct gather *gather, const struct type *type, bool is_static)
 	}
 }
 
+static void
+gather_event(struct gather *gather, const Value *object)
+{
+	const char *definition;
+	const char *name = event_name_of(object, &definition);
+
+	if (name)
+		add_found(gather, name, MEMBER_EVENT, mem_text(definition));
+}
+
 /* What every object can do, whether or not its type lists it. */
 static void
 gather_common(struct gather *gather)
@@ -332,8 +343,10 @@ member_process(struct stage *stage)
 	if (!args->is_static)
 		gather_attached(&gather, object);
 	gather_type(&gather, type, args->is_static);
-	if (!args->is_static)
+	if (!args->is_static) {
+		gather_event(&gather, object);
 		gather_common(&gather);
+	}
 	return emit_found(stage, &gather, name);
 }
 

@@ -24,3 +24,10 @@ Get-Event c | ForEach-Object { "$($_.SourceEventArgs.JobStateInfo.State)" }
 Stopping
 Stopped
 JobStateEventArgs
+=== Get-Member knows what can be listened to
+Start-Job { 1 } | Get-Member -MemberType Event | ForEach-Object { "$($_.Name): $($_.Definition)" }
+(Get-Process -Id $PID | Get-Member -MemberType Event).Name
+1 | Get-Member -MemberType Event
+---
+StateChanged: System.EventHandler`1[System.Management.Automation.JobStateEventArgs] StateChanged(System.Object, System.Management.Automation.JobStateEventArgs)
+Exited
