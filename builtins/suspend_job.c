@@ -100,12 +100,18 @@ all_suspending(void *context)
 	return true;
 }
 
+/* It may run for a moment only: what counts is that it went on. */
 static bool
-is_suspended(const struct job *job)
+is_resuming(const struct job *job)
 {
 	enum job_shown shown = job_shown_state(job);
+	int i;
 
-	return shown == SHOWN_SUSPENDED || shown == SHOWN_SUSPENDING;
+	for (i = 0; i < job->child_count; i++)
+		if (is_resuming(job->children[i]))
+			return true;
+	return job->facts.wants_resume &&
+	    (shown == SHOWN_SUSPENDED || shown == SHOWN_SUSPENDING);
 }
 
 static bool
@@ -113,17 +119,10 @@ all_resumed(void *context)
 {
 	const struct job_list *list = context;
 	size_t i;
-	int k;
 
-	for (i = 0; i < list->count; i++) {
-		const struct job *job = list->items[i];
-
-		if (is_suspended(job))
+	for (i = 0; i < list->count; i++)
+		if (is_resuming(list->items[i]))
 			return false;
-		for (k = 0; k < job->child_count; k++)
-			if (is_suspended(job->children[k]))
-				return false;
-	}
 	return true;
 }
 

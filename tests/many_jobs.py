@@ -42,7 +42,8 @@ Get-Held
 
 def run():
     result = subprocess.run([SHELL, "-c", SESSION.replace("COUNT", str(COUNT))],
-                            env=dict(os.environ, ASAN_OPTIONS=SANITIZER), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                            env=dict(os.environ, ASAN_OPTIONS=SANITIZER),
+                            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                             stderr=subprocess.STDOUT, text=True,
                             timeout=PATIENCE_S, check=False)
     lines = result.stdout.split("\n")

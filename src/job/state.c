@@ -356,6 +356,13 @@ facts_learn(struct job_facts *facts, enum job_event_id event, int detail)
 	case EVENT_ANSWERED:
 		facts->has_question = false;
 		return;
+	case EVENT_RESUME_ASKED:
+		facts->wants_resume = true;
+		return;
+	case EVENT_SUSPEND_ASKED:
+	case EVENT_RESUMED:
+		facts->wants_resume = false;
+		return;
 	case EVENT_REAPED:
 		facts->is_reaped = true;
 		facts->wait_status = detail;
@@ -373,10 +380,7 @@ facts_learn(struct job_facts *facts, enum job_event_id event, int detail)
 		facts->unkillable_count = detail;
 		return;
 	case EVENT_LAUNCHED:
-	case EVENT_SUSPEND_ASKED:
-	case EVENT_RESUME_ASKED:
 	case EVENT_PAUSED:
-	case EVENT_RESUMED:
 	case EVENT_CONTROL_EOF:
 	case EVENT_GRACE_OVER:
 	case EVENT_CHILDREN:
@@ -471,6 +475,9 @@ job_event(struct job *job, enum job_event_id event, int detail)
 	if (cell->kind == CELL_NEVER)
 		return ACT_NONE;
 	facts_learn(&job->facts, event, detail);
+	/* Stopped once more: it had gone on, too briefly to be seen. */
+	if (event == EVENT_PAUSED && job->state == JOB_SUSPENDED)
+		job->facts.wants_resume = false;
 	if (cell->kind == CELL_WAKE)
 		next = state_awake(&job->facts);
 	if (cell->kind == CELL_JUDGE) {

@@ -64,6 +64,7 @@ struct job_facts {
 	bool has_started;    /* the interpreter said so, or its turn came */
 	bool stop_asked;     /* before it was reaped */
 	bool has_question;   /* asked for input and not answered yet */
+	bool wants_resume;   /* asked for, and not heard of since */
 	bool was_lost;	     /* its minder or the warden ended first */
 	int spawn_error;     /* errno, when it could not be started */
 	int spawn_phase;     /* enum warden_phase */

@@ -270,6 +270,24 @@ START_TEST(pause_returns_to_the_open_question)
 }
 END_TEST
 
+START_TEST(resumed_job_that_stops_at_once_was_resumed)
+{
+	struct job *job = started(NULL);
+
+	job_raise(job, EVENT_PAUSED, SIGSTOP);
+	job_resume(job);
+	ck_assert(job->facts.wants_resume);
+	job_raise(job, EVENT_PAUSED, SIGTTIN);
+	ck_assert(!job->facts.wants_resume);
+	ck_assert_int_eq(job_shown_state(job), SHOWN_SUSPENDED);
+	job_suspend(job);
+	job_resume(job);
+	job_raise(job, EVENT_RESUMED, 0);
+	ck_assert(!job->facts.wants_resume);
+	ck_assert_int_eq(job_shown_state(job), SHOWN_RUNNING);
+}
+END_TEST
+
 START_TEST(answer_without_question_is_refused)
 {
 	ck_assert(!job_answer(started(NULL), "a", 1));
@@ -645,6 +663,7 @@ main(void)
 	tcase_add_test(tests, endless_history_loses_its_middle);
 	tcase_add_test(tests, forged_event_changes_nothing);
 	tcase_add_test(tests, pause_returns_to_the_open_question);
+	tcase_add_test(tests, resumed_job_that_stops_at_once_was_resumed);
 	tcase_add_test(tests, answer_without_question_is_refused);
 	tcase_add_test(tests, stop_is_idempotent_and_ends_as_stopped);
 	tcase_add_test(
