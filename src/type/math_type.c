@@ -307,23 +307,23 @@ math_clamp(const struct call *call, Value **err)
 	}
 }
 
+/* The pair of both, or with a third argument the quotient and a [ref]. */
 static Value *
 math_div_rem(const struct call *call, Value **err)
 {
-	int64_t a, b;
+	int64_t a, b, quotient, rest;
 
 	if (!call_long(call, 0, &a, err) || !call_long(call, 1, &b, err))
 		return NULL;
 	if (b == 0)
 		return call_throw(call, err, "System.DivideByZeroException",
 		    "Attempted to divide by zero.");
-	if (b == -1)
-		return call->count > 2 && !arg_ref(call, 2, value_int(0), err)
-			   ? NULL
-			   : value_whole(a == INT64_MIN ? a : -a);
-	if (call->count > 2 && !arg_ref(call, 2, value_whole(a % b), err))
-		return NULL;
-	return value_whole(a / b);
+	rest = b == -1 ? 0 : a % b;
+	quotient = b == -1 ? (a == INT64_MIN ? a : -a) : a / b;
+	if (call->count > 2)
+		return arg_ref(call, 2, value_whole(rest), err)
+			   ? value_whole(quotient) : NULL;
+	return value_tuple(value_whole(quotient), value_whole(rest));
 }
 
 static Value *
@@ -362,7 +362,8 @@ static const struct method static_methods[] = {
 	METHOD("Clamp", math_clamp, 3, 3, "Clamp(value, min, max)"),
 	METHOD("Cos", math_cos, 1, 1, "double Cos(double d)"),
 	METHOD("Cosh", math_cosh, 1, 1, "double Cosh(double value)"),
-	METHOD("DivRem", math_div_rem, 2, 3, "DivRem(a, b, ref result)"),
+	METHOD("DivRem", math_div_rem, 2, 3,
+	    "System.ValueTuple[int,int] DivRem(int left, int right)"),
 	METHOD("Exp", math_exp, 1, 1, "double Exp(double d)"),
 	METHOD("Floor", math_floor, 1, 1, "double Floor(double d)"),
 	METHOD("Log", math_log, 1, 2, "double Log(double a, double newBase)"),

@@ -1,5 +1,6 @@
 /*
- * tuple_types.c - System.Tuple of one to eight items.
+ * tuple_types.c - System.Tuple of one to eight items, and System.ValueTuple
+ * of two.
  */
 #include "base/base.h"
 #include "type/types.h"
@@ -107,6 +108,28 @@ static const char *const tuple_names[TUPLE_MOST] = {
 	"System.Tuple`7", "System.Tuple`8",
 };
 
+static const struct property pair_rows[] = {
+	GETTER("Item1", get_item_1, "System.Object"),
+	GETTER("Item2", get_item_2, "System.Object"),
+	{NULL},
+};
+
+static struct type type_pair = {
+	.name = "System.ValueTuple`2",
+	.kind = V_INSTANCE,
+	.properties = pair_rows,
+	.release = value_release,
+	.to_text = tuple_text,
+	.equals = tuple_equals,
+};
+
+Value *
+value_tuple(Value *first, Value *second)
+{
+	return instance_new(&type_pair,
+	    array_of((Value *[]){first, second}, 2));
+}
+
 static const struct method tuple_statics[] = {
 	METHOD("Create", tuple_create, 1, TUPLE_MOST, NULL),
 	{NULL},
@@ -123,6 +146,8 @@ types_start_tuple(void)
 {
 	type_tuple.base = type_known(T_OBJECT);
 	type_register(&type_tuple);
+	type_pair.base = type_known(T_OBJECT);
+	type_register(&type_pair);
 	for (size_t n = 0; n < TUPLE_MOST; n++) {
 		memcpy(tuple_rows[n], tuple_items,
 		    (n + 1) * sizeof(tuple_items[0]));

@@ -25,6 +25,9 @@ void types_start(void);
  */
 bool arg_ref(const struct call *call, size_t i, Value *value, Value **err);
 
+/* value_tuple - a System.ValueTuple of two; the items are taken. */
+Value *value_tuple(Value *first, Value *second);
+
 /* environment_on_exit - hand down what [Environment]::Exit does; it does not
  * return. */
 void environment_on_exit(void (*leave)(int status));
