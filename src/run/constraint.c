@@ -47,40 +47,57 @@ struct constraints {
 	struct step steps[];
 };
 
-static const struct {
+static const struct attribute_kind {
 	const char *name;
 	enum step_kind kind;
+	const char *named;   /* the arguments it takes by name; "*": any */
 } attribute_kinds[] = {
-	{"ValidateSet", STEP_SET},
-	{"ValidateRange", STEP_RANGE},
-	{"ValidatePattern", STEP_PATTERN},
-	{"ValidateScript", STEP_SCRIPT},
-	{"ValidateLength", STEP_LENGTH},
-	{"ValidateCount", STEP_COUNT},
-	{"ValidateNotNull", STEP_NOT_NULL},
-	{"ValidateNotNullOrEmpty", STEP_NOT_EMPTY},
-	{"ValidateNotNullOrWhiteSpace", STEP_NOT_BLANK},
-	{"Parameter", STEP_IGNORE},
-	{"Alias", STEP_IGNORE},
-	{"AllowNull", STEP_IGNORE},
-	{"AllowEmptyString", STEP_IGNORE},
-	{"AllowEmptyCollection", STEP_IGNORE},
-	{"ArgumentCompleter", STEP_IGNORE},
-	{"ArgumentCompletions", STEP_IGNORE},
-	{"SupportsWildcards", STEP_IGNORE},
-	{"PSDefaultValue", STEP_IGNORE},
-	{"PSTypeName", STEP_IGNORE},
-	{"ValidateDrive", STEP_IGNORE},
-	{"ValidateUserDrive", STEP_IGNORE},
-	{"ValidateTrustedData", STEP_IGNORE},
-	{"Credential", STEP_IGNORE},
-	{"System.Management.Automation.Credential", STEP_IGNORE},
-	{"ArgumentToConfigurationDataTransformation", STEP_IGNORE},
-	{"Experimental", STEP_IGNORE},
-	{"Diagnostics.CodeAnalysis.SuppressMessage", STEP_IGNORE},
-	{"System.Diagnostics.CodeAnalysis.SuppressMessage", STEP_IGNORE},
-	{"SuppressMessage", STEP_IGNORE},
-	{"Obsolete", STEP_IGNORE},
+	{"ValidateSet", STEP_SET, "ErrorMessage IgnoreCase"},
+	{"ValidateRange", STEP_RANGE, ""},
+	{"ValidatePattern", STEP_PATTERN, "ErrorMessage Options"},
+	{"ValidateScript", STEP_SCRIPT, "ErrorMessage"},
+	{"ValidateLength", STEP_LENGTH, ""},
+	{"ValidateCount", STEP_COUNT, ""},
+	{"ValidateNotNull", STEP_NOT_NULL, ""},
+	{"ValidateNotNullOrEmpty", STEP_NOT_EMPTY, ""},
+	{"ValidateNotNullOrWhiteSpace", STEP_NOT_BLANK, ""},
+	{"Parameter", STEP_IGNORE, "Mandatory Position ParameterSetName "
+	    "ValueFromPipeline ValueFromPipelineByPropertyName "
+	    "ValueFromRemainingArguments HelpMessage HelpMessageBaseName "
+	    "HelpMessageResourceId DontShow"},
+	{"CmdletBinding", STEP_IGNORE, "SupportsShouldProcess ConfirmImpact "
+	    "DefaultParameterSetName PositionalBinding HelpUri "
+	    "RemotingCapability SupportsPaging SupportsTransactions"},
+	{"OutputType", STEP_IGNORE, "ParameterSetName ProviderCmdlet"},
+	{"Alias", STEP_IGNORE, ""},
+	{"AllowNull", STEP_IGNORE, ""},
+	{"AllowEmptyString", STEP_IGNORE, ""},
+	{"AllowEmptyCollection", STEP_IGNORE, ""},
+	{"ArgumentCompleter", STEP_IGNORE, "*"},
+	{"ArgumentCompletions", STEP_IGNORE, ""},
+	{"SupportsWildcards", STEP_IGNORE, ""},
+	{"PSDefaultValue", STEP_IGNORE, "Help Value"},
+	{"PSTypeName", STEP_IGNORE, ""},
+	{"ValidateDrive", STEP_IGNORE, ""},
+	{"ValidateUserDrive", STEP_IGNORE, ""},
+	{"ValidateTrustedData", STEP_IGNORE, ""},
+	{"Credential", STEP_IGNORE, ""},
+	{"ArgumentToConfigurationDataTransformation", STEP_IGNORE, ""},
+	{"Experimental", STEP_IGNORE, "*"},
+	{"DscResource", STEP_IGNORE, "*"},
+	{"Cmdlet", STEP_IGNORE, "*"},
+	{"Diagnostics.CodeAnalysis.SuppressMessage", STEP_IGNORE, "*"},
+	{"System.Diagnostics.CodeAnalysis.SuppressMessage", STEP_IGNORE, "*"},
+	{"SuppressMessage", STEP_IGNORE, "*"},
+	{"Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage", STEP_IGNORE, "*"},
+	{"System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage",
+	    STEP_IGNORE, "*"},
+	{"Obsolete", STEP_IGNORE, "*"},
+	{"System.Obsolete", STEP_IGNORE, "*"},
+	{"Diagnostics.DebuggerHidden", STEP_IGNORE, ""},
+	{"System.Diagnostics.DebuggerHidden", STEP_IGNORE, ""},
+	{"Diagnostics.DebuggerStepThrough", STEP_IGNORE, ""},
+	{"System.Diagnostics.DebuggerStepThrough", STEP_IGNORE, ""},
 };
 
 /* "ValidateSetAttribute" and "System.Management.Automation.ValidateSet" mean
@@ -135,14 +152,49 @@ failed:
 }
 
 static bool
+has_word(const char *words, const char *word)
+{
+	size_t len;
+
+	for (; *words; words += len, words += strspn(words, " ")) {
+		len = strcspn(words, " ");
+		if (utf8_casecmp(words, len, word, strlen(word)) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Whether every named argument is one that the attribute has. */
+static bool
+names_are_known(const struct attribute_kind *kind,
+    const struct attribute_node *node, Value **err)
+{
+	for (uint32_t i = 0; i < node->named_count; i++) {
+		const char *name = node->named[i].name.data;
+
+		if (*kind->named == '*' || has_word(kind->named, name))
+			continue;
+		return error_set(err, error_new(NULL,
+		    "PropertyNotFoundForType", ERROR_InvalidOperation, NULL,
+		    "Property '%s' cannot be found for type '"
+		    "System.Management.Automation.%sAttribute'.", name,
+		    kind->name));
+	}
+	return true;
+}
+
+static bool
 step_of_attribute(struct interp *interp, struct step *step,
     const struct attribute_node *node, Value **err)
 {
 	for (size_t i = 0; i < COUNT_OF(attribute_kinds); i++) {
-		if (!attribute_is(node->name->full.data,
-			attribute_kinds[i].name))
+		const struct attribute_kind *kind = &attribute_kinds[i];
+
+		if (!attribute_is(node->name->full.data, kind->name))
 			continue;
-		step->kind = attribute_kinds[i].kind;
+		if (!names_are_known(kind, node, err))
+			return false;
+		step->kind = kind->kind;
 		if (step->kind == STEP_IGNORE)
 			return true;
 		return step_args(interp, step, node, err);

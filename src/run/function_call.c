@@ -128,6 +128,21 @@ call_place(const struct stage *stage)
 	};
 }
 
+/* Whether what stands before param() is known, asked by the first call. */
+static bool
+check_attributes(struct interp *interp, const struct function *function,
+    Value **err)
+{
+	struct constraints *constraints;
+
+	if (!function->body->attributes.count)
+		return true;
+	constraints = constraints_new(interp, &function->body->attributes,
+	    err);
+	constraints_free(constraints);
+	return constraints != NULL;
+}
+
 /* The types of all parameters, looked up by the first call. */
 static bool
 open_constraints(struct interp *interp, struct function *function,
@@ -135,6 +150,8 @@ open_constraints(struct interp *interp, struct function *function,
 {
 	const struct node_list *params = function->params;
 
+	if (!check_attributes(interp, function, err))
+		return false;
 	function->constraints = mem_zalloc(params->count + 1,
 	    sizeof(struct constraints *));
 	for (uint32_t i = 0; i < params->count; i++) {
@@ -165,7 +182,7 @@ ready_constraints(struct interp *interp, struct stage *stage, Value **err)
 
 	if (function->has_constraints)
 		return true;
-	if (!function->params->count) {
+	if (!function->params->count && !function->body->attributes.count) {
 		function->has_constraints = true;
 		return true;
 	}

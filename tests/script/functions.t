@@ -1,0 +1,38 @@
+=== an attribute nobody knows is an error of the first call
+function f { [Nope()] param() 'ran' }
+function g { param([Nope()] $x) 'ran' }
+'defined'
+try { f } catch { "$($_.FullyQualifiedErrorId): $_" }
+try { g } catch { "$($_.FullyQualifiedErrorId): $_" }
+---
+defined
+TypeNotFound: Unable to find type [Nope].
+TypeNotFound: Unable to find type [Nope].
+=== an attribute takes its own named arguments alone
+function f { [CmdletBinding(Foo = 1)] param() 'ran' }
+function g { param([Parameter(Bar)] $x) 'ran' }
+function k { param([ValidateCount(1, 2, ErrorMessage = 'm')] $x) 'ran' }
+foreach ($name in 'f', 'g', 'k') {
+	try { & $name } catch { "$($_.FullyQualifiedErrorId): $_" }
+}
+---
+PropertyNotFoundForType: Property 'Foo' cannot be found for type 'System.Management.Automation.CmdletBindingAttribute'.
+PropertyNotFoundForType: Property 'Bar' cannot be found for type 'System.Management.Automation.ParameterAttribute'.
+PropertyNotFoundForType: Property 'ErrorMessage' cannot be found for type 'System.Management.Automation.ValidateCountAttribute'.
+=== attributes of every kind that scripts have are taken
+function f {
+	[CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'Low', DefaultParameterSetName = 'a',
+		PositionalBinding = $true, HelpUri = 'http://host/')]
+	[OutputType([int], ParameterSetName = 'a')]
+	[Diagnostics.CodeAnalysis.SuppressMessageAttribute('x', 'y', Justification = 'z')]
+	param(
+		[Parameter(Mandatory, Position = 0, ParameterSetName = 'a', HelpMessage = 'm',
+			ValueFromPipeline, ValueFromPipelineByPropertyName)]
+		[ValidateSet('A', IgnoreCase = $false, ErrorMessage = '{0} is not in {1}')] $x)
+	$x
+}
+f A
+try { f a } catch { "$_" }
+---
+A
+Cannot validate argument on parameter 'x'. a is not in A
