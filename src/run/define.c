@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "run/function.h"
+#include "run/signature.h"
 #include "value/convert.h"
 #include "value/type.h"
 
@@ -40,6 +41,18 @@ function_place(struct interp *interp, const char **name)
 	return interp->scope;
 }
 
+/* [Alias('a', 'b')] before param() names the function once more. */
+static void
+define_aliases(struct scope *scope, const struct command *command,
+    const char *name)
+{
+	const char *cursor = command->aliases, *alias;
+	size_t len;
+
+	while ((len = param_alias_next(&cursor, &alias)))
+		scope_set_alias(scope, name_of_len(alias, len), name, 0);
+}
+
 enum flow
 run_function(struct interp *interp, const struct function_node *node)
 {
@@ -51,6 +64,7 @@ run_function(struct interp *interp, const struct function_node *node)
 	command = function_new(interp, eval_script(interp), node, &err);
 	if (!command)
 		return interp_throw(interp, err);
+	define_aliases(scope, command, name);
 	scope_set_function(scope, name_of(name), command);
 	return FLOW_MORE;
 }

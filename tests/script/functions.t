@@ -36,3 +36,16 @@ try { f a } catch { "$_" }
 ---
 A
 Cannot validate argument on parameter 'x'. a is not in A
+=== the Alias attribute of a function makes aliases where the function is
+function Get-Thing { [Alias('gth', 'thing')] param($x) "$($MyInvocation.InvocationName) $x" }
+gth 1
+thing -x 2
+(Get-Alias thing).Definition
+& { function inner { [Alias('inn')] param() 'inner' } inn }
+try { inn } catch { $_.FullyQualifiedErrorId }
+---
+gth 1
+thing 2
+Get-Thing
+inner
+CommandNotFoundException
