@@ -59,23 +59,56 @@ def row(name, aim, rounds, ours, peers):
     return times[0]
 
 
+def of_itself(words):
+    """A script that times itself and prints milliseconds last; gives s."""
+    out = subprocess.run(words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                         text=True, cwd=WHERE, check=False).stdout
+    return float(out.split()[-1]) / 1e3
+
+
+def itself(name, text):
+    return jobsh(name, "$w = [System.Diagnostics.Stopwatch]::StartNew()\n" + text
+                 + "\n$w.Elapsed.TotalMilliseconds")
+
+
+def jobs(count):
+    return (f"$j = 1..{count} | ForEach-Object {{ Start-Job {{ 1 }} }}\n"
+            "$null = $j | Wait-Job | Receive-Job\n")
+
+
 def jobs_rows():
-    """As many jobs as one likes: each costs the same. Not in bash, which
-    looks at all of them for every one: its 10,000 take half a minute."""
-    each = []
-    for count, rounds in ((100, 9), (1000, 5), (10000, 3)):
-        spent = row(f"{count:,} jobs: start, wait, receive", "2 x bash", rounds,
-                    jobsh(f"jobs{count}", f"$j = 1..{count} | ForEach-Object {{ Start-Job {{ 1 }} }}\n"
-                          "$null = $j | Wait-Job | Receive-Job\n"),
-                    (count < 10000) *
-                    [("bash", ["bash", "-c", f"for ((i = 0; i < {count}; i++)); do ( : ) & done; wait"])] +
-                    [("dash", ["dash", "-c", f"i=0; while [ $i -lt {count} ]; do ( : ) & i=$((i + 1)); done; wait"])])
-        if spent:
-            each.append(spent / count)
-    if each:
-        print(f"{'  cost of one job of them':46} jobsh "
-              + ", ".join(show(one).strip() for one in each)
-              + f"   dearest / cheapest {max(each) / min(each):.2f}   aim 1.2")
+    """Beside shells, from their start to their end. The 10,000 are not for
+    bash, which looks at all of them for every one: half a minute."""
+    for count, rounds in ((100, 9), (1000, 5)):
+        row(f"{count:,} jobs: start, wait, receive", "2 x bash", rounds,
+            jobsh(f"jobs{count}", jobs(count)),
+            [("bash", ["bash", "-c", f"for ((i = 0; i < {count}; i++)); do ( : ) & done; wait"]),
+             ("dash", ["dash", "-c", f"i=0; while [ $i -lt {count} ]; do ( : ) & i=$((i + 1)); done; wait"])])
+
+
+def flat_row(name, aim, counts, words):
+    """As many jobs as one likes: each costs the same. By turns, and timed by
+    the session, whose start would weigh on the few alone. words: of a count."""
+    if ONLY and not any(word in name for word in ONLY):
+        return
+    each = {count: [] for count in counts}
+    for _ in range(5):
+        for count, spent in each.items():
+            spent.append(of_itself(words(count)) / count)
+    medians_each = [statistics.median(spent) for spent in each.values()]
+    print(f"{name:46} jobsh " + ", ".join(show(one).strip() for one in medians_each)
+          + f"   dearest / cheapest {max(medians_each) / min(medians_each):.2f}   aim {aim}")
+
+
+def flat_rows():
+    flat_row("each of 100, 1,000, 10,000 jobs", "1.2", (100, 1000, 10000),
+             lambda count: itself(f"each{count}", jobs(count)))
+    flat_row("stopping each of 100, 1,000 that run", "1.2", (100, 1000),
+             lambda count: itself(f"stop{count}",
+                                  f"$j = 1..{count} | ForEach-Object {{ Start-Job {{ 'up'; Start-Sleep 600 }} }}\n"
+                                  "foreach ($one in $j) { while (-not (Receive-Job $one -Keep)) "
+                                  "{ Start-Sleep -Milliseconds 5 } }\n"
+                                  "$w.Restart()\n$j | Stop-Job"))
 
 
 def heap_row():
@@ -84,15 +117,12 @@ def heap_row():
     if ONLY and not any(word in "heap" for word in ONLY):
         return
     text = ("$h = for ($i = 0; $i -lt COUNT; $i++) { 'x' * 200 }\n"
-            "$w = [System.Diagnostics.Stopwatch]::StartNew()\n"
-            "$j = 1..200 | ForEach-Object { Start-Job { 1 } }\n$null = $j | Wait-Job\n"
-            "$w.Elapsed.TotalMilliseconds")
+            "$w.Restart()\n"
+            "$j = 1..200 | ForEach-Object { Start-Job { 1 } }\n$null = $j | Wait-Job\n")
     spent = {"large": [], "empty": []}
     for _ in range(5):
         for label, count in (("large", 4000000), ("empty", 1)):
-            out = subprocess.run(jobsh("heap-" + label, text.replace("COUNT", str(count))),
-                                 stdout=subprocess.PIPE, text=True, check=False)
-            spent[label].append(float(out.stdout.split()[-1]) / 1e3)
+            spent[label].append(of_itself(itself("heap-" + label, text.replace("COUNT", str(count)))))
     large, empty = (statistics.median(spent[label]) for label in ("large", "empty"))
     print(f"{'200 jobs with 1 GiB of objects in the session':46} jobsh {show(large)}")
     print(f"{'':38}{'empty session':>13} {show(empty)}   ratio {large / empty:6.2f}   aim 1.2 x")
@@ -119,6 +149,7 @@ def main():
         jobsh("pipe", "1..1000000 | ForEach-Object { $_ * 2 } | Measure-Object -Sum | Out-Null"),
         [("CPython", ["python3", "-c", "print(sum(x * 2 for x in range(1, 1000001)))"])])
     jobs_rows()
+    flat_rows()
     row("-Parallel over 1,000 items", "1.0 x xargs -P", 5,
         jobsh("parallel", "1..1000 | ForEach-Object -Parallel { $_ } -ThrottleLimit 2 | Out-Null"),
         [("xargs", ["sh", "-c", "seq 1000 | xargs -P 2 -n 1 true"])])
