@@ -12,6 +12,7 @@
 #include "os/loop.h"
 #include "os/tty.h"
 #include "run/host.h"
+#include "value/text.h"
 
 #define RESUME_MAX_MS 1000 /* until the kernel tells that it goes on */
 
@@ -36,7 +37,8 @@ static void
 tell(struct stage *stage, const struct job *job)
 {
 	struct host *host = stage->interp->host;
-	const char *command = job_info_of(job)->command;
+	const char *command =
+	    text_bytes(job_info_of(job)->command);
 
 	host->out(host, command, strlen(command));
 	host->out(host, "\n", 1);

@@ -15,7 +15,19 @@
 #include "value/error.h"
 #include "value/list.h"
 #include "value/object.h"
+#include "value/text.h"
 #include "value/type.h"
+
+static void
+remains_free(struct job_remains *remains)
+{
+	if (!remains)
+		return;
+	mem_free(remains->name);
+	value_unref(remains->children);
+	value_unref(remains->reason);
+	mem_free(remains);
+}
 
 static void
 unref(struct job_info *info)
@@ -24,13 +36,12 @@ unref(struct job_info *info)
 
 	if (--info->refs)
 		return;
-	for (i = 0; i < COUNT_OF(info->streams); i++)
+	for (i = 0; info->streams && i < STREAM_COUNT; i++)
 		value_unref(info->streams[i]);
-	value_unref(info->children);
-	value_unref(info->reason);
-	mem_free(info->command);
-	mem_free(info->location);
-	mem_free(info->name);
+	mem_free(info->streams);
+	remains_free(info->remains);
+	value_unref(info->command);
+	value_unref(info->location);
 	mem_free(info);
 }
 
@@ -40,17 +51,30 @@ job_object_release(void *data)
 	unref(data);
 }
 
+/* A child says what its parent says, as a rule. */
+static Value *
+text_shared(const Value *parents, const char *text)
+{
+	return parents && strcmp(text_bytes(parents), text) == 0
+		   ? value_ref(parents)
+		   : text_of(text);
+}
+
 struct job_info *
 job_info_new(struct job *job, enum job_flavour flavour, const char *command,
     const char *location, const char *type_name)
 {
 	struct job_info *info = mem_zalloc(1, sizeof(*info));
+	const struct job_info *parent =
+	    job->parent ? job_info_of(job->parent) : NULL;
 
 	info->refs = 2;
 	info->job = job;
 	info->flavour = flavour;
-	info->command = mem_text(command);
-	info->location = mem_text(location);
+	info->command =
+	    text_shared(parent ? parent->command : NULL, command);
+	info->location =
+	    text_shared(parent ? parent->location : NULL, location);
 	info->type_name = type_name;
 	info->is_silent = flavour == JOB_THREAD ||
 	    flavour == JOB_TASK_CHILD || flavour == JOB_EVENT_ACTION;
@@ -82,7 +106,7 @@ job_info_children(const struct job_info *info)
 	int i;
 
 	if (!job)
-		return value_ref(info->children);
+		return value_ref(info->remains->children);
 	list = list_new(type_generic(type_known(T_LIST_OF), job_base_type(),
 	    NULL));
 	for (i = 0; i < job->child_count; i++)
@@ -96,17 +120,19 @@ job_info_forget(void *data)
 	struct job_info *info = data;
 	struct job *job = info->job;
 	Value *object = info->object;
+	struct job_remains *remains = mem_zalloc(1, sizeof(*remains));
 
 	loop_cancel(info->refresh);
 	info->refresh = NULL;
-	info->children = job_info_children(info);
-	info->reason = job_info_reason(info);
-	info->id = job->id;
-	info->name = mem_text(job_name(job));
-	memcpy(info->guid, job->guid, sizeof(info->guid));
-	info->state = job_shown_state(job);
-	info->begin_us = job->begin_us;
-	info->end_us = job->end_us;
+	remains->children = job_info_children(info);
+	remains->reason = job_info_reason(info);
+	remains->id = job->id;
+	remains->name = mem_text(job_name(job));
+	memcpy(remains->guid, job->guid, sizeof(remains->guid));
+	remains->state = job_shown_state(job);
+	remains->begin_us = job->begin_us;
+	remains->end_us = job->end_us;
+	info->remains = remains;
 	info->job = NULL;
 	info->object = NULL;
 	unref(info);
@@ -122,7 +148,7 @@ job_object(const struct job *job)
 enum job_shown
 job_info_state(const struct job_info *info)
 {
-	return info->job ? job_shown_state(info->job) : info->state;
+	return info->job ? job_shown_state(info->job) : info->remains->state;
 }
 
 /* ------------------------------------------------------------------ streams */
@@ -155,11 +181,27 @@ job_stream_type(enum stream stream)
 	    type_find_text(elements[stream]), NULL);
 }
 
+Value *
+job_info_made(const struct job_info *info, enum stream stream)
+{
+	return info->streams ? info->streams[stream] : NULL;
+}
+
+void
+job_info_replace(struct job_info *info, enum stream stream, Value *made)
+{
+	if (!info->streams)
+		info->streams =
+		    mem_zalloc(STREAM_COUNT, sizeof(*info->streams));
+	value_set(&info->streams[stream], made);
+}
+
 static struct list *
 collection(struct job_info *info, enum stream stream)
 {
-	if (!info->streams[stream])
-		info->streams[stream] = list_new(job_stream_type(stream));
+	if (!job_info_made(info, stream))
+		job_info_replace(info, stream,
+		    list_new(job_stream_type(stream)));
 	return list_get(info->streams[stream]);
 }
 
@@ -205,7 +247,7 @@ on_refresh(void *context)
 	info->refresh = NULL;
 	bring_up_to_date(info);
 	for (i = 0; i < STREAM_COUNT; i++)
-		if (info->streams[i])
+		if (job_info_made(info, i))
 			note_open(info, info->streams[i]);
 	watch(info);
 }
@@ -256,7 +298,7 @@ has_records(struct job_info *info, bool counts_information)
 	for (i = STREAM_OUTPUT; i <= STREAM_PROGRESS; i++) {
 		if (i == STREAM_INFORMATION && !counts_information)
 			continue;
-		if (info->streams[i] &&
+		if (job_info_made(info, i) &&
 		    list_count(list_get(info->streams[i])) > 0)
 			return true;
 	}
@@ -356,7 +398,8 @@ job_info_reason(const struct job_info *info)
 	const struct job *job = info->job;
 
 	if (!job)
-		return info->reason ? value_ref(info->reason) : NULL;
+		return info->remains->reason ? value_ref(info->remains->reason)
+					     : NULL;
 	if (info->flavour == JOB_REMOTING || info->flavour == JOB_TASKS_PARENT)
 		return NULL;
 	if (info->flavour == JOB_THREAD && job->begin_us &&

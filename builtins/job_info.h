@@ -22,15 +22,27 @@ enum job_flavour {
 	JOB_FLAVOUR_COUNT
 };
 
+/* What stays readable of a job when its record has ended. */
+struct job_remains {
+	int id;
+	char *name;
+	uint8_t guid[16];
+	enum job_shown state;
+	int64_t begin_us, end_us;
+	Value *children;          /* a list of job objects */
+	Value *reason;            /* NULL: it has none */
+};
+
 struct job_info {
 	unsigned refs;            /* the record and the object each hold one */
-	struct job *job;          /* NULL once the record ended */
 	enum job_flavour flavour;
-	char *command;
-	char *location;
+	struct job *job;          /* NULL once the record ended, then there */
+	struct job_remains *remains; /* are these */
+	Value *command, *location; /* texts, shared with the parent's */
 	const char *type_name;    /* PSJobTypeName, static */
 	Value *object;            /* owned while the job is in the table */
-	Value *streams[STREAM_COUNT]; /* collections, made when asked for */
+	Value **streams;          /* STREAM_COUNT collections, each made when
+	                             asked for; NULL: none yet */
 	struct log_cursor seen;   /* how far the collections are */
 	uint8_t runspace[16];     /* guid */
 	bool is_silent;           /* the collections are emptied by receiving */
@@ -40,14 +52,6 @@ struct job_info {
 	uint64_t lost_told, lost_bytes_told; /* what its log said is lost */
 	bool is_damage_told;      /* what is broken or lost for good */
 	struct timer *refresh;    /* while a script may watch a collection */
-	/* What stays readable when the record has ended: */
-	int id;
-	char *name;
-	uint8_t guid[16];
-	enum job_shown state;
-	int64_t begin_us, end_us;
-	Value *children;          /* a list of job objects */
-	Value *reason;            /* NULL: it has none */
 };
 
 /* job_info_start - make the job types known, once. */
@@ -89,6 +93,14 @@ bool job_has_more_unseen(const struct job *job);
 
 /* job_stream_type - the type of the collection of a stream. */
 const struct type *job_stream_type(enum stream stream);
+
+/* job_info_made - the collection of a stream as it is, lent; NULL when nobody
+ * asked for it. */
+Value *job_info_made(const struct job_info *info, enum stream stream);
+
+/* job_info_replace - another collection for a stream; it is taken. */
+void job_info_replace(struct job_info *info, enum stream stream,
+    Value *collection);
 
 /* job_info_stream - a stream collection, brought up to date; owned. */
 Value *job_info_stream(struct job_info *info, enum stream stream);

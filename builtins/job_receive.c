@@ -39,7 +39,7 @@ origin_init(struct origin *origin, const struct job *job,
 	const struct job_info *info = job_info_of(job);
 
 	origin->count = 0;
-	origin_add(origin, "PSComputerName", text_of(info->location));
+	origin_add(origin, "PSComputerName", value_ref(info->location));
 	origin_add(origin, "RunspaceId", value_guid(info->runspace));
 	origin_add(origin, "PSShowComputerName",
 	    value_bool(info->shows_computer));
@@ -217,10 +217,10 @@ receive_streams(struct stage *stage, struct job *job,
 		Value *collection;
 		struct list *list;
 
-		if (options->is_awaited && !info->streams[order[i]])
+		if (options->is_awaited && !job_info_made(info, order[i]))
 			continue;
 		collection = options->is_awaited
-				 ? value_ref(info->streams[order[i]])
+				 ? value_ref(job_info_made(info, order[i]))
 				 : job_info_stream(info, order[i]);
 		list = list_get(collection);
 		for (k = 0; flow == FLOW_MORE && !job->is_removed &&

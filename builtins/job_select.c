@@ -207,7 +207,8 @@ trim(const char **text, size_t *len)
 bool
 job_command_matches(const struct job *job, const Value *pattern)
 {
-	const char *command = job_info_of(job)->command, *wanted;
+	const char *command = text_bytes(job_info_of(job)->command);
+	const char *wanted;
 	size_t command_len = strlen(command), wanted_len;
 	Value *text = value_text(pattern);
 	bool matches;

@@ -37,7 +37,7 @@ get_id(const Value *v, Value **err)
 {
 	const struct job_info *info = self(v);
 
-	return value_int(info->job ? info->job->id : info->id);
+	return value_int(info->job ? info->job->id : info->remains->id);
 }
 
 static Value *
@@ -45,7 +45,7 @@ get_name(const Value *v, Value **err)
 {
 	const struct job_info *info = self(v);
 
-	return text_of(info->job ? job_name(info->job) : info->name);
+	return text_of(info->job ? job_name(info->job) : info->remains->name);
 }
 
 static bool
@@ -75,7 +75,7 @@ get_instance_id(const Value *v, Value **err)
 {
 	const struct job_info *info = self(v);
 
-	return value_guid(info->job ? info->job->guid : info->guid);
+	return value_guid(info->job ? info->job->guid : info->remains->guid);
 }
 
 static Value *
@@ -99,13 +99,13 @@ get_has_more(const Value *v, Value **err)
 static Value *
 get_command(const Value *v, Value **err)
 {
-	return text_of(self(v)->command);
+	return value_ref(self(v)->command);
 }
 
 static Value *
 get_location(const Value *v, Value **err)
 {
-	return text_of(self(v)->location);
+	return value_ref(self(v)->location);
 }
 
 static Value *
@@ -146,7 +146,7 @@ get_begin(const Value *v, Value **err)
 {
 	const struct job_info *info = self(v);
 
-	return time_value(info->job ? info->job->begin_us : info->begin_us);
+	return time_value(info->job ? info->job->begin_us : info->remains->begin_us);
 }
 
 static Value *
@@ -154,7 +154,7 @@ get_end(const Value *v, Value **err)
 {
 	const struct job_info *info = self(v);
 
-	return time_value(info->job ? info->job->end_us : info->end_us);
+	return time_value(info->job ? info->job->end_us : info->remains->end_us);
 }
 
 static Value *
@@ -264,7 +264,7 @@ set_stream(struct job_info *info, enum stream stream, Value *value,
 	}
 	/* What was written before belongs to the old one. */
 	value_unref(job_info_stream(info, stream));
-	value_set(&info->streams[stream], value);
+	job_info_replace(info, stream, value);
 	return true;
 }
 

@@ -71,7 +71,7 @@ begin(struct stage *stage)
 static bool
 is_at(const struct job *job, const Value *places)
 {
-	const char *here = job_info_of(job)->location;
+	const char *here = text_bytes(job_info_of(job)->location);
 	const Value *item;
 	struct iter iter;
 	bool is = false;

@@ -43,7 +43,8 @@ refuse_removed(struct stage *stage, const Value *objects)
 		const struct job_info *info = job_info_get(object);
 
 		if (info && !info->job)
-			flow = refuse(stage, value_ref(object), info->id,
+			flow = refuse(stage, value_ref(object),
+			    info->remains->id,
 			    "it was removed before");
 	}
 	iter_release(&iter);

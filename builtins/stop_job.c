@@ -9,6 +9,7 @@
 #include "builtins/job_stop.h"
 #include "run/command.h"
 #include "run/stage.h"
+#include "value/text.h"
 
 struct stop_args {
 	struct job_selector which;
@@ -55,7 +56,7 @@ job_should(struct stage *stage, const struct job *job, const char *action)
 
 	buf_printf(&target, "Remote Command: %s, associated with the job that"
 			    " has an ID of \"%d\".",
-	    job_info_of(job)->command, job->id);
+	    text_bytes(job_info_of(job)->command), job->id);
 	should = stage_should(stage, buf_get(&target), action);
 	buf_release(&target);
 	return should;
