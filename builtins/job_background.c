@@ -15,7 +15,6 @@
 #include "value/list.h"
 #include "value/name.h"
 #include "value/table.h"
-#include "value/text.h"
 
 struct capture {
 	struct interp *interp;

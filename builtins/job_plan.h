@@ -45,6 +45,14 @@ bool job_plan_block(struct interp *interp, struct job_plan *plan,
 bool job_plan_thread(struct interp *interp, struct job_plan *plan,
     const Value *block, Value **err);
 
+/*
+ * job_plan_task - the same by the rules of -Parallel, which hands each item on
+ * as $_: no block may come along, and a -Parallel within has its own $using:.
+ *   errors  UsingVariableIsUndefined, ParallelUsingVariableCannotBeScriptBlock
+ */
+bool job_plan_task(struct interp *interp, struct job_plan *plan,
+    const Value *block, Value **err);
+
 /* job_plan_release - drop what a plan holds. */
 void job_plan_release(struct job_plan *plan);
 

@@ -5,6 +5,8 @@
 #include "base/base.h"
 #include "builtins/job_plan.h"
 
+#include <strings.h>
+
 #include "base/utf8.h"
 #include "lang/ast.h"
 #include "run/eval.h"
@@ -190,4 +192,111 @@ job_plan_thread(struct interp *interp, struct job_plan *plan,
 			" plain variable; write ($using:name) around it."));
 	plan->using = using_gather_set(interp, node);
 	return true;
+}
+
+/* -------------------------------------------------------------------- tasks */
+
+struct gather {
+	struct interp *interp;
+	struct table *table;
+	const struct node *inner; /* block of a nested -Parallel */
+	Value **err;
+};
+
+static bool
+is_parallel_parameter(const struct node *word)
+{
+	const struct parameter_node *parameter = (const void *)word;
+
+	return word->kind == NODE_PARAMETER && parameter->name.len > 1 &&
+	    utf8_casecmp(parameter->name.data, parameter->name.len, "Parallel",
+		parameter->name.len > 8 ? 8 : parameter->name.len) == 0;
+}
+
+/* The block that a nested -Parallel resolves by itself, or NULL. */
+static const struct node *
+inner_block(const struct command_node *command)
+{
+	uint32_t i;
+
+	for (i = 1; i < command->words.count; i++) {
+		const struct node *word = command->words.items[i];
+
+		if (!is_parallel_parameter(word))
+			continue;
+		if (((const struct parameter_node *)(const void *)word)->value)
+			return ((const struct parameter_node *)(const void *)
+				    word)
+			    ->value;
+		return i + 1 < command->words.count
+			   ? command->words.items[i + 1]
+			   : NULL;
+	}
+	return NULL;
+}
+
+static bool
+take_using(struct gather *gather, const struct variable_node *node)
+{
+	const struct variable *variable = scope_find(gather->interp->scope,
+	    name_of(node->name.data));
+	Value *v;
+
+	if (node->scope == VAR_DRIVE)
+		return true;
+	if (!variable)
+		return error_set(gather->err,
+		    error_new("System.Management.Automation.RuntimeException",
+			"UsingVariableIsUndefined", ERROR_InvalidOperation,
+			text_of(node->name.data),
+			"The value of the using variable '$using:%s' cannot be"
+			" retrieved because it has not been set in the local"
+			" session.",
+			node->name.data));
+	v = variable_read(gather->interp, variable);
+	if (value_is_block(v)) {
+		value_unref(v);
+		return error_set(gather->err,
+		    error_new("System.Management.Automation."
+			      "PSArgumentException",
+			"ParallelUsingVariableCannotBeScriptBlock",
+			ERROR_InvalidType, NULL,
+			"A ForEach-Object -Parallel using variable cannot be a"
+			" script block."));
+	}
+	table_set_text(gather->table, node->path.data +
+		(strncasecmp(node->path.data, "using:", 6) == 0 ? 6 : 0),
+	    v);
+	return true;
+}
+
+static enum walk
+gather_using(struct node *node, void *context)
+{
+	struct gather *gather = context;
+	const struct variable_node *variable = (const void *)node;
+
+	if (node == gather->inner)
+		return WALK_SKIP;
+	if (node->kind == NODE_COMMAND)
+		gather->inner = inner_block((const void *)node);
+	if (node->kind != NODE_VARIABLE || !variable->is_using)
+		return WALK_ON;
+	return take_using(gather, variable) ? WALK_ON : WALK_STOP;
+}
+
+bool
+job_plan_task(struct interp *interp, struct job_plan *plan,
+    const Value *block, Value **err)
+{
+	struct node *node = (struct node *)(uintptr_t)block_node(block);
+	struct gather gather = {.interp = interp, .err = err};
+
+	plan->way = CODEC_LIVE;
+	plan_text(interp, plan, block);
+	plan->takes_input = false;
+	plan->has_current = true;
+	plan->using = table_new();
+	gather.table = table_get(plan->using);
+	return node_walk(node, gather_using, &gather);
 }

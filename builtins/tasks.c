@@ -5,22 +5,15 @@
 #include "base/base.h"
 #include "builtins/tasks.h"
 
-#include <string.h>
-
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "builtins/job_engine.h"
 #include "builtins/job_info.h"
 #include "builtins/job_receive.h"
 #include "builtins/job_start.h"
 #include "job/throttle.h"
-#include "lang/ast.h"
 #include "os/loop.h"
 #include "run/eval.h"
-#include "run/scope.h"
 #include "value/error.h"
-#include "value/name.h"
-#include "value/table.h"
 #include "value/text.h"
 
 struct tasks {
@@ -34,97 +27,6 @@ struct tasks {
 	struct timer *timer;     /* until the time is up, or NULL */
 	bool is_over;            /* it is: start no more */
 };
-
-/* ------------------------------------------------------------------ $using: */
-
-struct gather {
-	struct interp *interp;
-	struct table *table;
-	const struct node *inner; /* block of a nested -Parallel */
-	Value **err;
-};
-
-static bool
-is_parallel_parameter(const struct node *word)
-{
-	const struct parameter_node *parameter = (const void *)word;
-
-	return word->kind == NODE_PARAMETER && parameter->name.len > 1 &&
-	    utf8_casecmp(parameter->name.data, parameter->name.len, "Parallel",
-		parameter->name.len > 8 ? 8 : parameter->name.len) == 0;
-}
-
-/* The block that a nested -Parallel resolves by itself, or NULL. */
-static const struct node *
-inner_block(const struct command_node *command)
-{
-	uint32_t i;
-
-	for (i = 1; i < command->words.count; i++) {
-		const struct node *word = command->words.items[i];
-
-		if (!is_parallel_parameter(word))
-			continue;
-		if (((const struct parameter_node *)(const void *)word)->value)
-			return ((const struct parameter_node *)(const void *)
-				    word)
-			    ->value;
-		return i + 1 < command->words.count
-			   ? command->words.items[i + 1]
-			   : NULL;
-	}
-	return NULL;
-}
-
-static bool
-take_using(struct gather *gather, const struct variable_node *node)
-{
-	const struct variable *variable = scope_find(gather->interp->scope,
-	    name_of(node->name.data));
-	Value *v;
-
-	if (node->scope == VAR_DRIVE)
-		return true;
-	if (!variable)
-		return error_set(gather->err,
-		    error_new("System.Management.Automation.RuntimeException",
-			"UsingVariableIsUndefined", ERROR_InvalidOperation,
-			text_of(node->name.data),
-			"The value of the using variable '$using:%s' cannot be"
-			" retrieved because it has not been set in the local"
-			" session.",
-			node->name.data));
-	v = variable_read(gather->interp, variable);
-	if (value_is_block(v)) {
-		value_unref(v);
-		return error_set(gather->err,
-		    error_new("System.Management.Automation."
-			      "PSArgumentException",
-			"ParallelUsingVariableCannotBeScriptBlock",
-			ERROR_InvalidType, NULL,
-			"A ForEach-Object -Parallel using variable cannot be a"
-			" script block."));
-	}
-	table_set_text(gather->table, node->path.data +
-		(strncasecmp(node->path.data, "using:", 6) == 0 ? 6 : 0),
-	    v);
-	return true;
-}
-
-static enum walk
-gather_using(struct node *node, void *context)
-{
-	struct gather *gather = context;
-	const struct variable_node *variable = (const void *)node;
-
-	if (node == gather->inner)
-		return WALK_SKIP;
-	if (node->kind == NODE_COMMAND)
-		gather->inner = inner_block((const void *)node);
-	if (node->kind != NODE_VARIABLE || !variable->is_using)
-		return WALK_ON;
-	return take_using(gather, variable) ? WALK_ON : WALK_STOP;
-}
 
 /* ---------------------------------------------------------------- beginning */
 
@@ -181,7 +83,6 @@ tasks_begin(struct stage *stage, const struct tasks_options *options)
 	struct interp *interp = stage->interp;
 	struct tasks *tasks;
 	Value *err = unfit_error(stage);
-	struct gather gather = {.interp = interp, .err = &err};
 	struct job_table *table;
 
 	if (err) {
@@ -190,14 +91,7 @@ tasks_begin(struct stage *stage, const struct tasks_options *options)
 	}
 	tasks = mem_zalloc(1, sizeof(*tasks));
 	tasks->options = *options;
-	tasks->plan.way = CODEC_LIVE;
-	tasks->plan.text = block_text(options->block);
-	tasks->plan.directory = value_ref(interp->location);
-	tasks->plan.has_current = true;
-	tasks->plan.using = table_new();
-	gather.table = table_get(tasks->plan.using);
-	if (!node_walk((struct node *)(uintptr_t)block_node(options->block),
-		gather_using, &gather)) {
+	if (!job_plan_task(interp, &tasks->plan, options->block, &err)) {
 		stage_throw(stage, err);
 		tasks_free(tasks);
 		return NULL;
