@@ -20,41 +20,44 @@ struct suspend_state {
 	bool has_unfit;          /* one that could not be suspended */
 };
 
-static enum flow
-gather(struct stage *stage, struct job_list *found)
-{
-	const struct suspend_args *args = stage->args;
+/* What Suspend-Job and Resume-Job do differently. */
+struct change {
+	const char *name;
+	bool (*fits)(enum job_shown shown);
+	void (*ask)(struct job *job);
+};
 
-	return job_select(stage, &args->which, SELECT_CHILDREN, found);
+static bool
+can_suspend(enum job_shown shown)
+{
+	return !shown_is_finished(shown) && shown != SHOWN_STOPPING;
+}
+
+static bool
+can_resume(enum job_shown shown)
+{
+	return shown == SHOWN_SUSPENDED || shown == SHOWN_SUSPENDING;
 }
 
 static enum flow
-each(struct stage *stage, const char *action, bool is_resume)
+change_all(struct stage *stage, const struct change *change)
 {
+	const struct suspend_args *args = stage->args;
 	struct suspend_state *state = stage->state;
 	struct job_list found = {0};
-	enum flow flow = gather(stage, &found);
-	size_t i;
+	enum flow flow = job_select(stage, &args->which, SELECT_CHILDREN,
+	    &found);
 
-	for (i = 0; i < found.count; i++) {
+	for (size_t i = 0; i < found.count; i++) {
 		struct job *job = found.items[i];
-		enum job_shown shown = job_shown_state(job);
 
 		job_list_add(&state->jobs, job);
-		if (is_resume ? shown != SHOWN_SUSPENDED &&
-			    shown != SHOWN_SUSPENDING
-			      : shown_is_finished(shown) ||
-			    shown == SHOWN_STOPPING) {
+		if (!change->fits(job_shown_state(job))) {
 			state->has_unfit = true;
-			continue;
+		} else if (job_should(stage, job, change->name)) {
+			job_list_add(&state->asked, job);
+			change->ask(job);
 		}
-		if (!job_should(stage, job, action))
-			continue;
-		job_list_add(&state->asked, job);
-		if (is_resume)
-			job_resume(job);
-		else
-			job_suspend(job);
 	}
 	job_list_release(&found);
 	return flow;
@@ -63,13 +66,18 @@ each(struct stage *stage, const char *action, bool is_resume)
 static enum flow
 suspend(struct stage *stage)
 {
-	return each(stage, "Suspend", false);
+	static const struct change change = {"Suspend", can_suspend,
+	    job_suspend};
+
+	return change_all(stage, &change);
 }
 
 static enum flow
 resume(struct stage *stage)
 {
-	return each(stage, "Resume", true);
+	static const struct change change = {"Resume", can_resume, job_resume};
+
+	return change_all(stage, &change);
 }
 
 static bool
@@ -104,14 +112,10 @@ all_suspending(void *context)
 static bool
 is_resuming(const struct job *job)
 {
-	enum job_shown shown = job_shown_state(job);
-	int i;
-
-	for (i = 0; i < job->child_count; i++)
+	for (int i = 0; i < job->child_count; i++)
 		if (is_resuming(job->children[i]))
 			return true;
-	return job->facts.wants_resume &&
-	    (shown == SHOWN_SUSPENDED || shown == SHOWN_SUSPENDING);
+	return job->facts.wants_resume && can_resume(job_shown_state(job));
 }
 
 static bool
