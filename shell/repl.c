@@ -22,6 +22,7 @@
 #include "run/scope.h"
 #include "shell/edit.h"
 #include "shell/history_file.h"
+#include "shell/options.h"
 #include "shell/prompt_complete.h"
 #include "shell/terminal.h"
 #include "value/convert.h"

@@ -24,6 +24,7 @@
 #include "run/pipeline.h"
 #include "run/throw.h"
 #include "shell/foreground.h"
+#include "shell/options.h"
 #include "shell/streams.h"
 #include "shell/terminal.h"
 #include "type/types.h"
@@ -111,31 +112,39 @@ session_start(struct session *session, const struct options *options)
 	}
 }
 
+/* What nobody caught; the record is taken. */
+static void
+report_uncaught(struct interp *interp, Value *record)
+{
+	if (!error_is_interrupt(record)) {
+		interp_log_error(interp, record);
+		sink_put(interp->streams[STREAM_ERROR], record);
+		return;
+	}
+	value_unref(record);
+	/* The terminal has shown ^C; the prompt follows. */
+	if (interp->is_interactive)
+		interp->host->out(interp->host, "\n", 1);
+}
+
 int
 session_settle(struct session *session, enum flow flow)
 {
 	struct interp *interp = session->interp;
+	Value *record = NULL;
 	int status = 0;
 
 	if (flow == FLOW_EXIT)
 		status = interp->exit_code;
 	if (formatter_end(&session->formatter) == FLOW_FAIL)
 		flow = FLOW_FAIL;
-	if (flow == FLOW_FAIL && interp->error) {
-		Value *record = interp->error;
-
+	if (flow == FLOW_FAIL) {
+		record = interp->error;
 		interp->error = NULL;
+	}
+	if (record) {
 		status = STATUS_FAILED;
-		if (error_is_interrupt(record)) {
-			value_unref(record);
-			/* The terminal has shown ^C; the prompt follows. */
-			if (interp->is_interactive)
-				interp->host->out(interp->host, "\n", 1);
-		} else {
-			interp_log_error(interp, record);
-			interp->streams[STREAM_ERROR]->put(
-			    interp->streams[STREAM_ERROR], record);
-		}
+		report_uncaught(interp, record);
 	}
 	terminal_flush();
 	return status;

@@ -8,9 +8,9 @@
 #include "base/base.h"
 #include "fmt/formatter.h"
 #include "run/interp.h"
-#include "shell/options.h"
 
 struct loop;
+struct options;
 
 struct session {
 	struct loop *loop;

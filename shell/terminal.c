@@ -54,8 +54,7 @@ put_err(struct host *host, const char *bytes, size_t len)
 {
 	terminal_flush();
 	/* Nobody is left to tell when standard error fails. */
-	if (!fd_write(STDERR_FILENO, bytes, len))
-		return;
+	(void)fd_write(STDERR_FILENO, bytes, len);
 }
 
 static void
