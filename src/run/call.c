@@ -256,42 +256,55 @@ ask_for_help(struct invocation *call)
 	call->command = help;
 }
 
+/*
+ * What a command begins with, as a value: a name as text, else what follows &
+ * or the dot. With & $module { block } that is the block, in the module.
+ *   gives   *words: how many words of the command it took
+ */
+static Value *
+eval_callee(struct interp *interp, const struct command_node *node,
+    uint32_t *words, enum flow *flow)
+{
+	Value *callee = eval_item(interp, node->words.items[0], flow);
+	Value *block, *result = NULL;
+
+	*words = 1;
+	if (!callee)
+		return NULL;
+	if (node->call == CALL_NAME) {
+		if (value_kind(callee) == V_TEXT)
+			return callee;
+		result = value_text(callee);
+		value_unref(callee);
+		return result;
+	}
+	if (node->words.count == 1 || !module_of_value(callee))
+		return callee;
+	*words = 2;
+	block = eval_item(interp, node->words.items[1], flow);
+	if (block) {
+		result = block_in_module(block, module_of_value(callee));
+		value_unref(block);
+	}
+	value_unref(callee);
+	return result;
+}
+
 /* One command of the tree, ready to be bound. */
 static bool
 make_call(struct interp *interp, const struct command_node *node,
     struct invocation *call, enum flow *flow)
 {
-	const struct node *word = node->words.items[0];
-	uint32_t first = 1;
+	uint32_t first;
 	bool is_asking = false;
-	Value *callee, *err = NULL, *text;
+	Value *callee, *err = NULL;
 
 	interp->frame->at = &node->node;
 	call->at = &node->node;
 	call->is_dot = node->call == CALL_DOT;
-	callee = eval_item(interp, word, flow);
+	callee = eval_callee(interp, node, &first, flow);
 	if (!callee)
 		return false;
-	if (node->call == CALL_NAME && value_kind(callee) != V_TEXT) {
-		text = value_text(callee);
-		value_unref(callee);
-		callee = text;
-	}
-	if (node->call != CALL_NAME && node->words.count > 1 &&
-	    module_of_value(callee)) {
-		/* & $module { block }: in the module. */
-		Value *block = eval_item(interp, node->words.items[1], flow);
-
-		if (!block) {
-			value_unref(callee);
-			return false;
-		}
-		first = 2;
-		text = block_in_module(block, module_of_value(callee));
-		value_unref(callee);
-		value_unref(block);
-		callee = text;
-	}
 	call->command = find_callee(interp, node, callee, &err);
 	value_unref(callee);
 	if (!call->command) {
