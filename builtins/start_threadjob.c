@@ -6,6 +6,7 @@
 
 #include "builtins/job_engine.h"
 #include "builtins/job_info.h"
+#include "builtins/job_live.h"
 #include "builtins/job_path.h"
 #include "builtins/job_start.h"
 #include "job/throttle.h"
@@ -67,6 +68,8 @@ process(struct stage *stage)
 		    text_bytes(state->command), &err);
 		if (!state->job)
 			return stage_throw(stage, err);
+		if (args->host && !value_is_null(args->host))
+			job_live_show(stage->interp, state->job);
 	}
 	if (!state->plan.has_input || !args->input)
 		return FLOW_MORE;
@@ -122,7 +125,7 @@ static const struct param params[] = {
 	    .help = "Thread jobs that run at once, from now on; 5 at first."),
 	P_VALUE("StreamingHost", "System.Management.Automation.Host.PSHost",
 	    BOTH, host,
-	    .help = "Accepted; host output is received like the rest."),
+	    .help = "$Host: host output is shown at once, and received as well."),
 	P_END,
 };
 

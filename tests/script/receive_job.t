@@ -131,3 +131,14 @@ c
 a
 c
 b
+=== a streaming host shows what a job says, and it is received too
+$job = Start-ThreadJob -StreamingHost $Host { 'result'; Write-Host 'said'; Write-Warning 'careful'; Write-Information 'kept' } | Wait-Job
+'received:'
+Receive-Job $job
+---
+said
+WARNING: careful
+received:
+result
+WARNING: careful
+said
