@@ -1,0 +1,44 @@
+=== lines become strings, and the status is kept
+$x = sh -c 'printf "a\r\nb"; exit 3'
+$?
+"$($x.Count) $($x[0].Length) $LASTEXITCODE"
+$x = true
+$null -eq $x
+---
+False
+2 1 3
+True
+=== what is piped in is text
+1, @{ a = 1 } | cat
+[byte[]](65, 66) | cat
+printf 'x\0y' | od -An -c
+---
+1
+
+Name                           Value
+----                           -----
+a                              1
+
+AB   x  \0   y
+=== patterns expand unless they are quoted
+$null = New-Item f1, f2
+$g = 'f*'
+printf '[%s]' f* "f*" $g "$g" nope* '~'
+---
+[f1][f2][f*][f1][f2][f*][nope*][~]
+=== standard error is no failure
+sh -c 'echo one >&2; echo two >&2; echo out' 2>&1 |
+	ForEach-Object { "$($_.GetType().Name) $_ $($_.FullyQualifiedErrorId)" }
+sh -c 'echo x >&2' 2> $null
+"$? $($Error.Count)"
+---
+ErrorRecord one NativeCommandError
+ErrorRecord two NativeCommandErrorMessage
+String out 
+True 0
+=== a status can be made an error
+$PSNativeCommandUseErrorActionPreference = $true
+$ErrorActionPreference = 'Stop'
+try { sh -c 'exit 3' } catch { "$($_.FullyQualifiedErrorId) $_" }
+---
+ProgramExitedWithNonZeroCode Program "sh" ended with non-zero exit code: 3 (0x00000003).

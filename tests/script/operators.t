@@ -1,0 +1,115 @@
+=== precedence where it surprises
+-not $null -eq $true
+!1 -eq 10
+1, 2, 3 + 4
+'{0}' -f 1 + 2
+$a = 1; $b = 2; $a, $b -join ','
+-split 'a b', 'c'
+1 + 1 -eq 2 ? 'y' : 'n'
+1 -shl 2 + 1
+1 -eq 1 -and 0 -or 1
+1..3 + 4 -join ' '
+---
+True
+False
+1
+2
+3
+4
+12
+1,2
+a
+b
+c
+y
+8
+True
+1 2 3 4
+=== the left operand decides what + and * do
+[char]'a' + 1
+1 + '2'
+'1' + 2
+@(1) + 2 -join ' '
+(1, 2) * 2 -join ' '
+'ab' * 2
+-7 % 3
+(@{ a = 1 } + @{ b = 2 }).Count
+$null + 5
+([datetime]'2024-01-02' - [datetime]'2024-01-01').TotalHours
+---
+a1
+3
+12
+1 2
+1 2 1 2
+abab
+-1
+2
+5
+24
+=== whole numbers that grow become doubles
+([int]::MaxValue + 1).GetType().Name
+([long]::MaxValue + 1).GetType().Name
+(4 / 2).GetType().Name
+(5 / 2).GetType().Name
+(1d + 1.0).GetType().Name
+---
+Double
+Double
+Int32
+Double
+Decimal
+=== -split keeps groups, counts from either end, takes blocks
+'a1b2' -split '(\d)' -join '|'
+'a b c' -split ' ', 2 -join '|'
+'a b c' -split ' ', -2 -join '|'
+'abc' -split { $_ -eq 'b' } -join '|'
+'aBc' -split 'b', 0, 'SimpleMatch,IgnoreCase' -join '|'
+'abc' -split '' -join '|'
+---
+a|1|b|2|
+a|b c
+a b|c
+a|c
+a|c
+|a|b|c|
+=== -replace with groups, a block, an array
+'John' -replace '(?<x>J)', '${x}x$1$$'
+'abc' -replace '.', { [int][char]$_.Value }
+('a', 'b' -replace 'a', 'z') -join ' '
+'x' -replace 'x', '$9'
+---
+JxJ$ohn
+979899
+z b
+$9
+=== each wrong operand has its error
+$s = 'a'
+foreach ($block in { $s++ }, { 1 -is 5 }, { 'x' -match '(' }, { 'x' -replace '(' }, { '{0} {1}' -f 1 },
+	{ 'x' -split 'a', 0, 'SimpleMatch,Multiline' }, { @{ a = 1 } + @{ a = 2 } }, { 1 - 'x' }, { 1 / 0 },
+	{ $null.Foo() }, { $null[0] }, { @(1)[$null] }, { $a = @(1); $a[5] = 1 }, { ''.Nope() },
+	{ ''.Substring() }, { ''.Substring('x') }, { [int]1e20 }, { [hashtable][pscustomobject]@{ a = 1 } },
+	{ [int]@(1, 2) }, { [Nope]::X }) {
+	try { . $block } catch { "$block $($_.FullyQualifiedErrorId)" }
+}
+---
+ $s++  OperatorRequiresNumber
+ 1 -is 5  RuntimeException
+ 'x' -match '('  System.Text.RegularExpressions.RegexParseException
+ 'x' -replace '('  InvalidRegularExpression
+ '{0} {1}' -f 1  FormatError
+ 'x' -split 'a', 0, 'SimpleMatch,Multiline'  InvalidSplitOptionCombination
+ @{ a = 1 } + @{ a = 2 }  System.ArgumentException
+ 1 - 'x'  InvalidCastFromStringToInteger
+ 1 / 0  RuntimeException
+ $null.Foo()  InvokeMethodOnNull
+ $null[0]  NullArray
+ @(1)[$null]  NullArrayIndex
+ $a = @(1); $a[5] = 1  System.IndexOutOfRangeException
+ ''.Nope()  MethodNotFound
+ ''.Substring()  MethodCountCouldNotFindBest
+ ''.Substring('x')  MethodArgumentConversionInvalidCastArgument
+ [int]1e20  InvalidCastIConvertible
+ [hashtable][pscustomobject]@{ a = 1 }  InvalidCastConstructorException
+ [int]@(1, 2)  ConvertToFinalInvalidCastException
+ [Nope]::X  TypeNotFound

@@ -1,0 +1,27 @@
+=== streams go to files, together or one by one
+& { 'o'; Write-Error e; Write-Warning w; Write-Information i } 2> err 3> warn 6> info
+(Get-Content warn), (Get-Content info)
+& { 'o'; Write-Warning w } *> all
+Get-Content all
+$null > empty
+(Get-Item empty).Length
+---
+o
+w
+i
+o
+w
+0
+=== variables keep objects
+1, 2 > variable:n
+3 >> variable:n
+"$($n.Count) $($n[0].GetType().Name)"
+---
+3 Int32
+=== merged records keep their types
+$x = & { Write-Warning w; 'o'; Write-Error e } 3>&1 2>&1
+$x | ForEach-Object { $_.GetType().Name }
+---
+WarningRecord
+String
+ErrorRecord
