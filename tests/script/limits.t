@@ -114,8 +114,8 @@ $r -join ' '
 ---
 11 12 21 22 31 32
 === after the timeout what runs is stopped and nothing more is begun
-& { 1; while (-not (Test-Path pid)) { Start-Sleep -Milliseconds 5 }; $id = Get-Content pid; while (Test-Path "/proc/$id") { Start-Sleep -Milliseconds 20 }; 2 } |
-    ForEach-Object -TimeoutSeconds 1 -ErrorVariable e -Parallel { "got $_"; $PID > pid; Start-Sleep 300 } 2>$null
+& { 1; while (-not ($id = Get-Content pid -ErrorAction Ignore)) { Start-Sleep -Milliseconds 5 }; while (Test-Path "/proc/$id") { Start-Sleep -Milliseconds 20 }; 2 } |
+    ForEach-Object -TimeoutSeconds 3 -ErrorVariable e -Parallel { "got $_"; $PID > pid; Start-Sleep 300 } 2>$null
 $e | ForEach-Object { "$($_.FullyQualifiedErrorId) $($_.Exception.GetType().Name)" }
 ---
 got 1
