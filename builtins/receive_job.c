@@ -7,6 +7,7 @@
 
 #include "builtins/job_foreground.h"
 #include "builtins/job_info.h"
+#include "builtins/job_merge.h"
 #include "builtins/job_receive.h"
 #include "builtins/job_select.h"
 #include "run/command.h"
@@ -242,50 +243,13 @@ has_news(void *context)
 	return false;
 }
 
-/* The job that wrote first of what is there, and until when it was the only
- * one; NULL when there is nothing. */
-static struct job *
-first_to_write(struct job_list *jobs, struct receive_options *options)
-{
-	int64_t first_us = RECEIVE_NEVER;
-	struct job *first = NULL;
-	size_t i;
-
-	options->until_us = RECEIVE_NEVER;
-	for (i = 0; i < jobs->count; i++) {
-		int64_t us = receive_next_us(jobs->items[i], options);
-
-		if (us < first_us) {
-			options->until_us = first_us;
-			first_us = us;
-			first = jobs->items[i];
-		} else if (us < options->until_us) {
-			options->until_us = us;
-		}
-	}
-	return first;
-}
-
-/* What several jobs wrote, in the order they wrote it. */
-static enum flow
-take_by_time(struct stage *stage, struct job_list *jobs)
-{
-	struct receive_options options = {.is_awaited = true};
-	enum flow flow = FLOW_MORE;
-	struct job *job;
-
-	while (flow == FLOW_MORE && (job = first_to_write(jobs, &options)))
-		flow = receive_job(stage, job, &options);
-	return flow;
-}
-
 /* Take what is there; jobs that are over leave the list. */
 static enum flow
 take_news(struct stage *stage, struct job_list *jobs, bool is_awaited)
 {
 	const struct receive_args *args = stage->args;
 	const struct receive_options options = {.is_awaited = is_awaited};
-	enum flow flow = is_awaited ? take_by_time(stage, jobs) : FLOW_MORE;
+	enum flow flow = is_awaited ? receive_merged(stage, jobs) : FLOW_MORE;
 	size_t i, kept = 0;
 
 	for (i = 0; i < jobs->count; i++) {
