@@ -227,9 +227,13 @@ function_open(struct stage *stage, const struct invocation *invocation,
 	frame->call_at = invocation->at;
 	frame->call_script = stage->place.frame ? stage->place.frame->script
 						: NULL;
-	call->is_open = true;
 	call->wants_input = enumerator_is_used(&function->body->node, "input");
-	return ready_constraints(interp, stage, err);
+	call->is_open = ready_constraints(interp, stage, err);
+	if (!call->is_open) {
+		frame_release(frame);
+		scope_unref(frame->scope);
+	}
+	return call->is_open;
 }
 
 /* ----------------------------------------------------------------- binding */
