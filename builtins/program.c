@@ -21,7 +21,7 @@ on_change(void *ctx, const struct child_event *event)
 {
 	struct ended *ended = ctx;
 
-	if (event->change != CHILD_EXITED && event->change != CHILD_KILLED)
+	if (!child_has_ended(event))
 		return;
 	ended->is_over = true;
 	ended->code = event->change == CHILD_EXITED ? event->code : -1;

@@ -131,7 +131,7 @@ on_minder(void *ctx, const struct child_event *event)
 	struct guard *guard = ctx;
 	struct ward *ward;
 
-	if (event->change != CHILD_EXITED && event->change != CHILD_KILLED)
+	if (!child_has_ended(event))
 		return;
 	ward = intmap_remove(&guard->by_pid, event->pid);
 	ward->pid = 0;

@@ -139,7 +139,7 @@ on_warden(void *ctx, const struct child_event *event)
 {
 	struct warden *warden = ctx;
 
-	if (event->change != CHILD_EXITED && event->change != CHILD_KILLED)
+	if (!child_has_ended(event))
 		return;
 	warden->pid = 0;
 	channel_free(warden->channel);

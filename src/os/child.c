@@ -278,6 +278,12 @@ child_on_adopted(child_callback *callback, void *ctx)
 	adopted = (struct child){callback, ctx};
 }
 
+bool
+child_has_ended(const struct child_event *event)
+{
+	return event->change == CHILD_EXITED || event->change == CHILD_KILLED;
+}
+
 int
 child_wait_status(const struct child_event *event)
 {
@@ -319,7 +325,7 @@ event_tell(const struct child_event *event)
 	struct child *child = intmap_get(&children, event->pid);
 	struct child listener = child != NULL ? *child : adopted;
 
-	if (event->change == CHILD_EXITED || event->change == CHILD_KILLED)
+	if (child_has_ended(event))
 		mem_free(intmap_remove(&children, event->pid));
 	if (event->change == CHILD_STOPPED && stopped.callback != NULL)
 		stopped.callback(stopped.ctx, event);

@@ -64,6 +64,9 @@ struct child_event {
 	struct rusage usage; /* when it ended */
 };
 
+/* child_has_ended - whether the child is gone with this change. */
+bool child_has_ended(const struct child_event *event);
+
 /* child_wait_status - what wait(2) told of a child that ended. */
 int child_wait_status(const struct child_event *event);
 

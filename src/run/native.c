@@ -163,7 +163,7 @@ on_child(void *context, const struct child_event *event)
 	struct native *native = context;
 
 	native_group_event(native->group, event);
-	if (event->change != CHILD_EXITED && event->change != CHILD_KILLED)
+	if (!child_has_ended(event))
 		return;
 	native->signal = event->change == CHILD_KILLED ? event->code : 0;
 	native->code = native->signal ? 128 + native->signal : event->code;
@@ -349,9 +349,8 @@ static void
 native_release(struct stage *stage)
 {
 	struct native *native = native_of(stage);
-	int fd = native->joined_fd - 1;
-
 	bool is_away = native_group_is_away(native->group);
+	int fd = native->joined_fd - 1;
 
 	fd_close(&fd);
 	if (native->pid)

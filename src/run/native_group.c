@@ -149,8 +149,7 @@ native_group_event(struct native_group *group,
     const struct child_event *event)
 {
 	if (group && terminal->prepare) {
-		if (event->change == CHILD_EXITED ||
-		    event->change == CHILD_KILLED)
+		if (child_has_ended(event))
 			terminal->ended(terminal->context, group->leader);
 		return;
 	}
@@ -160,8 +159,7 @@ native_group_event(struct native_group *group,
 		if (program->pid != event->pid)
 			continue;
 		program->is_stopped = event->change == CHILD_STOPPED;
-		if (event->change == CHILD_EXITED ||
-		    event->change == CHILD_KILLED) {
+		if (child_has_ended(event)) {
 			program->has_ended = true;
 			group->ended_well = event->change == CHILD_EXITED &&
 			    event->code == 0;

@@ -109,7 +109,7 @@ on_change(void *ctx, const struct child_event *event)
 {
 	struct process *process = ctx;
 
-	if (event->change != CHILD_EXITED && event->change != CHILD_KILLED)
+	if (!child_has_ended(event))
 		return;
 	process->has_exited = true;
 	process->exit_code = event->change == CHILD_EXITED
