@@ -14,6 +14,7 @@
 #include "run/command.h"
 #include "run/host.h"
 #include "run/native.h"
+#include "run/native_words.h"
 #include "run/process.h"
 #include "run/stage.h"
 #include "value/error.h"

@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "os/child.h"
+#include "run/native.h"
 
 struct ended {
 	bool is_over;

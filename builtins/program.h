@@ -4,7 +4,7 @@
 #ifndef BUILTINS_PROGRAM_H
 #define BUILTINS_PROGRAM_H
 
-#include "run/native.h"
+#include "run/native_words.h"
 #include "run/stage.h"
 
 /*

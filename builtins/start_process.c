@@ -16,6 +16,7 @@
 #include "run/command.h"
 #include "run/host.h"
 #include "run/native.h"
+#include "run/native_words.h"
 #include "run/path.h"
 #include "run/process.h"
 #include "run/provider.h"

@@ -19,6 +19,8 @@
 #include "run/host.h"
 #include "run/native_group.h"
 #include "run/native_io.h"
+#include "run/native_words.h"
+#include "run/pipeline.h"
 #include "run/stage.h"
 #include "value/convert.h"
 #include "value/error.h"

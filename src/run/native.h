@@ -7,7 +7,6 @@
 #include <sys/types.h>
 
 #include "run/interp.h"
-#include "run/pipeline.h"
 
 struct stage;
 
@@ -51,29 +50,5 @@ void native_terminal_set(const struct native_terminal *hooks);
 /* native_has_job_terminal - whether a program finds a terminal of the job at
  * /dev/tty; it is made ready for one. */
 bool native_has_job_terminal(void);
-
-/* The words of a command line, NULL-terminated once words_end was called. */
-struct words {
-	char **items;
-	size_t count, cap;
-};
-
-/* words_add - append a word; words_end - the array with its NULL, lent. */
-void words_add(struct words *words, char *word); /* taken */
-char **words_end(struct words *words);
-void words_release(struct words *words);
-
-/*
- * native_words - the arguments of a program as it gets them: one word for
- * each, arrays spread, unquoted wildcards and tildes expanded.
- */
-void native_words(const struct stage *stage, struct words *words);
-
-/*
- * glob_words - the files a pattern stands for, relative ones relative again.
- *   gives   false, with nothing added, when there is none
- */
-bool glob_words(struct interp *interp, const char *pattern,
-    struct words *words);
 
 #endif

@@ -3,7 +3,7 @@
  * names that begin with a dot want a pattern that does.
  */
 #include "base/base.h"
-#include "run/native.h"
+#include "run/native_words.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "os/user.h"
+#include "run/interp.h"
 #include "value/pattern.h"
 #include "value/text.h"
 

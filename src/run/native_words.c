@@ -3,7 +3,7 @@
  * never split again; what was written with a dash passes as written.
  */
 #include "base/base.h"
-#include "run/native.h"
+#include "run/native_words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +13,7 @@
 #include "lang/ast.h"
 #include "lang/parse.h"
 #include "os/user.h"
+#include "run/pipeline.h"
 #include "run/stage.h"
 #include "value/convert.h"
 #include "value/list.h"
