@@ -1,6 +1,6 @@
 /*
  * digest.h - digests of bytes, over nettle, which is loaded for the first
- * one: to bind its many names would be an eighth of the start of a shell.
+ * one: to bind its many names was a sixth of the instructions of a start.
  */
 #ifndef OS_DIGEST_H
 #define OS_DIGEST_H
