@@ -72,7 +72,7 @@ Failed
 2100,PSSessionStateBroken: Access to the path 'HERE/closed' is denied.
 1
 === without processes a job fails, and those that run go on
-# run: cp "$JOBSH" shell; chmod 755 . shell; as=; [ "$(id -u)" = 0 ] && as='setpriv --reuid 64997 --regid 64997 --clear-groups'; $as sh -c 'ulimit -p 4 2>/dev/null || ulimit -u 4; exec ./shell -c "\$first = Start-Job { while (-not (Test-Path go)) { sleep 0.02 }; 1 }; while (-not \$first.ChildJobs[0].ProcessId) { sleep 0.02 }; \$more = 1..3 | ForEach-Object { Start-Job { 2 } } | Wait-Job; \$more.State -join \" \"; Receive-Job \$more -ErrorVariable e -ErrorAction SilentlyContinue; \$e | ForEach-Object { \"\$(\$_.FullyQualifiedErrorId) \$(\$_.CategoryInfo.Category) \$_\" }; \$first.State"'
+# run: cp "$JOBSH" shell; chmod 755 . shell; as=; [ "$(id -u)" = 0 ] && as='setpriv --reuid 64997 --regid 64997 --clear-groups'; $as sh -c 'ulimit -p 4 2>/dev/null || ulimit -u 4; exec ./shell -c "\$first = Start-Job { while (-not (Test-Path go)) { Start-Sleep -Milliseconds 20 }; 1 }; while (-not \$first.ChildJobs[0].ProcessId -and \$first.State -ne \"Failed\") { Start-Sleep -Milliseconds 20 }; \$more = 1..3 | ForEach-Object { Start-Job { 2 } } | Wait-Job; \$more.State -join \" \"; Receive-Job \$more -ErrorVariable e -ErrorAction SilentlyContinue; \$e | ForEach-Object { \"\$(\$_.FullyQualifiedErrorId) \$(\$_.CategoryInfo.Category) \$_\" }; \$first.State"'
 ---
 Failed Failed Failed
 2107,PSSessionStateBroken OpenError cannot fork the job's minder: Resource temporarily unavailable
