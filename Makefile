@@ -110,7 +110,8 @@ check: tests
 
 # The same tests under AddressSanitizer and UBSan.
 check-asan:
-	@$(MAKE) --no-print-directory MODE=asan tests terminal
+	@$(MAKE) --no-print-directory MODE=asan tests
+	@$(MAKE) --no-print-directory MODE=asan terminal
 
 # A longer run of the model of jobs, each time with other seeds, which are
 # printed; SEEDS="1 2" runs these again.

@@ -114,10 +114,11 @@ read_line(struct host *host, const char *prompt, bool is_secret, Value **err)
 	struct buf line = BUF_INIT;
 	bool has_line;
 
-	put_out(host, prompt, strlen(prompt));
-	terminal_flush();
+	/* Before the prompt: who sees it may type at once. */
 	if (is_secret)
 		tty_echo(STDIN_FILENO, false);
+	put_out(host, prompt, strlen(prompt));
+	terminal_flush();
 	has_line = read_line_bytes(&line);
 	if (is_secret) {
 		tty_echo(STDIN_FILENO, true);
