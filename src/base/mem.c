@@ -56,11 +56,13 @@ mem_keep_reserve(void)
 	return reserve && bytes == RESERVE_BYTES;
 }
 
-/* What is large is mapped: it grows in place, and goes back when freed. */
+/* What is large is mapped: it grows in place, and goes back when freed. What
+ * is less may come and go often and stays, until mem_settle. */
 bool
 mem_start(void)
 {
 	mallopt(M_MMAP_THRESHOLD, LARGE_BYTES);
+	mallopt(M_TRIM_THRESHOLD, LARGE_BYTES);
 	return mem_keep_reserve();
 }
 

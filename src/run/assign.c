@@ -325,7 +325,8 @@ add_in_place(struct variable *variable, const Value *right)
 	    value_head(left)->members)
 		return false;
 	if (value_kind(left) == V_TEXT && value_kind(right) == V_TEXT) {
-		if (!text_fits(text_len(left) + text_len(right), &err)) {
+		if (!text_fits(text_len(left) + text_len(right),
+			text_room(left), &err)) {
 			value_unref(err);
 			return false;
 		}

@@ -196,7 +196,7 @@ pad(const struct call *call, bool at_left, Value **err)
 	else
 		buf_char(&fill, ' ');
 	count = (size_t)width - units;
-	if (!text_fits(text_len(call->self) + count * fill.len, err)) {
+	if (!text_fits(text_len(call->self) + count * fill.len, 0, err)) {
 		buf_release(&fill);
 		return NULL;
 	}

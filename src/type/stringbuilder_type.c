@@ -69,7 +69,8 @@ append(const struct call *call, Value **err)
 		return value_ref(call->self);
 	text = list_get(call->args[0]) ? value_text_sep(call->args[0], "")
 				       : value_to_string(call->args[0]);
-	fits = text_fits(buf->len + text_len(text) * (size_t)times, err);
+	fits = text_fits(buf->len + text_len(text) * (size_t)times, buf->cap,
+	    err);
 	while (fits && times-- > 0)
 		text_add(buf, text);
 	value_unref(text);

@@ -147,7 +147,7 @@ add_text(const Value *a, const Value *b, Value **err)
 	size_t more = value_kind(b) == V_TEXT ? text_len(b) : 0;
 
 	value_add_text(&buf, a);
-	if (!text_fits(buf.len + more, err)) {
+	if (!text_fits(buf.len + more, 0, err)) {
 		buf_release(&buf);
 		return NULL;
 	}
@@ -293,7 +293,7 @@ repeat_text(const Value *text, const Value *times, Value **err)
 	if (count == 0 || len == 0)
 		return text_empty();
 	if (__builtin_mul_overflow(len, (size_t)count, &total) ||
-	    !text_fits(total, err))
+	    !text_fits(total, 0, err))
 		return NULL;
 	if (len == 1) {
 		buf_fill(&buf, *text_bytes(text), (size_t)count);

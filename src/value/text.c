@@ -292,9 +292,16 @@ text_from_units(const uint16_t *units, size_t count)
 #define TEXT_MOST ((size_t)0x3FFFFFDF)
 
 bool
-text_fits(size_t bytes, Value **err)
+text_fits(size_t bytes, size_t room, Value **err)
 {
-	return (bytes <= TEXT_MOST && mem_has(bytes)) || error_no_memory(err);
+	return (bytes <= TEXT_MOST && (bytes <= room || mem_has(bytes))) ||
+	    error_no_memory(err);
+}
+
+size_t
+text_room(const Value *text)
+{
+	return text_get(text)->cap;
 }
 
 /* Storage of its own for at least need bytes, doubling. */

@@ -22,9 +22,14 @@ Value *text_from(struct buf *buf);
 
 /*
  * text_fits - whether a string may have so many bytes.
+ *   takes   room: bytes that are there already and need not be asked for
  *   errors  OutOfMemory: more than a string can hold, or than there is
  */
-bool text_fits(size_t bytes, Value **err);
+bool text_fits(size_t bytes, size_t room, Value **err);
+
+/* text_room - how many bytes text_join can make of a string without asking
+ * for memory; 0 for one that has no room to grow. */
+size_t text_room(const Value *text);
 
 /* text_printf - a formatted string. */
 Value *text_printf(const char *format, ...) PRINTF_LIKE(1, 2);
