@@ -5,6 +5,7 @@
 #include "base/base.h"
 
 #include "base/buf.h"
+#include "base/markup.h"
 #include "base/utf8.h"
 #include "run/command.h"
 #include "run/propexpr.h"
@@ -33,29 +34,6 @@ struct html_state {
 	    PROP_BIT(PROP_FORMAT))
 
 /* ---------------------------------------------------------------- the frame */
-
-static void
-add_escaped(struct buf *buf, const char *text, size_t len)
-{
-	uint32_t rune;
-	size_t taken;
-
-	for (; len > 0; text += taken, len -= taken) {
-		taken = utf8_decode(text, len, &rune);
-		if (rune == '<')
-			buf_text(buf, "&lt;");
-		else if (rune == '>')
-			buf_text(buf, "&gt;");
-		else if (rune == '&')
-			buf_text(buf, "&amp;");
-		else if (rune == '"')
-			buf_text(buf, "&quot;");
-		else if (rune == '\'' || (rune >= 160 && rune < 256))
-			buf_printf(buf, "&#%u;", rune);
-		else
-			buf_add(buf, text, taken);
-	}
-}
 
 static enum flow
 emit_line(struct stage *stage, const char *line)
@@ -200,7 +178,7 @@ add_label(struct buf *buf, const struct prop_row *row)
 {
 	Value *label = prop_label(row);
 
-	add_escaped(buf, text_bytes(label), text_len(label));
+	markup_add_html(buf, text_bytes(label), text_len(label));
 	value_unref(label);
 }
 
@@ -213,7 +191,7 @@ add_value(struct stage *stage, struct buf *buf, const struct prop_row *row)
 	Value *text = value_kind(value) == V_OBJECT || value_is_null(value)
 	    ? value_text(value) : value_to_string(value);
 
-	add_escaped(buf, text_bytes(text), text_len(text));
+	markup_add_html(buf, text_bytes(text), text_len(text));
 	value_unref(text);
 	value_unref(value);
 }

@@ -6,6 +6,7 @@
 #include "base/base.h"
 
 #include "base/buf.h"
+#include "base/markup.h"
 #include "base/stack.h"
 #include "base/utf8.h"
 #include "run/command.h"
@@ -52,16 +53,10 @@ add_letters(struct buf *out, const char *text, size_t len)
 	for (; len > 0; text++, len--) {
 		unsigned char c = (unsigned char)*text;
 
-		if (c == '<')
-			buf_text(out, "&lt;");
-		else if (c == '>')
-			buf_text(out, "&gt;");
-		else if (c == '&')
-			buf_text(out, "&amp;");
-		else if (c < ' ' && c != '\t' && c != '\n' && c != '\r')
+		if (c < ' ' && c != '\t' && c != '\n' && c != '\r')
 			buf_printf(out, "&#x%X;", c);
 		else
-			buf_char(out, *text);
+			markup_add(out, *text);
 	}
 }
 

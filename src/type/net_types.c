@@ -11,8 +11,8 @@
 #include <sys/socket.h>
 
 #include "base/buf.h"
+#include "base/markup.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "os/machine.h"
 #include "type/uri.h"
 #include "value/convert.h"
@@ -370,27 +370,11 @@ static Value *
 html_encode(const struct call *call, Value **err)
 {
 	struct buf out = BUF_INIT;
-	const char *s, *end;
 	Value *text;
 
 	if (!call_text(call, 0, &text, err))
 		return NULL;
-	s = text_bytes(text);
-	end = s + text_len(text);
-	while (s < end) {
-		uint32_t rune;
-		size_t n = utf8_decode(s, (size_t)(end - s), &rune), i = 0;
-
-		while (i < 5 && !(n == 1 && *s == *entities[i].character))
-			i++;
-		if (i < 5)
-			buf_text(&out, entities[i].entity);
-		else if (rune >= 160 && rune < 256)
-			buf_printf(&out, "&#%u;", (unsigned)rune);
-		else
-			buf_add(&out, s, n);
-		s += n;
-	}
+	markup_add_html(&out, text_bytes(text), text_len(text));
 	value_unref(text);
 	return text_from(&out);
 }

@@ -5,30 +5,18 @@
 #include "type/xml.h"
 
 #include "base/buf.h"
+#include "base/markup.h"
 
 static void
 add_text(struct buf *out, const char *text, bool in_attribute)
 {
 	for (; text && *text; text++)
-		switch (*text) {
-		case '<':
-			buf_text(out, "&lt;");
-			break;
-		case '>':
-			buf_text(out, "&gt;");
-			break;
-		case '&':
-			buf_text(out, "&amp;");
-			break;
-		case '"':
-			buf_text(out, in_attribute ? "&quot;" : "\"");
-			break;
-		case '\n':
-			buf_text(out, in_attribute ? "&#xA;" : "\n");
-			break;
-		default:
-			buf_char(out, *text);
-		}
+		if (in_attribute && *text == '"')
+			buf_text(out, "&quot;");
+		else if (in_attribute && *text == '\n')
+			buf_text(out, "&#xA;");
+		else
+			markup_add(out, *text);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/markup.h"
 #include "base/mem.h"
 #include "base/stack.h"
 #include "value/convert.h"
@@ -59,14 +60,8 @@ add_letters(struct buf *out, const char *text, size_t len)
 			buf_text(out, "_x005F_");
 		else if (c < ' ' || c == 0x7F)
 			buf_printf(out, "_x%04X_", c);
-		else if (c == '<')
-			buf_text(out, "&lt;");
-		else if (c == '>')
-			buf_text(out, "&gt;");
-		else if (c == '&')
-			buf_text(out, "&amp;");
 		else
-			buf_char(out, *text);
+			markup_add(out, *text);
 	}
 }
 
