@@ -87,6 +87,17 @@ append_line(const struct call *call, Value **err)
 	return self;
 }
 
+/* Append a text, which is taken; NULL stays NULL. */
+static Value *
+append_text(const struct call *call, Value *text)
+{
+	if (!text)
+		return NULL;
+	text_add(builder(call->self), text);
+	value_unref(text);
+	return value_ref(call->self);
+}
+
 static Value *
 append_format(const struct call *call, Value **err)
 {
@@ -97,25 +108,14 @@ append_format(const struct call *call, Value **err)
 	text = format_composite(text_bytes(format), text_len(format),
 	    call->args + 1, call->count - 1, culture_current(), err);
 	value_unref(format);
-	if (!text)
-		return NULL;
-	text_add(builder(call->self), text);
-	value_unref(text);
-	return value_ref(call->self);
+	return append_text(call, text);
 }
 
 static Value *
 append_join(const struct call *call, Value **err)
 {
-	const struct type *string = type_of_kind(V_TEXT);
-	Value *text = type_call(string, NULL, "Join", call->args, call->count,
-	    err);
-
-	if (!text)
-		return NULL;
-	text_add(builder(call->self), text);
-	value_unref(text);
-	return value_ref(call->self);
+	return append_text(call, type_call(type_of_kind(V_TEXT), NULL, "Join",
+	    call->args, call->count, err));
 }
 
 /* The rest is a string's own work: ask it, and keep the answer. */
@@ -127,12 +127,9 @@ by_string(const struct call *call, const char *method, Value **err)
 	    call->args, call->count, err);
 
 	value_unref(text);
-	if (!result)
-		return NULL;
-	buf_clear(builder(call->self));
-	text_add(builder(call->self), result);
-	value_unref(result);
-	return value_ref(call->self);
+	if (result)
+		buf_clear(builder(call->self));
+	return append_text(call, result);
 }
 
 static Value *
