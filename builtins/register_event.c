@@ -58,6 +58,17 @@ engine_end(struct stage *stage)
 	return register_event(stage, false);
 }
 
+/* What every subscription takes besides. */
+#define SUBSCRIPTION_PARAMS						\
+	P_VALUE("MessageData", "psobject", "all", message_data,		\
+	    .help = "Something to hand on with each event."),		\
+	P_SWITCH("SupportEvent", "all", support_event,			\
+	    .help = "Hide the subscription."),				\
+	P_SWITCH("Forward", "all", forward,				\
+	    .help = "Accepted; there is no other session to forward to."),\
+	P_INT("MaxTriggerCount", "all", max_trigger_count,		\
+	    .help = "After so many events the subscription ends.")
+
 #undef ARGS
 #define ARGS struct register_event_args
 static const struct param register_event_params[] = {
@@ -71,14 +82,7 @@ static const struct param register_event_params[] = {
 	P_VALUE("Action", "scriptblock", "all:@101", action,
 	    .help = "What to run when it happens; without it events are "
 	    "queued."),
-	P_VALUE("MessageData", "psobject", "all", message_data,
-	    .help = "Something to hand on with each event."),
-	P_SWITCH("SupportEvent", "all", support_event,
-	    .help = "Hide the subscription."),
-	P_SWITCH("Forward", "all", forward,
-	    .help = "Accepted; there is no other session to forward to."),
-	P_INT("MaxTriggerCount", "all", max_trigger_count,
-	    .help = "After so many events the subscription ends."),
+	SUBSCRIPTION_PARAMS,
 	P_END
 };
 
@@ -119,14 +123,7 @@ static const struct param engine_params[] = {
 	    .help = "The name of the event to listen to."),
 	P_VALUE("Action", "scriptblock", "all:@101", action,
 	    .help = "What to run then; without it events are queued."),
-	P_VALUE("MessageData", "psobject", "all", message_data,
-	    .help = "Something to hand on with each event."),
-	P_SWITCH("SupportEvent", "all", support_event,
-	    .help = "Hide the subscription."),
-	P_SWITCH("Forward", "all", forward,
-	    .help = "Accepted; there is no other session to forward to."),
-	P_INT("MaxTriggerCount", "all", max_trigger_count,
-	    .help = "After so many events the subscription ends."),
+	SUBSCRIPTION_PARAMS,
 	P_END
 };
 
