@@ -33,8 +33,8 @@ static const char *const samples[] = {
 	"Write-Host x -ForegroundColor Red 6>&1",
 	"Write-Warning w 3>&1",
 	"[ipaddress]'1.2.3.4', [cultureinfo]'en-US', [semver]'1.2.3', [xml]'<a/>'",
-	"$s = ConvertTo-SecureString -AsPlainText -Force x; $s,"
-	" [pscredential]::new('me', $s), [System.Text.StringBuilder]'b'",
+	("$s = ConvertTo-SecureString -AsPlainText -Force x; $s,"
+	" [pscredential]::new('me', $s), [System.Text.StringBuilder]'b'"),
 	"$h = @{}; $h.Self = $h; $h, [datetimeoffset]'2020-01-02Z', [switch]$true",
 };
 
