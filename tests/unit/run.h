@@ -128,20 +128,7 @@ static inline int
 run_tests(const char *name, void (*setup)(void), const TTest *const *tests,
     size_t count)
 {
-	Suite *suite = suite_create(name);
-	TCase *tcase = tcase_create(name);
-	SRunner *runner;
-	int failed;
-
-	tcase_add_checked_fixture(tcase, setup, run_stop);
-	for (size_t i = 0; i < count; i++)
-		tcase_add_test(tcase, tests[i]);
-	suite_add_tcase(suite, tcase);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return unit_run(&(struct unit){name, setup, run_stop}, tests, count);
 }
 
 #endif

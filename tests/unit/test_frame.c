@@ -1,8 +1,8 @@
 /* test_frame.c - records on the wire: whole ones pass, changed ones do not. */
-#include "base/base.h"
+#include "unit.h"
+
 #include "wire/frame.h"
 
-#include <check.h>
 #include <string.h>
 
 #define FRAME_MAX 600
@@ -187,30 +187,16 @@ START_TEST(streams_have_names)
 }
 END_TEST
 
-int
-main(void)
-{
-	Suite *suite = suite_create("frame");
-	TCase *tests = tcase_create("frame");
-	SRunner *runner = srunner_create(suite);
-	int failed;
-
-	suite_add_tcase(suite, tests);
-	tcase_add_test(tests, sum_is_castagnolis);
-	tcase_add_test(tests,
-		       sum_is_the_same_with_and_without_the_instruction);
-	tcase_add_test(tests, sum_can_be_taken_in_pieces);
-	tcase_add_test(tests, frame_comes_back_as_it_was);
-	tcase_add_test(tests, frame_of_another_number_is_out_of_order);
-	tcase_add_test(tests, cut_frame_is_short_at_every_length);
-	tcase_add_test(tests, one_flipped_bit_is_noticed);
-	tcase_add_test(tests, two_flipped_bits_are_noticed);
-	tcase_add_test(tests, one_changed_byte_is_noticed);
-	tcase_add_test(tests, huge_length_is_refused_by_the_header_alone);
-	tcase_add_test(tests, other_version_and_garbage_are_no_frames);
-	tcase_add_test(tests, streams_have_names);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? 0 : 1;
-}
+UNIT_MAIN("frame",
+    sum_is_castagnolis,
+    sum_is_the_same_with_and_without_the_instruction,
+    sum_can_be_taken_in_pieces,
+    frame_comes_back_as_it_was,
+    frame_of_another_number_is_out_of_order,
+    cut_frame_is_short_at_every_length,
+    one_flipped_bit_is_noticed,
+    two_flipped_bits_are_noticed,
+    one_changed_byte_is_noticed,
+    huge_length_is_refused_by_the_header_alone,
+    other_version_and_garbage_are_no_frames,
+    streams_have_names)

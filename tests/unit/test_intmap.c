@@ -1,8 +1,7 @@
 /* test_intmap.c - a map of numbers, also when it is crowded. */
-#include "base/base.h"
-#include "base/intmap.h"
+#include "unit.h"
 
-#include <check.h>
+#include "base/intmap.h"
 
 #define COUNT 5000
 
@@ -92,22 +91,9 @@ START_TEST(walk_meets_every_value_once)
 }
 END_TEST
 
-int
-main(void)
-{
-	Suite *suite = suite_create("intmap");
-	TCase *tests = tcase_create("intmap");
-	SRunner *runner = srunner_create(suite);
-	int failed;
-
-	suite_add_tcase(suite, tests);
-	tcase_add_test(tests, empty_map_has_nothing);
-	tcase_add_test(tests, every_key_leads_to_its_value);
-	tcase_add_test(tests, setting_a_key_again_replaces_its_value);
-	tcase_add_test(tests, removing_keys_leaves_the_others);
-	tcase_add_test(tests, walk_meets_every_value_once);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? 0 : 1;
-}
+UNIT_MAIN("intmap",
+    empty_map_has_nothing,
+    every_key_leads_to_its_value,
+    setting_a_key_again_replaces_its_value,
+    removing_keys_leaves_the_others,
+    walk_meets_every_value_once)

@@ -1,123 +1,15 @@
 /*
- * test_job.c - the rules of a job's life, parents and their children, the
- * table, and throttles, with a carrier that only notes what it is asked.
+ * test_job.c - the rules of a job's life, parents and their children, and the
+ * table.
  */
-#include "base/base.h"
-#include "job/job.h"
+#include "fake_job.h"
 
-#include <check.h>
 #include <errno.h>
 #include <signal.h>
-#include <stdio.h>
-#include <string.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
 #include "job/throttle.h"
-#include "os/loop.h"
-
-static struct loop *loop;
-static struct job_table *table;
-static char notes[4096]; /* what carriers were asked and listeners heard */
-
-static void
-note(const char *what, const struct job *job)
-{
-	size_t len = strlen(notes);
-
-	snprintf(notes + len, sizeof(notes) - len, "%s%s %d",
-		 len > 0 ? ", " : "", what, job->id);
-}
-
-static bool
-fake_start(struct job *job, const struct launch *launch)
-{
-	note("start", job);
-	return true;
-}
-
-static void
-fake_stop(struct job *job, int grace_ms)
-{
-	note(grace_ms == 0 ? "stop at once" : "stop", job);
-}
-
-static void
-fake_force(struct job *job)
-{
-	note("force", job);
-}
-
-static void
-fake_suspend(struct job *job)
-{
-	note("suspend", job);
-}
-
-static void
-fake_resume(struct job *job)
-{
-	note("resume", job);
-}
-
-static bool
-fake_send(struct job *job, int kind, const void *bytes, size_t len)
-{
-	note("send", job);
-	return true;
-}
-
-static const struct carrier fake = {
-	.name = "fake",
-	.start = fake_start,
-	.stop = fake_stop,
-	.force = fake_force,
-	.suspend = fake_suspend,
-	.resume = fake_resume,
-	.send = fake_send,
-};
-
-static const struct launch nothing = {"", 0};
-
-static void
-set_up(void)
-{
-	loop = loop_new();
-	table = job_table_new(loop, NULL);
-	notes[0] = '\0';
-}
-
-static void
-tear_down(void)
-{
-	job_table_free(table);
-	loop_free(loop);
-}
-
-static struct job *
-started(struct job *parent)
-{
-	struct job *job = job_new(table, JOB_LEAF, parent);
-
-	job_start(job, &fake, &nothing);
-	job_raise(job, EVENT_STARTED, 1);
-	return job;
-}
-
-/* Let a job end as if its interpreter had said so and was reaped. */
-static void
-end(struct job *job, enum job_outcome outcome)
-{
-	job->facts.outcome = outcome;
-	job_raise(job, EVENT_REAPED, 0);
-	job_raise(job, EVENT_CONTROL_EOF, 0);
-}
-
-static void
-check_shown(const struct job *job, const char *name)
-{
-	ck_assert_str_eq(shown_name(job_shown_state(job)), name);
-}
 
 /* ---- the rules ---- */
 
@@ -550,83 +442,6 @@ START_TEST(ten_thousand_jobs_can_be_removed_in_any_order)
 }
 END_TEST
 
-/* ---- throttles ---- */
-
-START_TEST(throttle_is_never_exceeded_and_keeps_the_order)
-{
-	struct throttle *throttle = throttle_new(2);
-	struct job *jobs[4];
-
-	for (int i = 0; i < 4; i++) {
-		jobs[i] = job_new(table, JOB_LEAF, NULL);
-		throttle_start(throttle, jobs[i], &fake, &nothing);
-	}
-	ck_assert_str_eq(notes, "start 1, start 2");
-	check_shown(jobs[2], "NotStarted");
-	end(jobs[1], OUTCOME_COMPLETED);
-	end(jobs[0], OUTCOME_COMPLETED);
-	ck_assert_str_eq(notes, "start 1, start 2, start 3, start 4");
-	ck_assert_int_eq(throttle_started(throttle), 4);
-	throttle_free(throttle);
-	end(jobs[2], OUTCOME_COMPLETED);
-	end(jobs[3], OUTCOME_COMPLETED);
-}
-END_TEST
-
-START_TEST(queued_job_that_is_stopped_never_starts)
-{
-	struct throttle *throttle = throttle_new(1);
-	struct job *jobs[3];
-
-	for (int i = 0; i < 3; i++) {
-		jobs[i] = job_new(table, JOB_LEAF, NULL);
-		throttle_start(throttle, jobs[i], &fake, &nothing);
-	}
-	job_stop(jobs[1], 100);
-	check_shown(jobs[1], "Stopped");
-	end(jobs[0], OUTCOME_COMPLETED);
-	ck_assert_str_eq(notes, "start 1, start 3");
-	check_shown(jobs[1], "Stopped");
-	end(jobs[2], OUTCOME_COMPLETED);
-	throttle_free(throttle);
-}
-END_TEST
-
-START_TEST(larger_limit_starts_more_at_once)
-{
-	struct throttle *throttle = throttle_new(1);
-	struct job *jobs[3];
-
-	for (int i = 0; i < 3; i++) {
-		jobs[i] = job_new(table, JOB_LEAF, NULL);
-		throttle_start(throttle, jobs[i], &fake, &nothing);
-	}
-	throttle_set_limit(throttle, 2);
-	ck_assert_str_eq(notes, "start 1, start 2");
-	throttle_bypass(jobs[2]);
-	ck_assert_str_eq(notes, "start 1, start 2, start 3");
-	for (int i = 0; i < 3; i++)
-		end(jobs[i], OUTCOME_COMPLETED);
-	throttle_free(throttle);
-}
-END_TEST
-
-START_TEST(end_of_a_throttle_stops_who_still_queues)
-{
-	struct throttle *throttle = throttle_new(1);
-	struct job *first = job_new(table, JOB_LEAF, NULL);
-	struct job *second = job_new(table, JOB_LEAF, NULL);
-
-	throttle_start(throttle, first, &fake, &nothing);
-	throttle_start(throttle, second, &fake, &nothing);
-	throttle_free(throttle);
-	check_shown(second, "Stopped");
-	check_shown(first, "Running");
-	end(first, OUTCOME_COMPLETED);
-	check_shown(first, "Completed");
-}
-END_TEST
-
 START_TEST(nothing_is_left_in_memory)
 {
 	size_t before = mem_live();
@@ -646,57 +461,34 @@ START_TEST(nothing_is_left_in_memory)
 }
 END_TEST
 
-int
-main(void)
-{
-	Suite *suite = suite_create("job");
-	TCase *tests = tcase_create("job");
-	SRunner *runner = srunner_create(suite);
-	int failed;
+static const struct unit unit = {"job", set_up, tear_down};
 
-	suite_add_tcase(suite, tests);
-	tcase_add_checked_fixture(tests, set_up, tear_down);
-	tcase_add_test(tests, every_cell_is_as_written_down);
-	tcase_add_test(tests, verdict_tests_in_its_order);
-	tcase_add_test(tests, causes_are_told_in_words);
-	tcase_add_test(tests, history_keeps_every_change);
-	tcase_add_test(tests, endless_history_loses_its_middle);
-	tcase_add_test(tests, forged_event_changes_nothing);
-	tcase_add_test(tests, pause_returns_to_the_open_question);
-	tcase_add_test(tests, resumed_job_that_stops_at_once_was_resumed);
-	tcase_add_test(tests, answer_without_question_is_refused);
-	tcase_add_test(tests, stop_is_idempotent_and_ends_as_stopped);
-	tcase_add_test(
-	    tests, stop_after_the_end_of_the_interpreter_keeps_the_truth);
-	tcase_add_test(tests,
-		       parent_runs_from_birth_and_follows_its_child);
-	tcase_add_test(
-	    tests, one_failed_child_fails_the_parent_when_all_have_ended);
-	tcase_add_test(tests, stopping_the_child_alone_completes_the_parent);
-	tcase_add_test(tests, stopping_the_parent_stops_both);
-	tcase_add_test(tests, blocked_child_blocks_the_parent);
-	tcase_add_test(tests,
-		       parent_is_suspended_when_all_that_is_left_is);
-	tcase_add_test(tests, task_parent_waits_for_its_last_child);
-	tcase_add_test(tests, task_parent_without_children_is_completed);
-	tcase_add_test(tests, task_parent_fails_when_not_all_completed);
-	tcase_add_test(tests,
-		       stopped_task_parent_shows_stopping_then_stopped);
-	tcase_add_test(tests, listeners_hear_each_shown_change_once);
-	tcase_add_test(tests, ids_are_never_used_again);
-	tcase_add_test(tests, jobs_are_found_and_walked);
-	tcase_add_test(tests, shared_record_outlives_its_removal);
-	tcase_add_test(tests, removing_a_running_job_stops_it_by_force);
-	tcase_add_test(tests,
-		       ten_thousand_jobs_can_be_removed_in_any_order);
-	tcase_add_test(tests,
-		       throttle_is_never_exceeded_and_keeps_the_order);
-	tcase_add_test(tests, queued_job_that_is_stopped_never_starts);
-	tcase_add_test(tests, larger_limit_starts_more_at_once);
-	tcase_add_test(tests, end_of_a_throttle_stops_who_still_queues);
-	tcase_add_test(tests, nothing_is_left_in_memory);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? 0 : 1;
-}
+UNIT_MAIN_IN(&unit,
+    every_cell_is_as_written_down,
+    verdict_tests_in_its_order,
+    causes_are_told_in_words,
+    history_keeps_every_change,
+    endless_history_loses_its_middle,
+    forged_event_changes_nothing,
+    pause_returns_to_the_open_question,
+    resumed_job_that_stops_at_once_was_resumed,
+    answer_without_question_is_refused,
+    stop_is_idempotent_and_ends_as_stopped,
+    stop_after_the_end_of_the_interpreter_keeps_the_truth,
+    parent_runs_from_birth_and_follows_its_child,
+    one_failed_child_fails_the_parent_when_all_have_ended,
+    stopping_the_child_alone_completes_the_parent,
+    stopping_the_parent_stops_both,
+    blocked_child_blocks_the_parent,
+    parent_is_suspended_when_all_that_is_left_is,
+    task_parent_waits_for_its_last_child,
+    task_parent_without_children_is_completed,
+    task_parent_fails_when_not_all_completed,
+    stopped_task_parent_shows_stopping_then_stopped,
+    listeners_hear_each_shown_change_once,
+    ids_are_never_used_again,
+    jobs_are_found_and_walked,
+    shared_record_outlives_its_removal,
+    removing_a_running_job_stops_it_by_force,
+    ten_thousand_jobs_can_be_removed_in_any_order,
+    nothing_is_left_in_memory)

@@ -9,13 +9,12 @@
  * The seed is fixed. JOBSH_MODEL_SEED and JOBSH_MODEL_LIVES in the
  * environment ask for another one and for more lives; see make model.
  */
-#include "base/base.h"
+#include "unit.h"
+
 #include "job/job.h"
 
-#include <check.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "job/throttle.h"
@@ -650,19 +649,7 @@ START_TEST(every_life_is_as_the_model_says)
 }
 END_TEST
 
-int
-main(void)
-{
-	Suite *suite = suite_create("job model");
-	TCase *tests = tcase_create("job model");
-	SRunner *runner = srunner_create(suite);
-	int failed;
+static const struct unit unit = {"job model", NULL, NULL, 600};
 
-	suite_add_tcase(suite, tests);
-	tcase_set_timeout(tests, 600);
-	tcase_add_test(tests, every_life_is_as_the_model_says);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed > 0;
-}
+UNIT_MAIN_IN(&unit,
+    every_life_is_as_the_model_says)

@@ -2,10 +2,8 @@
  * test_list_view.c - which shape objects get, what stands outside of it, and
  * the texts of their properties.
  */
-#include "base/base.h"
+#include "unit.h"
 
-#include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -265,32 +263,19 @@ START_TEST(an_entry_without_a_beginning_is_an_error)
 }
 END_TEST
 
-int
-main(void)
-{
-	Suite *suite = suite_create("list_view");
-	TCase *tc = tcase_create("layout");
-	SRunner *runner;
-	int failed;
+static const struct unit unit = {"list_view", start, stop};
 
-	tcase_add_checked_fixture(tc, start, stop);
-	tcase_add_test(tc, four_properties_are_a_table);
-	tcase_add_test(tc, five_properties_are_a_list);
-	tcase_add_test(tc, later_objects_follow_the_columns_of_the_first);
-	tcase_add_test(tc, text_stands_outside_of_any_shape);
-	tcase_add_test(tc, strangers_to_a_registered_view_are_lists);
-	tcase_add_test(tc, a_hashtable_is_shown_entry_by_entry);
-	tcase_add_test(tc, doubles_have_two_decimals_in_columns_alone);
-	tcase_add_test(tc, collections_are_cut_after_four);
-	tcase_add_test(tc, what_a_job_adds_counts_but_is_not_all_shown);
-	tcase_add_test(tc, a_group_has_a_title);
-	tcase_add_test(tc, an_outline_does_not_go_round_in_circles);
-	tcase_add_test(tc, records_print_what_was_laid_out);
-	tcase_add_test(tc, an_entry_without_a_beginning_is_an_error);
-	suite_add_tcase(suite, tc);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
-}
+UNIT_MAIN_IN(&unit,
+    four_properties_are_a_table,
+    five_properties_are_a_list,
+    later_objects_follow_the_columns_of_the_first,
+    text_stands_outside_of_any_shape,
+    strangers_to_a_registered_view_are_lists,
+    a_hashtable_is_shown_entry_by_entry,
+    doubles_have_two_decimals_in_columns_alone,
+    collections_are_cut_after_four,
+    what_a_job_adds_counts_but_is_not_all_shown,
+    a_group_has_a_title,
+    an_outline_does_not_go_round_in_circles,
+    records_print_what_was_laid_out,
+    an_entry_without_a_beginning_is_an_error)

@@ -1,8 +1,8 @@
 /* test_log.c - one writer, any number of cursors, and everything torn. */
-#include "base/base.h"
+#include "unit.h"
+
 #include "job/log.h"
 
-#include <check.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -512,39 +512,26 @@ START_TEST(lines_in_any_pieces_are_the_same_lines)
 }
 END_TEST
 
-int
-main(void)
-{
-	Suite *suite = suite_create("log");
-	TCase *tests = tcase_create("log");
-	SRunner *runner = srunner_create(suite);
-	int failed;
+static const struct unit unit = {"log", set_up, tear_down};
 
-	suite_add_tcase(suite, tests);
-	tcase_add_checked_fixture(tests, set_up, tear_down);
-	tcase_add_test(tests, records_come_in_the_order_they_were_put);
-	tcase_add_test(tests, small_records_wait_for_a_flush);
-	tcase_add_test(tests, full_batch_flushes_itself);
-	tcase_add_test(tests, cursors_are_independent);
-	tcase_add_test(tests, text_is_read_line_by_line);
-	tcase_add_test(tests, cursor_inside_a_chunk_can_be_copied);
-	tcase_add_test(tests, record_longer_than_a_frame_comes_back_whole);
-	tcase_add_test(tests, torn_end_is_left_out_and_counted);
-	tcase_add_test(tests, changed_byte_breaks_the_rest_and_no_more);
-	tcase_add_test(tests, every_cut_of_a_log_gives_its_whole_records);
-	tcase_add_test(tests, finished_small_log_needs_no_descriptor);
-	tcase_add_test(tests, given_back_space_is_free_on_disk);
-	tcase_add_test(tests,
-		       loss_at_the_limit_is_counted_and_said_in_order);
-	tcase_add_test(tests, writer_waits_at_the_limit_when_told_how);
-	tcase_add_test(tests, full_disk_leaves_whole_records_and_a_count);
-	tcase_add_test(tests, record_beyond_the_maximum_is_refused);
-	tcase_add_test(tests, grown_log_goes_on_in_another_file);
-	tcase_add_test(tests, first_record_may_be_too_large_for_memory);
-	tcase_add_test(tests, log_that_cannot_leave_memory_has_a_limit);
-	tcase_add_test(tests, lines_in_any_pieces_are_the_same_lines);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? 0 : 1;
-}
+UNIT_MAIN_IN(&unit,
+    records_come_in_the_order_they_were_put,
+    small_records_wait_for_a_flush,
+    full_batch_flushes_itself,
+    cursors_are_independent,
+    text_is_read_line_by_line,
+    cursor_inside_a_chunk_can_be_copied,
+    record_longer_than_a_frame_comes_back_whole,
+    torn_end_is_left_out_and_counted,
+    changed_byte_breaks_the_rest_and_no_more,
+    every_cut_of_a_log_gives_its_whole_records,
+    finished_small_log_needs_no_descriptor,
+    given_back_space_is_free_on_disk,
+    loss_at_the_limit_is_counted_and_said_in_order,
+    writer_waits_at_the_limit_when_told_how,
+    full_disk_leaves_whole_records_and_a_count,
+    record_beyond_the_maximum_is_refused,
+    grown_log_goes_on_in_another_file,
+    first_record_may_be_too_large_for_memory,
+    log_that_cannot_leave_memory_has_a_limit,
+    lines_in_any_pieces_are_the_same_lines)

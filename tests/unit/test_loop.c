@@ -1,10 +1,9 @@
 /* test_loop.c - the loop: descriptors, timers, deadlines, forgetting. */
-#include "base/base.h"
+#include "unit.h"
+
 #include "os/loop.h"
 
-#include <check.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -328,39 +327,24 @@ START_TEST(forgotten_loop_leaves_the_others_descriptors_watched)
 }
 END_TEST
 
-int
-main(void)
-{
-	Suite *suite = suite_create("loop");
-	TCase *tests = tcase_create("loop");
-	SRunner *runner = srunner_create(suite);
-	int failed;
+static const struct unit unit = {"loop", set_up, tear_down};
 
-	suite_add_tcase(suite, tests);
-	tcase_add_checked_fixture(tests, set_up, tear_down);
-	tcase_add_test(tests, readable_descriptor_calls_back);
-	tcase_add_test(tests, hang_up_is_told_to_a_reader);
-	tcase_add_test(tests,
-		       watch_without_interest_is_silent_even_at_hang_up);
-	tcase_add_test(tests, removing_closes_the_descriptor);
-	tcase_add_test(tests, releasing_gives_the_descriptor_back_open);
-	tcase_add_test(tests, callback_may_remove_its_own_watch);
-	tcase_add_test(tests, callback_may_remove_another_ready_watch);
-	tcase_add_test(tests, regular_file_is_always_ready);
-	tcase_add_test(tests, timers_call_in_the_order_of_their_times);
-	tcase_add_test(tests, cancelled_timer_does_not_call);
-	tcase_add_test(tests,
-		       timer_that_renews_itself_does_not_hold_the_turn);
-	tcase_add_test(tests, many_timers_keep_their_order);
-	tcase_add_test(tests, until_ends_when_the_predicate_holds);
-	tcase_add_test(tests, until_ends_at_its_deadline);
-	tcase_add_test(tests, until_ends_when_interrupted);
-	tcase_add_test(tests, until_ready_waits_for_one_descriptor);
-	tcase_add_test(tests, endless_delay_is_never);
-	tcase_add_test(
-	    tests, forgotten_loop_leaves_the_others_descriptors_watched);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? 0 : 1;
-}
+UNIT_MAIN_IN(&unit,
+    readable_descriptor_calls_back,
+    hang_up_is_told_to_a_reader,
+    watch_without_interest_is_silent_even_at_hang_up,
+    removing_closes_the_descriptor,
+    releasing_gives_the_descriptor_back_open,
+    callback_may_remove_its_own_watch,
+    callback_may_remove_another_ready_watch,
+    regular_file_is_always_ready,
+    timers_call_in_the_order_of_their_times,
+    cancelled_timer_does_not_call,
+    timer_that_renews_itself_does_not_hold_the_turn,
+    many_timers_keep_their_order,
+    until_ends_when_the_predicate_holds,
+    until_ends_at_its_deadline,
+    until_ends_when_interrupted,
+    until_ready_waits_for_one_descriptor,
+    endless_delay_is_never,
+    forgotten_loop_leaves_the_others_descriptors_watched)

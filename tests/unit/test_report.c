@@ -1,10 +1,7 @@
 /*
  * test_report.c - error records in each view, and the lines of warnings.
  */
-#include "base/base.h"
-
-#include <check.h>
-#include <stdlib.h>
+#include "unit.h"
 
 #include "base/buf.h"
 #include "fmt/report.h"
@@ -133,27 +130,14 @@ START_TEST(messages_say_their_stream)
 }
 END_TEST
 
-int
-main(void)
-{
-	Suite *suite = suite_create("report");
-	TCase *tc = tcase_create("views");
-	SRunner *runner;
-	int failed;
+static const struct unit unit = {"report", start, stop};
 
-	tcase_add_checked_fixture(tc, start, stop);
-	tcase_add_test(tc, without_a_place_the_report_is_one_message);
-	tcase_add_test(tc, the_category_speaks_when_nobody_else_does);
-	tcase_add_test(tc, with_a_place_the_line_is_shown_and_underlined);
-	tcase_add_test(tc, a_thrown_text_is_an_exception);
-	tcase_add_test(tc, the_category_view_is_the_category_alone);
-	tcase_add_test(tc, the_normal_view_adds_category_and_id);
-	tcase_add_test(tc, a_message_is_folded_to_the_width);
-	tcase_add_test(tc, messages_say_their_stream);
-	suite_add_tcase(suite, tc);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
-}
+UNIT_MAIN_IN(&unit,
+    without_a_place_the_report_is_one_message,
+    the_category_speaks_when_nobody_else_does,
+    with_a_place_the_line_is_shown_and_underlined,
+    a_thrown_text_is_an_exception,
+    the_category_view_is_the_category_alone,
+    the_normal_view_adds_category_and_id,
+    a_message_is_folded_to_the_width,
+    messages_say_their_stream)

@@ -5,16 +5,15 @@
  * the proof that all of them are gone. Everything is bounded in number and in
  * time, and what a failing test leaves is killed by pid.
  */
-#include "base/base.h"
+#include "unit.h"
+
 #include "job/warden.h"
 
-#include <check.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
@@ -529,33 +528,17 @@ START_TEST(killed_session_with_stopped_warden_leaves_nobody)
 }
 END_TEST
 
-int
-main(void)
-{
-	Suite *suite = suite_create("sweep");
-	TCase *tests = tcase_create("sweep");
-	SRunner *runner = srunner_create(suite);
-	int failed;
+static const struct unit unit = {"sweep", set_up, tear_down, 120};
 
-	suite_add_tcase(suite, tests);
-	tcase_add_checked_fixture(tests, set_up, tear_down);
-	tcase_set_timeout(tests, 120);
-	tcase_add_test(tests, session_that_exits_well_leaves_nobody);
-	tcase_add_test(tests,
-		       session_that_leaves_without_a_word_leaves_nobody);
-	tcase_add_test(tests,
-		       terminated_session_leaves_nobody_and_dies_of_it);
-	tcase_add_test(tests, hung_up_session_leaves_nobody_and_dies_of_it);
-	tcase_add_test(tests, killed_session_leaves_nobody);
-	tcase_add_test(tests, killed_warden_leaves_nobody);
-	tcase_add_test(tests, killed_minders_leave_nobody);
-	tcase_add_test(tests, killed_warden_and_minders_leave_nobody);
-	tcase_add_test(tests, killed_session_and_warden_leave_nobody);
-	tcase_add_test(tests, killed_session_and_minders_leave_nobody);
-	tcase_add_test(tests,
-		       killed_session_with_stopped_warden_leaves_nobody);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? 0 : 1;
-}
+UNIT_MAIN_IN(&unit,
+    session_that_exits_well_leaves_nobody,
+    session_that_leaves_without_a_word_leaves_nobody,
+    terminated_session_leaves_nobody_and_dies_of_it,
+    hung_up_session_leaves_nobody_and_dies_of_it,
+    killed_session_leaves_nobody,
+    killed_warden_leaves_nobody,
+    killed_minders_leave_nobody,
+    killed_warden_and_minders_leave_nobody,
+    killed_session_and_warden_leave_nobody,
+    killed_session_and_minders_leave_nobody,
+    killed_session_with_stopped_warden_leaves_nobody)

@@ -3,15 +3,14 @@
  * own that leads a session on a pseudo-terminal; it exits 0 when everything
  * was as expected, and says where when not.
  */
-#include "base/base.h"
+#include "unit.h"
+
 #include "os/tty.h"
 
-#include <check.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
@@ -344,28 +343,16 @@ START_TEST(what_is_no_terminal_is_refused)
 }
 END_TEST
 
-int
-main(void)
-{
-	Suite *suite = suite_create("tty");
-	TCase *tests = tcase_create("tty");
-	SRunner *runner = srunner_create(suite);
-	int failed;
+static const struct unit unit = {"tty", NULL, NULL, 60};
 
-	suite_add_tcase(suite, tests);
-	tcase_set_timeout(tests, 60);
-	tcase_add_test(tests, terminal_is_lent_and_taken_back);
-	tcase_add_test(tests, modes_and_flags_left_by_a_program_are_undone);
-	tcase_add_test(tests, modes_set_on_purpose_are_kept_when_wanted);
-	tcase_add_test(tests, giving_to_a_group_that_is_gone_is_no_harm);
-	tcase_add_test(tests, ctrl_c_interrupts_a_wait_and_no_more);
-	tcase_add_test(tests, ctrl_c_reaches_the_foreground_group_alone);
-	tcase_add_test(tests, stopped_program_goes_on_as_a_job);
-	tcase_add_test(tests, stopped_program_that_is_deaf_can_be_ended);
-	tcase_add_test(tests, size_of_nothing_is_the_usual_one);
-	tcase_add_test(tests, what_is_no_terminal_is_refused);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? 0 : 1;
-}
+UNIT_MAIN_IN(&unit,
+    terminal_is_lent_and_taken_back,
+    modes_and_flags_left_by_a_program_are_undone,
+    modes_set_on_purpose_are_kept_when_wanted,
+    giving_to_a_group_that_is_gone_is_no_harm,
+    ctrl_c_interrupts_a_wait_and_no_more,
+    ctrl_c_reaches_the_foreground_group_alone,
+    stopped_program_goes_on_as_a_job,
+    stopped_program_that_is_deaf_can_be_ended,
+    size_of_nothing_is_the_usual_one,
+    what_is_no_terminal_is_refused)

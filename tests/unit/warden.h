@@ -381,25 +381,11 @@ warden_run(int argc, char **argv, const char *name, const TTest *const *tests,
     size_t count)
 {
 	struct warden_config config = {.body = body, .grace_ms = 200};
-	Suite *suite;
-	TCase *tcase;
-	SRunner *runner;
-	int failed;
 
 	if (argc == 2 && strcmp(argv[1], exec_argv[1]) == 0)
 		return warden_main(&config);
-	suite = suite_create(name);
-	tcase = tcase_create(name);
-	tcase_add_checked_fixture(tcase, set_up, tear_down);
-	tcase_set_timeout(tcase, 120);
-	for (size_t i = 0; i < count; i++)
-		tcase_add_test(tcase, tests[i]);
-	suite_add_tcase(suite, tcase);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return unit_run(&(struct unit){name, set_up, tear_down, 120}, tests,
+			count);
 }
 
 #define WARDEN_MAIN(name, ...)                                                 \
