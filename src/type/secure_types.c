@@ -304,7 +304,7 @@ credential_freeze(const Value *self)
 	table_set_text(table_get(table), "UserName",
 	    value_ref(credential_user(self)));
 	table_set_text(table_get(table), "Password",
-	    secure_string_text(credential_password(self)));
+	    value_ref(credential_password(self)));
 	return table;
 }
 
@@ -319,10 +319,9 @@ credential_thaw(const Value *data, Value **err)
 	user = table_lookup(table, "UserName");
 	password = table_lookup(table, "Password");
 	if (!user || value_kind(user) != V_TEXT || !password ||
-	    value_kind(password) != V_TEXT)
+	    !secure_of(password))
 		return value_ref(data);
-	return credential_new(value_ref(user),
-	    secure_string_new(text_bytes(password), text_len(password)));
+	return credential_new(value_ref(user), value_ref(password));
 }
 
 static Value *

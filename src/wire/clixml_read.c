@@ -21,6 +21,7 @@
 #include "value/table.h"
 #include "value/text.h"
 #include "value/type.h"
+#include "wire/clixml_kept.h"
 #include "wire/libxml.h"
 
 struct reader {
@@ -241,21 +242,6 @@ real_value(const char *text)
 						     : strtod(text, NULL));
 }
 
-static Value *
-uri_value(const char *text)
-{
-	const struct type *type = type_find("System.Uri", 10);
-	Value *from = text_of(text), *err = NULL, *uri = NULL;
-
-	if (type)
-		uri = convert_to(from, type, &err);
-	value_unref(err);
-	if (!uri)
-		return from;
-	value_unref(from);
-	return uri;
-}
-
 /* A value of a simple element; NULL when the tag is none of these, or its
  * text does not fit. */
 static Value *
@@ -276,8 +262,7 @@ simple_value(const char *tag, const char *text)
 		if (strcmp(tag, integers[i].tag) == 0)
 			return value_integer(integers[i].kind,
 			    strtoll(text, NULL, 10));
-	if (strcmp(tag, "S") == 0 || strcmp(tag, "SBK") == 0 ||
-	    strcmp(tag, "XD") == 0)
+	if (strcmp(tag, "S") == 0)
 		return text_of(text);
 	if (strcmp(tag, "B") == 0)
 		return value_bool(strcmp(text, "true") == 0);
@@ -302,9 +287,8 @@ simple_value(const char *tag, const char *text)
 		return guid_parse(text, strlen(text));
 	if (strcmp(tag, "Version") == 0)
 		return version_parse(text, strlen(text));
-	if (strcmp(tag, "URI") == 0)
-		return uri_value(text);
-	return strcmp(tag, "BA") == 0 ? bytes_value(text) : NULL;
+	return strcmp(tag, "BA") == 0 ? bytes_value(text)
+				      : kept_value(tag, text);
 }
 
 /* ------------------------------------------------------------------ objects */
@@ -481,6 +465,18 @@ read_part(struct reader *r, xmlNode *node, struct parts *parts, Value **err)
 	return *err == NULL;
 }
 
+/* What the bag was; later references are to be led to it as well. */
+static Value *
+revive(struct reader *r, const Value *id, Value *bag)
+{
+	Value *v = kept_revive(value_ref(bag));
+
+	if (v != bag && id)
+		table_set(table_get(r->objects), value_ref(id), value_ref(v));
+	value_unref(bag);
+	return v;
+}
+
 static Value *
 read_object(struct reader *r, xmlNode *node, Value **err)
 {
@@ -501,6 +497,8 @@ read_object(struct reader *r, xmlNode *node, Value **err)
 			is_good = read_members(r, child, object, err);
 	if (!is_good)
 		value_set(&object, NULL);
+	else
+		object = revive(r, id, object);
 	value_unref(id);
 	value_unref(parts.value);
 	value_unref(parts.names);

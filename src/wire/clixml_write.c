@@ -22,6 +22,7 @@
 #include "value/table.h"
 #include "value/text.h"
 #include "value/type.h"
+#include "wire/clixml_kept.h"
 
 #define NAMESPACE "http://schemas.microsoft.com/powershell/2004/04"
 
@@ -203,26 +204,6 @@ tag_of_kind(enum kind kind)
 	return kind < COUNT_OF(tags) ? tags[kind] : NULL;
 }
 
-/* Instances whose text says all of them. */
-static const char *
-tag_of_type(const Value *v)
-{
-	static const struct {
-		const char *type, *tag;
-	} types[] = {
-		{"System.Uri", "URI"},
-		{"System.Management.Automation.ScriptBlock", "SBK"},
-		{"System.Xml.XmlDocument", "XD"},
-	};
-
-	if (value_kind(v) != V_INSTANCE)
-		return NULL;
-	for (size_t i = 0; i < COUNT_OF(types); i++)
-		if (strcmp(instance_type(v)->name, types[i].type) == 0)
-			return types[i].tag;
-	return NULL;
-}
-
 static void
 add_simple_text(struct buf *buf, const Value *v)
 {
@@ -296,14 +277,17 @@ write_primitive(struct clixml_writer *w, const Value *v, const char *name)
 		return true;
 	}
 	if (!tag)
-		tag = tag_of_type(v);
+		tag = kept_tag(v);
 	if (!tag)
 		return false;
 	if (value_kind(v) == V_TEXT) {
 		write_text(w, tag, name, v);
 		return true;
 	}
-	add_simple_text(&text, v);
+	if (value_kind(v) == V_INSTANCE)
+		kept_add(&text, v);
+	else
+		add_simple_text(&text, v);
 	write_simple(w, tag, name, buf_get(&text), text.len);
 	buf_release(&text);
 	return true;
@@ -365,6 +349,24 @@ struct members {
 	bool is_open;
 };
 
+/* The only properties that a type sends, all of them native. */
+static void
+write_named(struct members *members, const Value *v,
+    const char *const *names)
+{
+	open_tag(members->w, "Props");
+	members->is_open = true;
+	for (; *names; names++) {
+		Value *err = NULL;
+		Value *value = property_get(v, name_of(*names), &err);
+
+		write_value(members->w, value ? value : VALUE_NULL, *names,
+		    members->depth);
+		value_unref(value);
+		value_unref(err);
+	}
+}
+
 static bool
 write_member(const Value *v, const struct property_row *row, void *context)
 {
@@ -392,8 +394,12 @@ write_members(struct clixml_writer *w, const Value *v, bool is_attached,
     int depth)
 {
 	struct members members = {w, depth, is_attached, false};
+	const struct type *type = type_of(v);
 
-	properties_walk(v, write_member, &members);
+	if (!type->wire_names)
+		properties_walk(v, write_member, &members);
+	else if (!is_attached)
+		write_named(&members, v, type->wire_names);
 	if (members.is_open)
 		close_tag(w, is_attached ? "MS" : "Props");
 }
@@ -506,7 +512,7 @@ write_value(struct clixml_writer *w, const Value *v, const char *name,
 
 	if (stack_is_low() || (!has_more && write_primitive(w, v, name)))
 		return;
-	if (!has_more || (!tag_of_kind(value_kind(v)) && !tag_of_type(v))) {
+	if (!has_more || (!tag_of_kind(value_kind(v)) && !kept_tag(v))) {
 		write_object(w, v, name, depth);
 		return;
 	}

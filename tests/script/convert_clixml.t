@@ -22,3 +22,39 @@ try { ConvertFrom-CliXml } catch { $_.FullyQualifiedErrorId }
 ---
 XmlException
 MissingMandatoryParameter,Microsoft.PowerShell.Commands.ConvertFromClixmlCommand
+=== a credential comes back from a file, its password hidden from sight only
+$secret = ConvertTo-SecureString "p😀" -AsPlainText
+[pscredential]::new('kim', $secret) | Export-Clixml file.xml
+Select-String '<S.*N=' file.xml | ForEach-Object { $_.Line.Trim() }
+$back = Import-Clixml file.xml
+"$($back.GetType().Name) $($back.UserName) $($back.GetNetworkCredential().Password)"
+$secret | Export-Clixml file.xml
+Import-Clixml file.xml | ConvertFrom-SecureString -AsPlainText
+---
+<S N="UserName">kim</S>
+<SS N="Password">70003dd800de</SS>
+PSCredential kim p😀
+p😀
+=== documents, switches, addresses and cultures are themselves again
+$o = [pscustomobject]@{ X = [xml]'<a b="1">&lt;</a>'; S = [switch]$true; I = [ipaddress]'::1'; C = [cultureinfo]'en-US'; U = [uri]'http://x/?a&b' }
+$o | Add-Member Again $o.I
+$back = $o | ConvertTo-CliXml | ConvertFrom-CliXml
+($back.PSObject.Properties.Value | ForEach-Object { $_.GetType().Name }) -join ' '
+"$($back.X.OuterXml) $($back.S) $($back.I) $($back.C) $($back.U.Query) $($back.Again)"
+---
+XmlDocument SwitchParameter IPAddress CultureInfo Uri IPAddress
+<a b="1">&lt;</a> True ::1 en-US ?a&b ::1
+=== a secret that is none is no object
+$text = '<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04"><SS>70xx</SS></Objs>'
+try { $text | ConvertFrom-CliXml } catch { $_.Exception.GetType().Name }
+---
+XmlException
+=== of a job goes what says something elsewhere
+$job = Start-Job -Name work { 1 } | Wait-Job
+$job | Export-Clixml file.xml
+$back = Import-Clixml file.xml
+"$($back.PSTypeNames[0]) $($back.Name) $($back.State) $($back.ChildJobs.Count)"
+$back.PSObject.Properties.Name -join ' '
+---
+Deserialized.System.Management.Automation.PSRemotingJob work Completed 1
+HasMoreData StatusMessage Location Command JobStateInfo InstanceId Id Name State ChildJobs PSJobTypeName PSBeginTime PSEndTime
