@@ -40,6 +40,15 @@ out_of_range(Value **err)
 		NULL, "Index was outside the bounds of the array."));
 }
 
+static bool
+cannot_index(const Value *v, Value **err)
+{
+	return error_set(err,
+	    error_new(RUNTIME, "CannotIndex", ERROR_InvalidOperation, NULL,
+		"Unable to index into an object of type \"%s\".",
+		type_full(type_of(v))));
+}
+
 /* A number as an index of count elements: negative ones from the end. */
 static bool
 index_in(int64_t i, size_t count, size_t *at)
@@ -92,36 +101,62 @@ table_entry(struct interp *interp, const Value *v, const Value *key)
 	return value_ref(found ? found : VALUE_NULL);
 }
 
+/*
+ * An element by its number. If lenient, one that is not there is nothing, and
+ * so is one asked for by a text or a number that is no index.
+ */
+static Value *
+element_get(struct interp *interp, const Value *v, size_t count,
+    const Value *key, Value **err)
+{
+	bool is_lenient = interp_strict(interp) < 3;
+	int32_t n;
+	size_t i;
+
+	if (!convert_int(key, &n, err)) {
+		if (!is_lenient || value_kind(key) > V_TEXT)
+			return NULL;
+		value_unref(*err);
+		*err = NULL;
+		return VALUE_VOID;
+	}
+	if (index_in(n, count, &i))
+		return element(v, i);
+	if (is_lenient)
+		return VALUE_VOID;
+	return out_of_range(err), NULL;
+}
+
+/* What has no elements is its own first and last one, and has no others. */
+static Value *
+scalar_get(struct interp *interp, const Value *v, const Value *key,
+    Value **err)
+{
+	Value *ignored = NULL;
+	int32_t n;
+
+	if (!list_get(key) && convert_int(key, &n, &ignored) &&
+	    (n == 0 || n == -1))
+		return value_ref(v);
+	value_unref(ignored);
+	if (interp_strict(interp) < 2)
+		return VALUE_VOID;
+	return cannot_index(v, err), NULL;
+}
+
+/* What is at a key; nothing where there is none, or $null in a table. */
 static Value *
 one_get(struct interp *interp, const Value *v, const Value *key, Value **err)
 {
-	size_t count, i;
-	int64_t n;
+	size_t count;
 
 	if (value_kind(v) == V_TABLE)
 		return table_entry(interp, v, key);
-	if (has_elements(v, &count)) {
-		if (value_is_null(key))
-			return null_index(err), NULL;
-		if (!convert_long(key, &n, err))
-			return NULL;
-		if (index_in(n, count, &i))
-			return element(v, i);
-		if (interp_strict(interp) < 3)
-			return VALUE_NULL;
-		return out_of_range(err), NULL;
-	}
+	if (has_elements(v, &count))
+		return element_get(interp, v, count, key, err);
 	if (type_of(v)->index)
 		return type_of(v)->index(v, key, err);
-	/* A scalar is its own only element, a bag of properties is none. */
-	if ((value_kind(v) != V_OBJECT || type_of(v)->flags & TYPE_RECORD) &&
-	    convert_long(key, &n, err))
-		return n == 0 || n == -1 ? value_ref(v) : VALUE_NULL;
-	value_unref(*err);
-	*err = error_new(RUNTIME, "CannotIndex", ERROR_InvalidOperation, NULL,
-	    "Unable to index into an object of type \"%s\".",
-	    type_full(type_of(v)));
-	return NULL;
+	return scalar_get(interp, v, key, err);
 }
 
 static Value *
@@ -131,32 +166,40 @@ many_get(struct interp *interp, const Value *v, const Value *keys,
 	Value *array = array_new(value_count(keys)), *item;
 	const Value *key;
 	struct iter iter;
-	size_t count, i;
-	bool has_count = has_elements(v, &count);
 
 	iter_init(&iter, keys);
 	while ((key = iter_next(&iter))) {
-		/* Out of range in a list of indexes gives nothing. */
-		if (has_count && value_is_integer(key) &&
-		    !index_in(value_int64(key), count, &i))
-			continue;
 		item = one_get(interp, v, key, err);
 		if (!item) {
 			value_unref(array);
 			array = NULL;
 			break;
 		}
-		list_push(list_get(array), item);
+		if (item != VALUE_VOID)
+			list_push(list_get(array), item);
 	}
 	iter_release(&iter);
 	return array;
+}
+
+/* Whether a list of keys asks for several things of v, not for one. */
+static bool
+is_sliced(const Value *v)
+{
+	size_t count;
+
+	if (value_kind(v) == V_INSTANCE)
+		return !type_of(v)->index && list_get(v);
+	return value_kind(v) == V_TABLE || has_elements(v, &count) ||
+	       type_of(v)->index;
 }
 
 Value *
 index_get(struct interp *interp, const Value *v, const Value *key,
     Value **err)
 {
-	const struct type *type;
+	Value *found;
+	size_t count;
 
 	if (value_is_null(v)) {
 		null_array(err);
@@ -166,10 +209,11 @@ index_get(struct interp *interp, const Value *v, const Value *key,
 		null_index(err);
 		return NULL;
 	}
-	type = type_of(v);
-	if (list_get(key) && !(type->index && value_kind(v) == V_INSTANCE))
+	if (list_get(key) && is_sliced(v))
 		return many_get(interp, v, key, err);
-	return one_get(interp, v, key, err);
+	found = one_get(interp, v, key, err);
+	return found == VALUE_VOID && has_elements(v, &count) ? VALUE_NULL
+							      : found;
 }
 
 /* ----------------------------------------------------------------- writing */
@@ -180,9 +224,9 @@ list_index_set(const Value *v, const Value *key, Value *value, Value **err)
 	struct list *list = list_get(v);
 	const struct type *element_type = list_element(list);
 	size_t i;
-	int64_t n;
+	int32_t n;
 
-	if (!convert_long(key, &n, err))
+	if (!convert_int(key, &n, err))
 		goto failed;
 	if (!index_in(n, list_count(list), &i)) {
 		out_of_range(err);
@@ -251,8 +295,5 @@ index_set(struct interp *interp, const Value *v, const Value *key,
 		return done;
 	}
 	value_unref(value);
-	return error_set(err,
-	    error_new(RUNTIME, "CannotIndex", ERROR_InvalidOperation, NULL,
-		"Unable to index into an object of type \"%s\".",
-		type_full(type_of(v))));
+	return cannot_index(v, err);
 }

@@ -238,14 +238,16 @@ static bool
 numbers_order(const Value *a, const Value *b, int *order, Value **err)
 {
 	bool is_ordered;
-	Value *n;
+	Value *n, *why = NULL;
 
 	if (op_is_plain(b) || value_kind(b) == V_BIGINT)
 		n = value_ref(b);
 	else if (value_kind(b) == V_TEXT)
 		n = op_scan(b, a, err);
 	else
-		n = convert_to(b, type_of(a), err);
+		n = convert_to(b, type_of(a), &why);
+	if (why)
+		return comparison_failed(a, b, why, err);
 	if (!n)
 		return false;
 	*order = number_order(a, n, &is_ordered);

@@ -348,6 +348,10 @@ op_multiply(const Value *a, const Value *b, Value **err)
 		return repeat_text(a, b, err);
 	if (value_unrolls(a))
 		return repeat_sequence(a, b, err);
+	/* Truth and characters add up, but nothing can be made of them. */
+	if (value_kind(a) == V_BOOL || value_kind(a) == V_CHAR)
+		return by_implicit_operator(&operations[NUMBER_MULTIPLY], a, b,
+		    err);
 	return arithmetic(NUMBER_MULTIPLY, a, b, err);
 }
 

@@ -113,3 +113,52 @@ foreach ($block in { $s++ }, { 1 -is 5 }, { 'x' -match '(' }, { 'x' -replace '('
  [hashtable][pscustomobject]@{ a = 1 }  InvalidCastConstructorException
  [int]@(1, 2)  ConvertToFinalInvalidCastException
  [Nope]::X  TypeNotFound
+=== one object is an array of itself
+$m = 'a' | Select-String a
+"$($m[0]) $($m[-1]) $($null -eq $m[1])"
+$o = [pscustomobject]@{ a = 1 }
+"$($o[0].a) $($o[-1].a) $($null -eq $o[1]) $($null -eq $o['a']) $((5)['0'])"
+@((5)[0, 0]).Count
+Set-StrictMode -Version 2
+foreach ($b in { $o[1] }, { $o['a'] }, { (5)[0, 0] }) {
+	try { & $b } catch { $_.Exception.Message }
+}
+---
+a a True
+1 1 True True 5
+0
+Unable to index into an object of type "System.Management.Automation.PSCustomObject".
+Unable to index into an object of type "System.Management.Automation.PSCustomObject".
+Unable to index into an object of type "System.Int32".
+=== what is no index finds nothing
+$a = 1, 2, 3
+"$($null -eq $a['x']) $($null -eq 'abc'['x']) $($a['1']) $($a['x', 1, 9, '2'])"
+foreach ($b in { $a[@{}] }, { $a['x'] = 1 }) {
+	try { & $b } catch { $_.Exception.Message }
+}
+Set-StrictMode -Version 3
+foreach ($b in { $a['x'] }, { $a[0, 9] }) {
+	try { & $b } catch { $_.FullyQualifiedErrorId }
+}
+---
+True True 2 2 3
+Cannot convert the "System.Collections.Hashtable" value of type "System.Collections.Hashtable" to type "System.Int32".
+Cannot convert value "x" to type "System.Int32". Error: "The input string 'x' was not in a correct format."
+InvalidCastFromStringToInteger
+System.IndexOutOfRangeException
+=== truth and characters are not multiplied
+foreach ($b in { $true * 2 }, { [char]'a' * 2 }) {
+	try { & $b } catch { $_.FullyQualifiedErrorId; $_.Exception.Message }
+}
+"$(2 * $true) $($true + $true) $($true / 2)"
+---
+NotADefinedOperationForType
+The operation '[System.Boolean] * [System.Int32]' is not defined.
+NotADefinedOperationForType
+The operation '[System.Char] * [System.Int32]' is not defined.
+2 2 0.5
+=== a number is not compared with a list
+try { 1 -gt @(1, 2) } catch { $_.FullyQualifiedErrorId; $_.Exception.Message }
+---
+ComparisonFailure
+Could not compare "1" to "1 2". Error: "Cannot convert the "System.Object[]" value of type "System.Object[]" to type "System.Int32"."

@@ -52,13 +52,6 @@ Start-ThreadJob -StreamingHost $Host { 'runs' } | Receive-Job -Wait
 ---
 CannotConvertArgumentNoMessage,Microsoft.PowerShell.ThreadJob.StartThreadJobCommand
 runs
-=== one object is an array of itself
-$m = 'a' | Select-String a
-"$($m[0]) $($m[-1]) $($null -eq $m[1])"
-try { ([pscustomobject]@{ a = 1 })[0] } catch { $_.FullyQualifiedErrorId }
----
-a a True
-CannotIndex
 === a switch is made of truth and numbers, not of text
 foreach ($v in $true, 0, 2, $null, [switch]$true) { "$([switch]$v)" }
 foreach ($v in 'true', @(1), @{}) { try { [switch]$v } catch { $_.FullyQualifiedErrorId } }
