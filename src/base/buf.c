@@ -66,7 +66,11 @@ buf_text(struct buf *buf, const char *text)
 void
 buf_char(struct buf *buf, char c)
 {
-	buf_add(buf, &c, 1);
+	char *end = buf_reserve(buf, 1);
+
+	end[0] = c;
+	end[1] = '\0';
+	buf->len++;
 }
 
 void
@@ -80,9 +84,8 @@ buf_fill(struct buf *buf, char c, size_t count)
 void
 buf_rune(struct buf *buf, uint32_t rune)
 {
-	char bytes[4];
-
-	buf_add(buf, bytes, utf8_encode(rune, bytes));
+	buf->len += utf8_encode(rune, buf_reserve(buf, 4));
+	buf->data[buf->len] = '\0';
 }
 
 void

@@ -70,9 +70,37 @@ utf8_encode(uint32_t rune, char *bytes)
 }
 
 size_t
+utf8_before(const char *bytes, size_t at)
+{
+	uint32_t rune;
+
+	for (size_t size = 2; size <= 4 && size <= at; size++)
+		if (utf8_decode(bytes + at - size, size, &rune) == size)
+			return size;
+	return 1;
+}
+
+/* How many bytes from the start on are ASCII. */
+static size_t
+ascii_len(const char *bytes, size_t len)
+{
+	size_t at = 0;
+	uint64_t word;
+
+	for (; at + sizeof(word) <= len; at += sizeof(word)) {
+		memcpy(&word, bytes + at, sizeof(word));
+		if (word & 0x8080808080808080u)
+			break;
+	}
+	while (at < len && (unsigned char)bytes[at] < 0x80)
+		at++;
+	return at;
+}
+
+size_t
 utf8_units(const char *bytes, size_t len)
 {
-	size_t at = 0, units = 0;
+	size_t at = ascii_len(bytes, len), units = at;
 	uint32_t rune;
 
 	while (at < len) {
@@ -116,19 +144,7 @@ utf8_offset(const char *bytes, size_t len, size_t unit, bool *half)
 bool
 utf8_is_ascii(const char *bytes, size_t len)
 {
-	size_t i = 0;
-
-	for (; i + 8 <= len; i += 8) {
-		uint64_t word;
-
-		memcpy(&word, bytes + i, 8);
-		if (word & 0x8080808080808080u)
-			return false;
-	}
-	for (; i < len; i++)
-		if ((unsigned char)bytes[i] >= 0x80)
-			return false;
-	return true;
+	return ascii_len(bytes, len) == len;
 }
 
 bool
@@ -137,10 +153,10 @@ utf8_is_valid(const char *bytes, size_t len)
 	size_t at = 0;
 	uint32_t rune;
 
-	while (at < len) {
+	while ((at += ascii_len(bytes + at, len - at)) < len) {
 		size_t size = utf8_decode(bytes + at, len - at, &rune);
 
-		if (size == 1 && (unsigned char)bytes[at] >= 0x80)
+		if (size == 1)
 			return false;
 		at += size;
 	}

@@ -24,6 +24,10 @@ size_t utf8_decode(const char *bytes, size_t len, uint32_t *rune);
  */
 size_t utf8_encode(uint32_t rune, char *bytes);
 
+/* utf8_before - how many bytes the scalar value before an offset takes, as
+ * utf8_decode would have; at: a boundary, not 0. */
+size_t utf8_before(const char *bytes, size_t at);
+
 /* utf8_units - how many UTF-16 units a text counts. */
 size_t utf8_units(const char *bytes, size_t len);
 

@@ -32,7 +32,7 @@ struct text {
 	char small[];
 };
 
-/* Where the last look at a unit of a long non-ASCII text ended. */
+/* Where the last look into a non-ASCII text ended: never in a pair. */
 static struct {
 	const struct text *text;
 	size_t unit, offset;
@@ -177,25 +177,42 @@ text_units(const Value *v)
 	return text->units;
 }
 
-/*
- * The byte offset of a unit; *half when it is the second of a pair. Walks on
- * from the last look when that lies before the unit.
- */
+/* Put the cursor into a text, at its start if that is nearer than where the
+ * last look ended; here and there count units, or bytes. */
+static void
+cursor_enter(const struct text *text, size_t here, size_t there)
+{
+	if (cursor.text == text && (here <= there || here - there < there))
+		return;
+	cursor.text = text;
+	cursor.unit = 0;
+	cursor.offset = 0;
+}
+
+/* cursor_back - one rune nearer to the start. */
+static void
+cursor_back(void)
+{
+	size_t size = utf8_before(cursor.text->bytes, cursor.offset);
+
+	cursor.offset -= size;
+	cursor.unit -= utf8_units(cursor.text->bytes + cursor.offset, size);
+}
+
+/* The byte offset of a unit; *half when it is the second of a pair. */
 static size_t
 find_unit(const struct text *text, size_t unit, bool *half)
 {
-	size_t base = 0, from = 0, at;
+	size_t from;
 
-	if (cursor.text == text && cursor.unit <= unit) {
-		base = cursor.unit;
-		from = cursor.offset;
-	}
-	at = from + utf8_offset(text->bytes + from, text->len - from,
-	    unit - base, half);
-	cursor.text = text;
+	cursor_enter(text, cursor.unit, unit);
+	while (cursor.unit > unit)
+		cursor_back();
+	from = cursor.offset;
+	cursor.offset += utf8_offset(text->bytes + from, text->len - from,
+	    unit - cursor.unit, half);
 	cursor.unit = unit - *half;
-	cursor.offset = at;
-	return at;
+	return cursor.offset;
 }
 
 uint16_t
@@ -256,17 +273,28 @@ text_offset(const Value *v, size_t unit)
 {
 	bool half;
 
-	if (text_is_plain(v))
-		return unit < text_len(v) ? unit : text_len(v);
-	return find_unit(text_get(v), unit, &half);
+	if (unit >= text_units(v))
+		return text_len(v);
+	return text_is_plain(v) ? unit : find_unit(text_get(v), unit, &half);
 }
 
 size_t
 text_unit_of(const Value *v, size_t offset)
 {
+	const struct text *text = text_get(v);
+	bool is_inside = ((unsigned char)text->bytes[offset] & 0xC0) == 0x80;
+
 	if (text_is_plain(v))
 		return offset;
-	return utf8_units(text_bytes(v), offset);
+	if (is_inside)
+		return utf8_units(text->bytes, offset);
+	cursor_enter(text, cursor.offset, offset);
+	while (cursor.offset > offset)
+		cursor_back();
+	cursor.unit += utf8_units(text->bytes + cursor.offset,
+	    offset - cursor.offset);
+	cursor.offset = offset;
+	return cursor.unit;
 }
 
 Value *

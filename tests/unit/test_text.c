@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "value/object.h"
 #include "value/text.h"
 
@@ -40,6 +41,32 @@ START_TEST(units_beyond_the_basic_plane_are_pairs)
 	ck_assert_uint_eq(text_unit_at(text, 1), 0xD83D);
 	ck_assert_uint_eq(text_offset(text, 3), 5);
 	ck_assert_uint_eq(text_unit_of(text, 5), 3);
+	value_unref(text);
+}
+END_TEST
+
+START_TEST(looks_may_go_to_and_fro)
+{
+	/* \x9F belongs to no rune: a unit of its own. */
+	Value *text = text_of("a" FACE E_ACUTE "\x9F" FACE "z" E_ACUTE);
+	static const uint16_t units[] = {'a', 0xD83D, 0xDE00, 0xE9, RUNE_BAD,
+	    0xD83D, 0xDE00, 'z', 0xE9};
+	static const size_t offsets[] = {0, 1, 1, 5, 7, 8, 8, 12, 13};
+	size_t count = COUNT_OF(units);
+
+	ck_assert_uint_eq(text_units(text), count);
+	for (size_t from = 0; from < count; from++)
+		for (size_t to = 0; to < count; to++) {
+			ck_assert_uint_eq(text_unit_at(text, from),
+			    units[from]);
+			ck_assert_uint_eq(text_unit_at(text, to), units[to]);
+			ck_assert_uint_eq(text_offset(text, from),
+			    offsets[from]);
+			ck_assert_uint_eq(text_unit_of(text, offsets[to]),
+			    to - (to && offsets[to] == offsets[to - 1]));
+		}
+	ck_assert_uint_eq(text_offset(text, count + 5), text_len(text));
+	ck_assert_uint_eq(text_unit_at(text, count - 1), 0xE9);
 	value_unref(text);
 }
 END_TEST
@@ -227,7 +254,8 @@ START_TEST(buffers_become_texts)
 END_TEST
 
 UNIT_MAIN("text", units_of_ascii_are_bytes,
-    units_beyond_the_basic_plane_are_pairs, slices_count_units,
+    units_beyond_the_basic_plane_are_pairs, looks_may_go_to_and_fro,
+    slices_count_units,
     a_slice_through_a_pair_keeps_the_halves, halves_that_meet_become_a_pair,
     halves_that_meet_in_a_copy_become_a_pair, units_make_pairs_again,
     join_grows_in_place_when_alone, join_leaves_shared_texts_alone,
