@@ -195,6 +195,10 @@ encoding_decode(struct buf *out, enum encoding encoding, const char *bytes,
 	switch (encoding) {
 	case ENCODING_UTF8:
 	case ENCODING_UTF8_BOM:
+		if (utf8_is_valid(bytes, len)) {
+			buf_add(out, bytes, len);
+			return;
+		}
 		while (at < len) {
 			at += utf8_decode(bytes + at, len - at, &rune);
 			buf_rune(out, rune);
