@@ -212,6 +212,16 @@ cursor_next(struct cursor *cursor, struct element *element)
 	return false;
 }
 
+/* skip_same - pass over the start that two ASCII texts have in common. */
+static void
+skip_same(struct cursor *x, struct cursor *y)
+{
+	while (x->at < x->end && y->at < y->end && *x->at == *y->at) {
+		x->at++;
+		y->at++;
+	}
+}
+
 int
 text_collate(const Value *a, const Value *b, bool is_exact)
 {
@@ -220,6 +230,8 @@ text_collate(const Value *a, const Value *b, bool is_exact)
 	struct element left, right;
 	int accents = 0, capitals = 0;
 
+	if (text_is_plain(a) && text_is_plain(b))
+		skip_same(&x, &y);
 	for (;;) {
 		bool has_left = cursor_next(&x, &left);
 		bool has_right = cursor_next(&y, &right);
