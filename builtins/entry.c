@@ -99,37 +99,63 @@ row_descends(const struct entries *entries, size_t i)
 	return entries->is_descending;
 }
 
+/* key_order - of two keys of one row; either may be missing. */
+static int
+key_order(const struct entries *entries, size_t row, const Value *a,
+    const Value *b)
+{
+	if (!a || !b)
+		return (a == NULL) - (b == NULL);
+	if (row_descends(entries, row))
+		return value_sort_order(b, a, entries->is_exact);
+	return value_sort_order(a, b, entries->is_exact);
+}
+
+/* order_from - of two entries by the keys from a row on. */
+static int
+order_from(const struct entries *entries, size_t row, const struct entry *a,
+    const struct entry *b)
+{
+	int order = 0;
+
+	for (; order == 0 && row < a->count; row++)
+		order = key_order(entries, row, a->keys[row], b->keys[row]);
+	return order;
+}
+
 int
 entry_order(const struct entries *entries, const struct entry *a,
     const struct entry *b)
 {
-	for (size_t i = 0; i < a->count; i++) {
-		int order;
+	return order_from(entries, 0, a, b);
+}
 
-		if (!a->keys[i] || !b->keys[i])
-			order = (a->keys[i] == NULL) - (b->keys[i] == NULL);
-		else if (row_descends(entries, i))
-			order = value_sort_order(b->keys[i], a->keys[i],
-			    entries->is_exact);
-		else
-			order = value_sort_order(a->keys[i], b->keys[i],
-			    entries->is_exact);
-		if (order != 0)
-			return order;
-	}
-	return 0;
+/* What is sorted: the first key beside its entry, because looking for it
+ * there would cost more than the comparison. */
+struct slot {
+	const Value *key;
+	struct entry *entry;
+};
+
+static int
+slot_order(const struct entries *entries, const struct slot *a,
+    const struct slot *b)
+{
+	int order = key_order(entries, 0, a->key, b->key);
+
+	return order ? order : order_from(entries, 1, a->entry, b->entry);
 }
 
 /* Merge the sorted halves from[low..middle) and from[middle..high). */
 static void
-merge(const struct entries *entries, struct entry **from, struct entry **to,
+merge(const struct entries *entries, const struct slot *from, struct slot *to,
     size_t low, size_t middle, size_t high)
 {
 	size_t left = low, right = middle;
 
 	for (size_t i = low; i < high; i++)
 		if (left < middle && (right >= high ||
-		    entry_order(entries, from[left], from[right]) <= 0))
+		    slot_order(entries, &from[left], &from[right]) <= 0))
 			to[i] = from[left++];
 		else
 			to[i] = from[right++];
@@ -145,9 +171,12 @@ void
 entries_sort(struct entries *entries)
 {
 	size_t count = entries->count;
-	struct entry **from = entries->items, **to, **other;
+	struct slot *slots = mem_zalloc(2 * count, sizeof(slots[0]));
+	struct slot *from = slots, *to = slots + count, *other;
 
-	to = mem_alloc((count + 1) * sizeof(to[0]));
+	for (size_t i = 0; i < count; i++)
+		from[i] = (struct slot){entries->items[i]->keys[0],
+		    entries->items[i]};
 	for (size_t width = 1; width < count; width *= 2) {
 		for (size_t low = 0; low < count; low += 2 * width)
 			merge(entries, from, to, low, least(low + width, count),
@@ -156,8 +185,7 @@ entries_sort(struct entries *entries)
 		from = to;
 		to = other;
 	}
-	if (from != entries->items)
-		entries->cap = count + 1;
-	entries->items = from;
-	mem_free(to);
+	for (size_t i = 0; i < count; i++)
+		entries->items[i] = from[i].entry;
+	mem_free(slots);
 }
