@@ -105,7 +105,7 @@ check: tests
 	@$(MAKE) --no-print-directory terminal
 	@sh tests/layering.sh
 	@sh tests/man.sh ./jobsh
-	@sh tests/parameters.sh ./jobsh
+	@sh tests/spec.sh ./jobsh parameters
 	@sh tests/conformance.sh ./jobsh
 
 # The same tests under AddressSanitizer and UBSan.

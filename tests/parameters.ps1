@@ -9,7 +9,7 @@
 # differ; either makes the exit status 1.
 param([string]$Spec, [string]$Known)
 
-$differences = [System.Collections.Generic.List[string]]::new()
+. "$PSScriptRoot/differences.ps1"
 $short = @{
     'string' = 'System.String'; 'int' = 'System.Int32'; 'long' = 'System.Int64'; 'bool' = 'System.Boolean'
     'double' = 'System.Double'; 'char' = 'System.Char'; 'byte' = 'System.Byte'; 'switch' = 'System.Management.Automation.SwitchParameter'
@@ -57,10 +57,6 @@ function Get-Constraint($parameter) {
     }
 }
 
-function Compare-Words([string]$what, [string]$theirs, [string]$ours) {
-    if ($theirs -cne $ours) { $differences.Add("${what}: '$ours', not '$theirs'") }
-}
-
 function Compare-Parameter([string]$what, $parameter, [string]$type, [string]$sets, [string[]]$more) {
     $choices = @($more -like 'one of *') -replace '^one of ' -join ''
     if ($type -match '^enum\((.*)\)$') { $choices = $Matches[1]; $type = '' }
@@ -104,10 +100,4 @@ foreach ($line in Get-Content -LiteralPath $Spec) {
     }
 }
 
-$meant = @(Get-Content -LiteralPath $Known | Where-Object { $_ -and $_ -notlike '#*' })
-$new = @($differences | Where-Object { $line = $_; -not ($meant | Where-Object { $line -clike $_ }) })
-$gone = @($meant | Where-Object { -not ($differences -clike $_) })
-$new | ForEach-Object { "differs: $_" }
-$gone | ForEach-Object { "meant, but nothing differs so: $_" }
-"parameters: $($differences.Count) differences from SPEC, $($differences.Count - $new.Count) of them meant"
-exit [int]($new.Count + $gone.Count -gt 0)
+exit [int]((Show-Difference parameters $Known) -gt 0)
