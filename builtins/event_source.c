@@ -17,7 +17,7 @@
 #include "run/ticker.h"
 #include "value/error.h"
 #include "value/format.h"
-#include "value/object.h"
+#include "value/members.h"
 #include "value/text.h"
 
 /* -------------------------------------------------------------------- jobs */
@@ -138,50 +138,62 @@ timer_attach(struct subscription *subscription)
 	return true;
 }
 
+/* -------------------------------------------------- what never happens here */
+
+/* Such as SuspendJobCompleted: the types have it, nothing raises it. */
+static void
+quiet_detach(struct subscription *subscription)
+{
+}
+
+static bool
+quiet_attach(struct subscription *subscription)
+{
+	return true;
+}
+
 /* ------------------------------------------------------------------- table */
 
-static const struct {
+struct event_kind {
 	const char *event_name;
-	const char *definition;
 	bool (*is_kind)(const Value *v);
 	bool (*attach)(struct subscription *subscription);
 	struct event_source source;
-} kinds[] = {
-	{"StateChanged", "System.EventHandler`1[System.Management.Automation."
-	    "JobStateEventArgs] StateChanged(System.Object, System.Management."
-	    "Automation.JobStateEventArgs)",
-	    is_job, job_attach, {job_detach}},
-	{"Exited", "System.EventHandler Exited(System.Object, "
-	    "System.EventArgs)",
-	    is_process, process_attach, {process_detach}},
-	{"Elapsed", "System.Timers.ElapsedEventHandler Elapsed(System.Object, "
-	    "System.Timers.ElapsedEventArgs)",
-	    value_is_ticker, timer_attach, {timer_detach}},
 };
 
-const char *
-event_name_of(const Value *object, const char **definition)
+/* The event of an object by name; NULL: its type has none. */
+static const struct event_kind *
+event_find(const Value *object, const char *name)
 {
+	static const struct event_kind kinds[] = {
+		{"StateChanged", is_job, job_attach, {job_detach}},
+		{"Exited", is_process, process_attach, {process_detach}},
+		{"Elapsed", value_is_ticker, timer_attach, {timer_detach}},
+	};
+	static const struct event_kind quiet = {NULL, NULL, quiet_attach,
+		{quiet_detach}};
+	struct member_row row;
+
 	for (size_t i = 0; i < COUNT_OF(kinds); i++)
-		if (kinds[i].is_kind(object)) {
-			*definition = kinds[i].definition;
-			return kinds[i].event_name;
-		}
-	return NULL;
+		if (text_same(kinds[i].event_name, name) &&
+		    kinds[i].is_kind(object))
+			return &kinds[i];
+	return member_row_find(object, name, &row) &&
+		row.kind == MEMBER_EVENT ? &quiet : NULL;
 }
 
 bool
 subscription_listen(struct subscription *subscription, const Value *object,
     const char *event_name, Value **err)
 {
-	for (size_t i = 0; i < COUNT_OF(kinds); i++) {
-		if (!kinds[i].is_kind(object) ||
-		    !text_same(kinds[i].event_name, event_name))
-			continue;
+	const struct event_kind *kind = event_find(object, event_name);
+
+	if (kind) {
 		subscription->object = value_ref(object);
-		subscription->event_name = mem_text(kinds[i].event_name);
-		subscription->source = &kinds[i].source;
-		return kinds[i].attach(subscription);
+		subscription->event_name = mem_text(kind->event_name
+		    ? kind->event_name : event_name);
+		subscription->source = &kind->source;
+		return kind->attach(subscription);
 	}
 	return error_set(err, error_new("System.ArgumentException",
 	    "INVALID_REGISTRATION", ERROR_InvalidArgument,

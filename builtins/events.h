@@ -55,10 +55,6 @@ struct subscription *subscriptions_first(struct interp *interp);
 /* subscription_value - the PSEventSubscriber object. */
 Value *subscription_value(const struct subscription *subscription);
 
-/* event_name_of - what an object can be listened to for, and how Get-Member
- * defines that; NULL: nothing. */
-const char *event_name_of(const Value *object, const char **definition);
-
 /*
  * subscription_listen - listen to an event of an object.
  *   errors  INVALID_REGISTRATION: it has no such event

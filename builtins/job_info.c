@@ -42,6 +42,7 @@ unref(struct job_info *info)
 	remains_free(info->remains);
 	value_unref(info->command);
 	value_unref(info->location);
+	value_unref(info->start_parameters);
 	mem_free(info);
 }
 
@@ -71,6 +72,7 @@ job_info_new(struct job *job, enum job_flavour flavour, const char *command,
 	info->refs = 2;
 	info->job = job;
 	info->flavour = flavour;
+	info->is_async = flavour == JOB_REMOTING_CHILD;
 	info->command =
 	    text_shared(parent ? parent->command : NULL, command);
 	info->location =

@@ -45,6 +45,8 @@ struct job_info {
 	                             asked for; NULL: none yet */
 	struct log_cursor seen;   /* how far the collections are */
 	uint8_t runspace[16];     /* guid */
+	Value *start_parameters;  /* of a thread job; NULL: nobody asked */
+	bool is_async;            /* as a script wants it */
 	bool is_silent;           /* the collections are emptied by receiving */
 	bool is_unpooled;         /* -UseNewRunspace */
 	bool shows_computer;      /* its values say where they come from */

@@ -9,10 +9,12 @@
 
 #include "builtins/job_question.h"
 #include "builtins/job_record.h"
+#include "builtins/shape.h"
 #include "job/throttle.h"
 #include "os/loop.h"
 #include "os/sig.h"
 #include "run/interp.h"
+#include "run/runspace_type.h"
 #include "value/call.h"
 #include "value/convert.h"
 #include "value/error.h"
@@ -22,6 +24,7 @@
 #include "value/text.h"
 #include "value/type.h"
 
+#define SMA "System.Management.Automation."
 #define US_PER_SECOND 1000000
 
 static struct job_info *
@@ -238,6 +241,72 @@ get_task_count(const Value *v, Value **err)
 	return value_int(count);
 }
 
+static Value *
+get_null(const Value *v, Value **err)
+{
+	return VALUE_NULL;
+}
+
+/* Whether a debugger that is not there would wait for the job. */
+static Value *
+get_is_async(const Value *v, Value **err)
+{
+	return value_bool(self(v)->is_async);
+}
+
+static bool
+set_is_async(const Value *v, Value *value, Value **err)
+{
+	self(v)->is_async = value_truth(value);
+	value_unref(value);
+	return true;
+}
+
+/* The job's own, which nothing but its records tells of. */
+static Value *
+get_runspace(const Value *v, Value **err)
+{
+	struct job_info *info = self(v);
+
+	return runspace_remote(info->runspace,
+	    !shown_is_finished(job_info_state(info)));
+}
+
+/* What a script stores there is kept, and nobody reads it. */
+static Value *
+get_start_parameters(const Value *v, Value **err)
+{
+	struct job_info *info = self(v);
+
+	if (!info->start_parameters)
+		info->start_parameters = list_new(type_generic(
+		    type_known(T_LIST_OF), type_known(T_OBJECT), NULL));
+	return value_ref(info->start_parameters);
+}
+
+static bool
+set_start_parameters(const Value *v, Value *value, Value **err)
+{
+	value_set(&self(v)->start_parameters, value);
+	return true;
+}
+
+static Value *
+get_definition(const Value *v, Value **err)
+{
+	Value *definition = shape_new(SHAPE_job_definition);
+
+	object_add(definition, "Command", value_ref(self(v)->command));
+	object_add(definition, "InstanceId", get_instance_id(v, err));
+	object_add(definition, "InvocationInfo", VALUE_NULL);
+	object_add(definition, "JobSourceAdapterType", VALUE_NULL);
+	object_add(definition, "JobSourceAdapterTypeName",
+	    text_of("ThreadJobSourceAdapter"));
+	object_add(definition, "ModuleName", text_empty());
+	object_add(definition, "Name", get_name(v, err));
+	return definition;
+}
+
 /* Another collection in the place of one; not while the job writes to it. */
 static bool
 set_stream(struct job_info *info, enum stream stream, Value *value,
@@ -333,8 +402,15 @@ state_info_thaw(const Value *data, Value **err)
 	return v;
 }
 
+static const char *const state_info_declared[] = {
+	"System.Exception Reason {get;}",
+	"System.Management.Automation.JobState State {get;}",
+	NULL,
+};
+
 static struct type type_state_info = {
 	.name = "System.Management.Automation.JobStateInfo",
+	.declared = state_info_declared,
 	.flags = TYPE_RECORD | TYPE_SURVIVES,
 	.kind = V_OBJECT,
 	.to_text = state_info_text,
@@ -479,6 +555,29 @@ not_implemented(const struct call *call, Value **err)
 	    "The method or operation is not implemented.");
 }
 
+/* A job's input is sent when it starts. */
+static Value *
+inject_input(const struct call *call, Value **err)
+{
+	return call_throw(call, err, "System.InvalidOperationException",
+	    "The input of a job is complete when it starts.");
+}
+
+/* One more error among those of the job. */
+static Value *
+report_error(const struct call *call, Value **err)
+{
+	Value *errors;
+
+	if (!exception_get(call->args[0]))
+		return error_set(err, call_count_error(call)), NULL;
+	errors = job_info_stream(self(call->self), STREAM_ERROR);
+	list_push(list_get(errors), error_of(value_ref(call->args[0]),
+	    "ThreadJobError", ERROR_InvalidOperation, value_ref(call->self)));
+	value_unref(errors);
+	return VALUE_VOID;
+}
+
 static Value *
 job_text(const Value *v)
 {
@@ -529,7 +628,8 @@ static const struct property properties[] = {
 	    "System.Management.Automation.PSDataCollection[System.Management"
 	    ".Automation.InformationRecord]",
 	    false},
-	{"State", get_state, NULL, "System.Object", false, true},
+	{"State", get_state, NULL, "System.Object", false,
+	    MEMBER_SCRIPT_PROPERTY, "$this.JobStateInfo.State"},
 	{"ExitCode", get_exit_code, NULL, "int", true},
 	{"ProcessId", get_process_id, NULL, "int", true},
 	{"Signal", get_signal, NULL, "string", true},
@@ -541,24 +641,80 @@ static const struct property task_properties[] = {
 	{NULL},
 };
 
+/* There is no debugger; see doc/differences.md. */
+static const struct property child_properties[] = {
+	{"Debugger", get_null, NULL, SMA "Debugger", false},
+	{"IsAsync", get_is_async, set_is_async, "bool", false},
+	{"Runspace", get_runspace, NULL, "runspace", false},
+	{NULL},
+};
+
+static const struct property job2_properties[] = {
+	{"StartParameters", get_start_parameters, set_start_parameters,
+	    "System.Collections.Generic.List[" SMA "Runspaces."
+	    "CommandParameterCollection]",
+	    false},
+	{NULL},
+};
+
+static const struct property thread_properties[] = {
+	{"Debugger", get_null, NULL, SMA "Debugger", false},
+	{"IsAsync", get_is_async, set_is_async, "bool", false},
+	{"ThreadJobDefinition", get_definition, NULL, SMA "JobDefinition",
+	    false},
+	{NULL},
+};
+
+#define HANDLER(args, name)                                                    \
+	{name, "System.EventHandler`1[" args "] " name "(System.Object, " args \
+	       ")"}
+#define COMPLETED(name)                                                        \
+	HANDLER("System.ComponentModel.AsyncCompletedEventArgs", name)
+
+static const struct event events[] = {
+	HANDLER(SMA "JobStateEventArgs", "StateChanged"),
+	{NULL},
+};
+
+static const struct event job2_events[] = {
+	COMPLETED("ResumeJobCompleted"),
+	COMPLETED("StartJobCompleted"),
+	COMPLETED("StopJobCompleted"),
+	COMPLETED("SuspendJobCompleted"),
+	COMPLETED("UnblockJobCompleted"),
+	{NULL},
+};
+
 static const struct method methods[] = {
-	{"Dispose", dispose, 0, 0, "void Dispose()"},
+	{"Dispose", dispose, 0, 0, "void Dispose(), void IDisposable.Dispose()"},
 	{"LoadJobStreams", nothing, 0, 0, "void LoadJobStreams()"},
-	{"StopJob", stop, 0, 2, "void StopJob()"},
+	{"StopJob", stop, 0, 0, "void StopJob()"},
 	{"UnloadJobStreams", nothing, 0, 0, "void UnloadJobStreams()"},
 	{NULL},
 };
 
-static const struct method thread_methods[] = {
+/* Some are called alone, or with a reason. */
+#define REASONED(name) "void " name "(), void " name "(bool force, string reason)"
+
+static const struct method job2_methods[] = {
 	{"ResumeJob", not_implemented, 0, 0, "void ResumeJob()"},
 	{"ResumeJobAsync", not_implemented, 0, 0, "void ResumeJobAsync()"},
 	{"StartJob", start, 0, 0, "void StartJob()"},
 	{"StartJobAsync", start, 0, 0, "void StartJobAsync()"},
-	{"StopJobAsync", stop, 0, 2, "void StopJobAsync()"},
-	{"SuspendJob", not_implemented, 0, 2, "void SuspendJob()"},
-	{"SuspendJobAsync", not_implemented, 0, 2, "void SuspendJobAsync()"},
+	{"StopJob", stop, 0, 2, REASONED("StopJob")},
+	{"StopJobAsync", stop, 0, 2, REASONED("StopJobAsync")},
+	{"SuspendJob", not_implemented, 0, 2, REASONED("SuspendJob")},
+	{"SuspendJobAsync", not_implemented, 0, 2, REASONED("SuspendJobAsync")},
 	{"UnblockJob", not_implemented, 0, 0, "void UnblockJob()"},
 	{"UnblockJobAsync", not_implemented, 0, 0, "void UnblockJobAsync()"},
+	{NULL},
+};
+
+static const struct method thread_methods[] = {
+	{"CloseInputStream", nothing, 0, 0, "void CloseInputStream()"},
+	{"InjectInput", inject_input, 1, 1, "void InjectInput(psobject psObject)"},
+	{"ReportError", report_error, 1, 1,
+	    "void ReportError(System.Exception e)"},
 	{NULL},
 };
 
@@ -572,6 +728,7 @@ static struct type type_job = {
 	.kind = V_INSTANCE,
 	.properties = properties,
 	.methods = methods,
+	.events = events,
 	.release = job_object_release,
 	.to_text = job_text,
 	.wire_depth = 2,
@@ -581,14 +738,18 @@ static struct type type_job = {
 static struct type type_job2 = {
 	.name = "System.Management.Automation.Job2",
 	.kind = V_INSTANCE,
-	.methods = thread_methods,
+	.properties = job2_properties,
+	.methods = job2_methods,
+	.events = job2_events,
 };
 
 static struct type flavours[JOB_FLAVOUR_COUNT] = {
 	[JOB_REMOTING] = {.name = "System.Management.Automation.PSRemotingJob"},
 	[JOB_REMOTING_CHILD] = {.name = "System.Management.Automation."
-					"PSRemotingChildJob"},
-	[JOB_THREAD] = {.name = "Microsoft.PowerShell.ThreadJob.ThreadJob"},
+					"PSRemotingChildJob",
+	    .properties = child_properties},
+	[JOB_THREAD] = {.name = "Microsoft.PowerShell.ThreadJob.ThreadJob",
+	    .properties = thread_properties, .methods = thread_methods},
 	[JOB_TASKS_PARENT] = {.name = "System.Management.Automation.PSTasks."
 				      "PSTaskJob",
 	    .properties = task_properties},

@@ -171,6 +171,12 @@ get_virtual(const Value *self, Value **err)
 }
 
 static Value *
+get_peak_virtual(const Value *self, Value **err)
+{
+	return value_long(status_bytes(self, "VmPeak:"));
+}
+
+static Value *
 get_private(const Value *self, Value **err)
 {
 	return value_long(status_bytes(self, "VmData:"));
@@ -180,6 +186,18 @@ static Value *
 get_zero(const Value *self, Value **err)
 {
 	return value_long(0);
+}
+
+static Value *
+get_zero_32(const Value *self, Value **err)
+{
+	return value_int(0);
+}
+
+static Value *
+get_noun(const Value *self, Value **err)
+{
+	return text_of("Process");
 }
 
 static Value *
@@ -321,30 +339,48 @@ get_virtual_32(const Value *self, Value **err)
 }
 
 static Value *
+get_peak_virtual_32(const Value *self, Value **err)
+{
+	return narrowed(get_peak_virtual(self, err));
+}
+
+static Value *
 get_working_set_32(const Value *self, Value **err)
 {
 	return narrowed(get_working_set(self, err));
 }
 
 #define ROW(name, get, type) {name, get, NULL, type, false}
+#define ALIAS(name, get, of) {name, get, NULL, NULL, false, MEMBER_ALIAS, of}
+#define SCRIPT(name, get, text)                                                \
+	{name, get, NULL, NULL, false, MEMBER_SCRIPT_PROPERTY, text}
 
 static const struct property properties[] = {
-	ROW("Name", get_name, "string"),
-	ROW("SI", get_session, "int"),
-	ROW("Handles", get_handles, "int"),
-	ROW("VM", get_virtual, "long"),
-	ROW("WS", get_working_set, "long"),
-	ROW("PM", get_private, "long"),
-	ROW("NPM", get_zero, "long"),
-	ROW("Path", get_path, "string"),
-	ROW("CommandLine", get_command_line, "string"),
-	ROW("Parent", get_parent, "System.Diagnostics.Process"),
-	ROW("Company", get_null, "string"),
-	ROW("CPU", get_cpu, "double"),
-	ROW("FileVersion", get_null, "string"),
-	ROW("ProductVersion", get_null, "string"),
-	ROW("Description", get_null, "string"),
-	ROW("Product", get_null, "string"),
+	ALIAS("Name", get_name, "ProcessName"),
+	ALIAS("SI", get_session, "SessionId"),
+	ALIAS("Handles", get_handles, "Handlecount"),
+	ALIAS("VM", get_virtual, "VirtualMemorySize64"),
+	ALIAS("WS", get_working_set, "WorkingSet64"),
+	ALIAS("PM", get_private, "PagedMemorySize64"),
+	ALIAS("NPM", get_zero, "NonpagedSystemMemorySize64"),
+	SCRIPT("Path", get_path, "$this.Mainmodule.FileName"),
+	SCRIPT("CommandLine", get_command_line,
+	    "(Get-Content -Raw \"/proc/$($this.Id)/cmdline\")"
+	    " -replace \"`0\", ' '"),
+	{"Parent", get_parent, NULL, "System.Object", false,
+	    MEMBER_CODE_PROPERTY, "GetParentProcess"},
+	SCRIPT("Company", get_null,
+	    "$this.Mainmodule.FileVersionInfo.CompanyName"),
+	SCRIPT("CPU", get_cpu, "$this.TotalProcessorTime.TotalSeconds"),
+	SCRIPT("FileVersion", get_null,
+	    "$this.Mainmodule.FileVersionInfo.FileVersion"),
+	SCRIPT("ProductVersion", get_null,
+	    "$this.Mainmodule.FileVersionInfo.ProductVersion"),
+	SCRIPT("Description", get_null,
+	    "$this.Mainmodule.FileVersionInfo.FileDescription"),
+	SCRIPT("Product", get_null,
+	    "$this.Mainmodule.FileVersionInfo.ProductName"),
+	{"__NounName", get_noun, NULL, "string", false, MEMBER_NOTE},
 	ROW("BasePriority", get_priority, "int"),
 	ROW("ExitCode", get_exit_code, "int"),
 	ROW("HasExited", get_has_exited, "bool"),
@@ -353,10 +389,17 @@ static const struct property properties[] = {
 	ROW("Id", get_id, "int"),
 	ROW("MachineName", get_machine, "string"),
 	ROW("NonpagedSystemMemorySize64", get_zero, "long"),
+	ROW("NonpagedSystemMemorySize", get_zero_32, "int"),
 	ROW("PagedMemorySize64", get_private, "long"),
 	ROW("PagedMemorySize", get_private_32, "int"),
+	ROW("PagedSystemMemorySize64", get_zero, "long"),
+	ROW("PagedSystemMemorySize", get_zero_32, "int"),
+	ROW("PeakPagedMemorySize64", get_private, "long"),
+	ROW("PeakPagedMemorySize", get_private_32, "int"),
 	ROW("PeakWorkingSet64", get_peak_working_set, "long"),
 	ROW("PeakWorkingSet", get_peak_working_set_32, "int"),
+	ROW("PeakVirtualMemorySize64", get_peak_virtual, "long"),
+	ROW("PeakVirtualMemorySize", get_peak_virtual_32, "int"),
 	ROW("PriorityClass", get_priority_class,
 	    "System.Diagnostics.ProcessPriorityClass"),
 	ROW("PrivateMemorySize64", get_private, "long"),
@@ -375,6 +418,18 @@ static const struct property properties[] = {
 	ROW("WorkingSet", get_working_set_32, "int"),
 	ROW("MainWindowTitle", get_title, "string"),
 	ROW("Responding", get_responding, "bool"),
+	{NULL}
+};
+
+#define DATA_RECEIVED(name)                                                    \
+	"System.Diagnostics.DataReceivedEventHandler " name                    \
+	"(System.Object, System.Diagnostics.DataReceivedEventArgs)"
+
+static const struct event events[] = {
+	{"Disposed", EVENT_HANDLER("Disposed")},
+	{"ErrorDataReceived", DATA_RECEIVED("ErrorDataReceived")},
+	{"Exited", EVENT_HANDLER("Exited")},
+	{"OutputDataReceived", DATA_RECEIVED("OutputDataReceived")},
 	{NULL}
 };
 
@@ -458,11 +513,13 @@ static_all(const struct call *call, Value **err)
 
 static const struct method methods[] = {
 	{"Close", method_nothing, 0, 0, "void Close()"},
-	{"Dispose", method_nothing, 0, 0, "void Dispose()"},
-	{"Kill", method_kill, 0, 1, "void Kill()"},
+	{"Dispose", method_nothing, 0, 0,
+	    "void Dispose(), void IDisposable.Dispose()"},
+	{"Kill", method_kill, 0, 1, "void Kill(), void Kill(bool entireProcessTree)"},
 	{"Refresh", method_nothing, 0, 0, "void Refresh()"},
 	{"WaitForExit", method_wait, 0, 1,
-	    "bool WaitForExit(int milliseconds)"},
+	    "bool WaitForExit(int milliseconds), bool WaitForExit(timespan timeout"
+	    "), void WaitForExit()"},
 	{NULL}
 };
 
@@ -518,6 +575,7 @@ struct type type_process = {
 	.properties = properties,
 	.methods = methods,
 	.static_methods = static_methods,
+	.events = events,
 	.release = process_release,
 	.to_text = to_text,
 	.freeze = process_freeze,

@@ -238,9 +238,7 @@ static bool
 gather_one(const Value *v, const struct property_row *row, void *context)
 {
 	struct gather *gather = context;
-
-	bool is_extended = (row->member && row->kind != MEMBER_PROPERTY) ||
-	    row->kind == MEMBER_SCRIPT_PROPERTY;
+	bool is_extended = row->kind != MEMBER_PROPERTY;
 
 	/* What was added to an object comes before what its type has. */
 	if (is_extended != gather->wants_attached)

@@ -14,7 +14,7 @@
 #include "value/call.h"
 #include "value/convert.h"
 #include "value/list.h"
-#include "value/object.h"
+#include "value/members.h"
 #include "value/text.h"
 
 struct psmember {
@@ -25,25 +25,26 @@ struct psmember {
 	const struct type *type;   /* of a static method */
 };
 
-/* Every kind has a type, and its number in PSMemberTypes. */
+/* Every kind has a type. */
 #define SMA "System.Management.Automation."
 static struct {
 	const char *name;
 	const char *accelerator;
-	int number;
+	bool is_called;
 	struct type type;
-} kinds[] = {
-	[MEMBER_NOTE] = {SMA "PSNoteProperty", "psnoteproperty", 8},
-	[MEMBER_PROPERTY] = {SMA "PSProperty", NULL, 4},
+} kinds[MEMBER_KIND_COUNT] = {
+	[MEMBER_NOTE] = {SMA "PSNoteProperty", "psnoteproperty"},
+	[MEMBER_PROPERTY] = {SMA "PSProperty"},
 	[MEMBER_SCRIPT_PROPERTY] = {SMA "PSScriptProperty",
-		"psscriptproperty", 16},
-	[MEMBER_SCRIPT_METHOD] = {SMA "PSScriptMethod", "psscriptmethod", 256},
-	[MEMBER_ALIAS] = {SMA "PSAliasProperty", "psaliasproperty", 1},
-	[MEMBER_PROPERTY_SET] = {SMA "PSPropertySet", "pspropertyset", 32},
-	[MEMBER_METHOD] = {SMA "PSMethod", NULL, 64},
-	[MEMBER_CODE_METHOD] = {SMA "PSCodeMethod", NULL, 128},
-	[MEMBER_PARAMETERIZED] = {SMA "PSParameterizedProperty", NULL, 512},
-	[MEMBER_EVENT] = {SMA "PSEvent", NULL, 4096},
+		"psscriptproperty"},
+	[MEMBER_CODE_PROPERTY] = {SMA "PSCodeProperty"},
+	[MEMBER_SCRIPT_METHOD] = {SMA "PSScriptMethod", "psscriptmethod"},
+	[MEMBER_ALIAS] = {SMA "PSAliasProperty", "psaliasproperty"},
+	[MEMBER_PROPERTY_SET] = {SMA "PSPropertySet", "pspropertyset"},
+	[MEMBER_METHOD] = {SMA "PSMethod", NULL, true},
+	[MEMBER_CODE_METHOD] = {SMA "PSCodeMethod"},
+	[MEMBER_PARAMETERIZED] = {SMA "PSParameterizedProperty", NULL, true},
+	[MEMBER_EVENT] = {SMA "PSEvent"},
 };
 static struct type member_type, property_type;
 
@@ -77,7 +78,7 @@ member_release(void *data)
 }
 
 Value *
-psproperty_new(const Value *owner, const char *name, enum member_kind kind)
+psmember_new(const Value *owner, const char *name, enum member_kind kind)
 {
 	return member_new(owner, name, kind);
 }
@@ -122,14 +123,26 @@ static Value *
 get_kind(const Value *self, Value **err)
 {
 	return value_enum(type_known(T_MEMBER_TYPES),
-	    kinds[member_of(self)->kind].number);
+	    member_number(member_of(self)->kind));
 }
 
+/* What the type says of its own property; else what the value is. */
 static Value *
 get_value_type(const Value *self, Value **err)
 {
-	Value *v = get_value(self, err), *name;
+	const struct psmember *m = member_of(self);
+	const struct type *type;
+	struct member_row row;
+	Value *v, *name;
 
+	if (m->owner && member_row_find(m->owner, m->name, &row) &&
+	    row.property && row.kind != MEMBER_ALIAS) {
+		const char *of = member_type_name(m->owner, &row);
+
+		type = type_find_text(of);
+		return text_of(type ? type_full(type) : of);
+	}
+	v = get_value(self, err);
 	if (!v)
 		return NULL;
 	name = text_of(type_full(type_of(v)));
@@ -167,21 +180,25 @@ get_is_instance(const Value *self, Value **err)
 	return value_bool(member_of(self)->kind != MEMBER_PROPERTY);
 }
 
-/* "int Size=3" */
+/* "int Size=3" of one that belongs nowhere yet; else its definition. */
 static Value *
 property_text(const Value *self)
 {
-	Value *ignored = NULL, *v = get_value(self, &ignored);
+	const struct psmember *m = member_of(self);
+	const Value *value = m->value ? m->value : VALUE_NULL;
 	struct buf buf = BUF_INIT;
+	struct member_row row;
+	char *text;
 
-	buf_text(&buf, v ? type_display(type_of(v)) : "object");
-	buf_char(&buf, ' ');
-	buf_text(&buf, member_of(self)->name);
-	buf_char(&buf, '=');
-	if (v)
-		value_add_text(&buf, v);
-	value_unref(v);
-	value_unref(ignored);
+	if (m->owner && member_row_find(m->owner, m->name, &row)) {
+		text = member_definition(m->owner, &row);
+		buf_text(&buf, text);
+		mem_free(text);
+	} else {
+		buf_printf(&buf, "%s %s=", type_display(type_of(value)),
+		    m->name);
+		value_add_text(&buf, value);
+	}
 	return text_from(&buf);
 }
 
@@ -198,19 +215,27 @@ static const struct property member_properties[] = {
 
 /* ----------------------------------------------------------------- methods */
 
-static const struct method *
-method_of(const struct psmember *m)
+/* How the method is defined, its overloads one after the other. */
+static char *
+signature_of(const struct psmember *m)
 {
-	if (m->type)
-		return type_static_method(m->type, m->name);
-	return m->owner ? type_method(type_of(m->owner), m->name) : NULL;
+	struct member_row row;
+	const struct method *method;
+
+	if (m->type) {
+		method = type_static_method(m->type, m->name);
+		return method ? signature_text(method, m->type) : NULL;
+	}
+	if (!m->owner || !member_row_find(m->owner, m->name, &row))
+		return NULL;
+	return member_definition(m->owner, &row);
 }
 
 static Value *
 get_overloads(const Value *self, Value **err)
 {
-	const struct method *method = method_of(member_of(self));
-	const char *text = method ? method->signature : NULL, *end;
+	char *signature = signature_of(member_of(self));
+	const char *text = signature, *end;
 	Value *array = array_typed(type_known(T_STRING), 1);
 
 	for (; text && *text; text = *end ? end + 2 : end) {
@@ -222,6 +247,7 @@ get_overloads(const Value *self, Value **err)
 		list_push(list_get(array),
 		    text_new(text, (size_t)(end - text)));
 	}
+	mem_free(signature);
 	return array;
 }
 
@@ -240,10 +266,11 @@ method_invoke(const struct call *call, Value **err)
 static Value *
 method_text(const Value *self)
 {
-	const struct method *method = method_of(member_of(self));
+	char *signature = signature_of(member_of(self));
+	Value *text = text_of(signature ? signature : member_of(self)->name);
 
-	return text_of(method && method->signature ? method->signature
-						   : member_of(self)->name);
+	mem_free(signature);
+	return text;
 }
 
 static const struct property method_properties[] = {
@@ -277,19 +304,6 @@ method_value_static(const struct type *type, const char *name)
 
 	member_of(v)->type = type;
 	return v;
-}
-
-Value *
-psmember_methods(const Value *v)
-{
-	Value *array = array_new(0);
-	const struct type *type = type_of(v);
-
-	for (; type; type = type->base)
-		for (const struct method *m = type->methods; m && m->name; m++)
-			list_push(list_get(array),
-			    member_new(v, m->name, MEMBER_METHOD));
-	return array;
 }
 
 /* ------------------------------------------------------ making and hanging */
@@ -360,7 +374,7 @@ psmember_start(void)
 		type->base = &property_type;
 		type->properties = NULL;
 		type->construct = member_construct;
-		if (i == MEMBER_METHOD) {
+		if (kinds[i].is_called) {
 			type->base = &member_type;
 			type->properties = method_properties;
 			type->methods = method_methods;

@@ -5,14 +5,15 @@
 #ifndef RUN_PSMEMBER_H
 #define RUN_PSMEMBER_H
 
-#include "value/value.h"
+#include "value/type.h"
 
 /* psmember_attach - Add(): hang what a PSNoteProperty ... describes on a
  * value; false with *err set when it is no such thing. */
 bool psmember_attach(const Value *member, const Value *to, Value **err);
 
-/* psmember_methods - the methods of a value, an array of PSMethod. */
-Value *psmember_methods(const Value *v);
+/* psmember_new - one member of a value: a PSProperty, PSMethod, ... */
+Value *psmember_new(const Value *owner, const char *name,
+    enum member_kind kind);
 
 /* psmember_start - make the types known, once. */
 void psmember_start(void);

@@ -10,10 +10,13 @@
 #include "value/call.h"
 #include "value/convert.h"
 #include "value/list.h"
+#include "value/members.h"
 #include "value/pattern.h"
 #include "value/text.h"
 
-static struct type object_type_row, base_type, collection_type;
+static struct type object_type_row, base_type;
+/* Of properties, and those of methods and of all. */
+static struct type collection_type, methods_type, members_type;
 
 /* Each of the views holds the value it is of. */
 static Value *
@@ -90,74 +93,72 @@ psobject_view_call(struct interp *interp, const Value *view, const char *name,
 	return type_call(type_of(v), v, name, args, count, err);
 }
 
-/* -------------------------------------------------------------- Properties */
+/* ------------------------------------------- Properties, Methods, Members */
 
+/* Which members a collection has. */
 static bool
-push_property(const Value *v, const struct property_row *row, void *context)
+collection_takes(const struct type *type, enum member_kind kind)
 {
-	list_push(list_get(context),
-	    psproperty_new(v, row->name, row->kind));
-	return true;
+	bool is_called = kind == MEMBER_METHOD || kind == MEMBER_CODE_METHOD ||
+	    kind == MEMBER_SCRIPT_METHOD;
+
+	if (type == &members_type)
+		return true;
+	if (type == &methods_type)
+		return is_called;
+	return !is_called && kind != MEMBER_EVENT &&
+	    kind != MEMBER_PROPERTY_SET;
 }
 
-static Value *
-properties_array(const Value *v)
-{
-	Value *array = array_new(0);
+struct gather {
+	const struct type *collection;
+	struct list *found;
+};
 
-	properties_walk(v, push_property, array);
-	return array;
+static bool
+gather_member(const Value *v, const struct member_row *row, void *context)
+{
+	const struct gather *gather = context;
+
+	if (collection_takes(gather->collection, row->kind))
+		list_push(gather->found,
+		    psmember_new(v, row->name, row->kind));
+	return true;
 }
 
 static Value *
 collection_enumerate(const Value *self)
 {
-	return properties_array(view_of(self, &collection_type));
-}
+	Value *array = array_new(0);
+	struct gather gather = {instance_type(self), list_get(array)};
 
-static bool
-find_row(const Value *v, const struct property_row *row, void *context)
-{
-	struct {
-		const char *name;
-		Value *found;
-	} *search = context;
-
-	if (!text_same(row->name, search->name))
-		return true;
-	search->found = psproperty_new(v, row->name, row->kind);
-	return false;
+	members_walk(view_of(self, &collection_type), false, gather_member,
+	    &gather);
+	return array;
 }
 
 static Value *
 collection_index(const Value *self, const Value *key, Value **err)
 {
 	const Value *owner = view_of(self, &collection_type);
-	const struct member *member;
-	struct {
-		const char *name;
-		Value *found;
-	} search = {NULL, NULL};
-	Value *text;
+	struct member_row row;
+	Value *text, *found = VALUE_NULL;
 
 	if (value_is_integer(key)) {
-		Value *all = properties_array(owner), *v = VALUE_NULL;
+		Value *all = collection_enumerate(self);
 		int64_t i = value_int64(key);
 
 		if (i >= 0 && (size_t)i < list_count(list_get(all)))
-			v = value_ref(list_at(list_get(all), (size_t)i));
+			found = value_ref(list_at(list_get(all), (size_t)i));
 		value_unref(all);
-		return v;
+		return found;
 	}
 	text = value_text(key);
-	search.name = text_bytes(text);
-	properties_walk(owner, find_row, &search);
-	member = object_find(owner, name_of(search.name));
-	if (!search.found && member)
-		search.found = psproperty_new(owner, member->name,
-		    member->kind);
+	if (member_row_find(owner, text_bytes(text), &row) &&
+	    collection_takes(instance_type(self), row.kind))
+		found = psmember_new(owner, row.name, row.kind);
 	value_unref(text);
-	return search.found ? search.found : VALUE_NULL;
+	return found;
 }
 
 static Value *
@@ -245,19 +246,13 @@ get_properties(const Value *self, Value **err)
 static Value *
 get_methods(const Value *self, Value **err)
 {
-	return psmember_methods(owner_of(self));
+	return view_new(&methods_type, owner_of(self));
 }
 
 static Value *
 get_members(const Value *self, Value **err)
 {
-	const Value *owner = owner_of(self);
-	Value *all = properties_array(owner);
-	Value *methods = psmember_methods(owner);
-
-	list_push_all(list_get(all), list_get(methods));
-	value_unref(methods);
-	return all;
+	return view_new(&members_type, owner_of(self));
 }
 
 static Value *
@@ -346,6 +341,8 @@ psobject_start(void)
 		.index = collection_index,
 	};
 	type_register(&base_type);
+	methods_type = members_type = collection_type;
+	methods_type.base = members_type.base = &collection_type;
 	type_register(&collection_type);
 	psmember_start();
 }

@@ -22,11 +22,6 @@ Value *psobject_view_get(struct interp *interp, const Value *view,
 Value *psobject_view_call(struct interp *interp, const Value *view,
     const char *name, const Value *const *args, size_t count, Value **err);
 
-/* psproperty_new - one member as PSNoteProperty, PSProperty ...; owner is the
- * value it belongs to. */
-Value *psproperty_new(const Value *owner, const char *name,
-    enum member_kind kind);
-
 /* psobject_start - make the types known, once. */
 void psobject_start(void);
 

@@ -25,7 +25,7 @@ struct runspace {
 	Value *name, *instance_id;
 };
 
-static struct type type_runspace, type_local;
+static struct type type_runspace, type_local, type_remote;
 
 /* Every runspace that was not disposed of, in the order they were made. */
 static Value *all;
@@ -33,7 +33,7 @@ static Value *all;
 static struct runspace *
 runspace_of(const Value *v)
 {
-	return instance_data(v, &type_local);
+	return instance_data(v, &type_runspace);
 }
 
 static Value *
@@ -60,6 +60,17 @@ runspace_own(void)
 		value_unref(runspace_new(RUNSPACE_OPEN));
 	}
 	return list_at(list_get(all), 0);
+}
+
+Value *
+runspace_remote(const uint8_t guid[16], bool is_open)
+{
+	struct runspace *runspace = mem_alloc(sizeof(*runspace));
+
+	*runspace = (struct runspace){0,
+	    is_open ? RUNSPACE_OPEN : RUNSPACE_CLOSED,
+	    text_empty(), value_guid(guid)};
+	return instance_new(&type_remote, runspace);
 }
 
 Value *
@@ -135,7 +146,7 @@ get_availability(const Value *self, Value **err)
 static Value *
 get_remote(const Value *self, Value **err)
 {
-	return VALUE_FALSE;
+	return value_bool(instance_type(self) == &type_remote);
 }
 
 static Value *
@@ -237,6 +248,12 @@ static struct type type_local = {
 	.release = runspace_release,
 };
 
+static struct type type_remote = {
+	.name = "System.Management.Automation.RemoteRunspace",
+	.kind = V_INSTANCE,
+	.release = runspace_release,
+};
+
 static struct type type_factory = {
 	.name = SMR "RunspaceFactory",
 	.accelerator = "runspacefactory",
@@ -248,8 +265,9 @@ void
 runspace_start(void)
 {
 	type_runspace.base = type_factory.base = type_known(T_OBJECT);
-	type_local.base = &type_runspace;
+	type_local.base = type_remote.base = &type_runspace;
 	type_register(&type_runspace);
 	type_register(&type_local);
+	type_register(&type_remote);
 	type_register(&type_factory);
 }

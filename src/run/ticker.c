@@ -227,11 +227,19 @@ static const struct method methods[] = {
 	{NULL},
 };
 
+static const struct event events[] = {
+	{"Elapsed", "System.Timers.ElapsedEventHandler Elapsed(System.Object, "
+	    "System.Timers.ElapsedEventArgs)"},
+	{"Disposed", EVENT_HANDLER("Disposed")},
+	{NULL},
+};
+
 static struct type type_ticker = {
 	.name = "System.Timers.Timer",
 	.kind = V_INSTANCE,
 	.properties = properties,
 	.methods = methods,
+	.events = events,
 	.construct = construct,
 	.construct_most = 1,
 	.release = release,

@@ -254,8 +254,10 @@ object_equals(const struct call *call, Value **err)
 }
 
 static const struct method object_statics[] = {
-	METHOD("Equals", object_equals, 2, 2, NULL),
-	METHOD("ReferenceEquals", reference_equals, 2, 2, NULL),
+	METHOD("Equals", object_equals, 2, 2,
+	    "bool Equals(System.Object objA, System.Object objB)"),
+	METHOD("ReferenceEquals", reference_equals, 2, 2,
+	    "bool ReferenceEquals(System.Object objA, System.Object objB)"),
 	{NULL},
 };
 

@@ -10,19 +10,6 @@
 #include "value/type.h"
 #include "value/value.h"
 
-enum member_kind {
-	MEMBER_NOTE,
-	MEMBER_PROPERTY,          /* of the type; attached to what was one */
-	MEMBER_SCRIPT_PROPERTY,   /* value: getter block; setter: block */
-	MEMBER_SCRIPT_METHOD,     /* value: block */
-	MEMBER_ALIAS,             /* value: text, the other name */
-	MEMBER_PROPERTY_SET,      /* value: array of names */
-	MEMBER_METHOD,            /* of the type, not attached */
-	MEMBER_CODE_METHOD,
-	MEMBER_PARAMETERIZED,
-	MEMBER_EVENT,
-};
-
 struct member {
 	const struct name *key;
 	char *name;               /* owned, in the letters of its maker */
@@ -75,6 +62,9 @@ const struct member *object_at(const Value *v, size_t index);
 /* object_find - an attached member, or one its types have been given
  * (typedata.h), or NULL. */
 struct member *object_find(const Value *v, const struct name *key);
+
+/* member_is_property - whether a member is read without arguments. */
+bool member_is_property(const struct member *member);
 
 /* object_note - the value of a note property, lent, or NULL. */
 const Value *object_note(const Value *v, const char *name);

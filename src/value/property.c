@@ -131,6 +131,7 @@ read_member(const Value *v, const struct member *member, Value **err)
 		return value_ref(member->value);
 	case MEMBER_SCRIPT_PROPERTY:
 		return read_script(v, member, err);
+	case MEMBER_CODE_PROPERTY:
 	case MEMBER_SCRIPT_METHOD:
 	case MEMBER_ALIAS:
 	case MEMBER_PROPERTY_SET:
@@ -266,13 +267,19 @@ property_set(const Value *v, const struct name *key, Value *value,
 	return true;
 }
 
+bool
+member_is_property(const struct member *member)
+{
+	return member->kind == MEMBER_NOTE ||
+	    member->kind == MEMBER_PROPERTY ||
+	    member->kind == MEMBER_SCRIPT_PROPERTY ||
+	    member->kind == MEMBER_ALIAS;
+}
+
 static bool
 is_property(const struct member *member)
 {
-	return !member->is_hidden && (member->kind == MEMBER_NOTE ||
-	    member->kind == MEMBER_PROPERTY ||
-	    member->kind == MEMBER_SCRIPT_PROPERTY ||
-	    member->kind == MEMBER_ALIAS);
+	return !member->is_hidden && member_is_property(member);
 }
 
 /* Visit the rows of one type; gives false when the visitor had enough. */
@@ -285,8 +292,7 @@ walk_rows(const Value *v, const struct property *rows,
 
 	for (row = rows; row && row->name; row++) {
 		struct property_row found = {row->name,
-		    row->is_script ? MEMBER_SCRIPT_PROPERTY : MEMBER_PROPERTY,
-		    NULL, row};
+		    row->kind, NULL, row};
 
 		if (row->is_hidden || object_find(v, name_of(row->name)) ||
 		    type_property(type_of(v), row->name) != row)

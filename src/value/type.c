@@ -164,6 +164,8 @@ type_extend(enum known_type which, const struct type *rows)
 	TAKE(methods);
 	TAKE(statics);
 	TAKE(static_methods);
+	TAKE(events);
+	TAKE(declared);
 	TAKE(construct);
 	TAKE(construct_least);
 	TAKE(construct_most);

@@ -43,6 +43,22 @@ enum known_type {
 	T_COUNT
 };
 
+/* What PowerShell calls a member; member_number has its PSMemberTypes. */
+enum member_kind {
+	MEMBER_PROPERTY,          /* of the type; attached to what was one */
+	MEMBER_NOTE,
+	MEMBER_SCRIPT_PROPERTY,   /* value: getter block; setter: block */
+	MEMBER_CODE_PROPERTY,
+	MEMBER_SCRIPT_METHOD,     /* value: block */
+	MEMBER_ALIAS,             /* value: text, the other name */
+	MEMBER_PROPERTY_SET,      /* value: array of names */
+	MEMBER_METHOD,            /* of the type, not attached */
+	MEMBER_CODE_METHOD,
+	MEMBER_PARAMETERIZED,     /* a property with arguments */
+	MEMBER_EVENT,
+};
+enum { MEMBER_KIND_COUNT = MEMBER_EVENT + 1 };
+
 /*
  * One call of a method, constructor or getter. Arguments are lent. Helpers
  * that check and convert them are in call.h.
@@ -64,7 +80,10 @@ struct method {
 	const char *name;
 	method_body *body;
 	short least, most;       /* argument counts; most -1: any number */
-	const char *signature;   /* for Get-Member: "string Trim()", or NULL */
+	/* For Get-Member: "string Trim()", or NULL. %1 and %2 stand for the
+	 * arguments of a generic type. */
+	const char *signature;
+	bool is_indexer;         /* listed as a ParameterizedProperty */
 };
 
 struct property {
@@ -73,8 +92,19 @@ struct property {
 	property_setter *set;    /* NULL: read-only */
 	const char *type_name;   /* for Get-Member: "int" */
 	bool is_hidden;          /* found by name, not listed */
-	bool is_script;          /* shown as a ScriptProperty, by * first */
+	enum member_kind kind;   /* what it is listed as */
+	const char *origin;      /* another property's name, a script */
 };
+
+/* Something that happens to an instance, for Register-ObjectEvent. */
+struct event {
+	const char *name;
+	const char *signature;   /* "System.EventHandler Exited(...)" */
+};
+
+/* The signature of an event that says nothing but that it happened. */
+#define EVENT_HANDLER(name)                                                    \
+	"System.EventHandler " name "(System.Object, System.EventArgs)"
 
 struct label {
 	const char *name;
@@ -95,6 +125,9 @@ struct type {
 	const struct method *methods;
 	const struct property *statics;        /* self is NULL in getters */
 	const struct method *static_methods;
+	const struct event *events;
+	/* How the members of a record are defined: "string Name {get;}". */
+	const char *const *declared;
 	method_body *construct;      /* ::new and New-Object */
 	/* How many arguments it takes; most 0: its body looks. */
 	short construct_least, construct_most;

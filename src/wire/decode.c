@@ -395,7 +395,7 @@ decode_member(struct decoder *d, const Value *owner)
 	    !next_array(d, 5) || !next_int(d, &kind) ||
 	    !next_is(d, &name, CBOR_TEXT) || !next_flag(d, &is_hidden))
 		return broken(d, "not a member");
-	if (kind < MEMBER_NOTE || kind > MEMBER_EVENT)
+	if (kind < 0 || kind >= MEMBER_KIND_COUNT)
 		return broken(d, "a member of no kind");
 	value = decode(d, SIZE_MAX);
 	setter = value ? decode(d, SIZE_MAX) : NULL;

@@ -26,7 +26,7 @@ Stopped
 JobStateEventArgs
 === Get-Member knows what can be listened to
 Start-Job { 1 } | Get-Member -MemberType Event | ForEach-Object { "$($_.Name): $($_.Definition)" }
-(Get-Process -Id $PID | Get-Member -MemberType Event).Name
+(Get-Process -Id $PID | Get-Member -MemberType Event -Name Ex*).Name
 1 | Get-Member -MemberType Event
 ---
 StateChanged: System.EventHandler`1[System.Management.Automation.JobStateEventArgs] StateChanged(System.Object, System.Management.Automation.JobStateEventArgs)
