@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -13,6 +14,7 @@
 static const struct name **slots;
 static size_t slot_count; /* a power of two, or 0 */
 static size_t name_count;
+static struct arena storage = ARENA_INIT;
 
 /* Where a name is, or the free slot where it would go. */
 static size_t
@@ -55,11 +57,10 @@ grow(void)
 static const struct name *
 name_new(uint32_t hash, const char *text, size_t len)
 {
-	struct name *name = mem_alloc(sizeof(*name) + len + 1);
+	struct name *name = arena_alloc(&storage, sizeof(*name) + len + 1);
 	char *copy = (char *)(name + 1);
 
 	memcpy(copy, text, len);
-	copy[len] = '\0';
 	*name = (struct name){hash, (uint32_t)len, copy, false};
 	return name;
 }
