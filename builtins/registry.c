@@ -1,11 +1,9 @@
 /*
- * registry.c - the table behind commands.def, in the order of names.
+ * registry.c - the table behind commands.def, whose rows stand in the order
+ * of the names of the commands.
  */
 #include "base/base.h"
 #include "builtins/registry.h"
-
-#include <stdlib.h>
-#include <strings.h>
 
 #include "builtins/autoload.h"
 #include "builtins/completion_result.h"
@@ -18,31 +16,19 @@
 #include "builtins/commands.def"
 #undef COMMAND
 
-static const struct command *table[] = {
+static const struct command *const table[] = {
 #define COMMAND(symbol) &command_##symbol,
 #include "builtins/commands.def"
 #undef COMMAND
-	NULL,
 };
-
-static int
-by_name(const void *a, const void *b)
-{
-	const struct command *const *x = a, *const *y = b;
-
-	return strcasecmp((*x)->name, (*y)->name);
-}
 
 void
 registry_start(void)
 {
-	size_t count = COUNT_OF(table) - 1;
-
 	providers_start();
 	shapes_start();
 	match_info_start();
 	completion_results_start();
-	qsort(table, count, sizeof(table[0]), by_name);
-	commands_set(table, count);
+	commands_set(table, COUNT_OF(table));
 	autoload_start();
 }

@@ -57,7 +57,7 @@ commands_set(const struct command *const *table, size_t count)
 	registry.table = table;
 	registry.count = count;
 	registry.cap = 64;
-	while (registry.cap < count * 6)
+	while (registry.cap < count * 4)
 		registry.cap *= 2;
 	registry.entries =
 	    mem_zalloc(registry.cap, sizeof(*registry.entries));
