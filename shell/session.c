@@ -155,9 +155,11 @@ session_end(struct session *session, int status)
 {
 	int signo = sig_ending();
 
-	value_unref(event_raise(session->interp, "PowerShell.Exiting", NULL,
-	    NULL, NULL, false));
-	interp_run_due(session->interp);
+	if (subscriptions_first(session->interp)) {
+		value_unref(event_raise(session->interp, "PowerShell.Exiting",
+		    NULL, NULL, NULL, false));
+		interp_run_due(session->interp);
+	}
 	while (subscriptions_first(session->interp))
 		subscription_end(subscriptions_first(session->interp));
 	formatter_end(&session->formatter);
