@@ -4,7 +4,11 @@
 #include "base/base.h"
 #include "value/format.h"
 
+#include <stdlib.h>
+#include <string.h>
 #include <time.h>
+
+#include "base/mem.h"
 
 #define UNIX_EPOCH_SECONDS 62135596800LL /* since 0001-01-01 */
 #define SECONDS_PER_DAY 86400
@@ -101,6 +105,24 @@ ticks_now(enum time_zone zone)
 	return zone == TIME_LOCAL ? ticks_to_local(ticks) : ticks;
 }
 
+/* zone_follow - keep to the zone that TZ names now. Without one tzset would
+ * look at the file of the machine's zone each time. */
+static void
+zone_follow(void)
+{
+	static char *followed;
+	static bool is_followed;
+	const char *name = getenv("TZ");
+
+	if (is_followed && (name && followed ? strcmp(name, followed) == 0
+					     : !name && !followed))
+		return;
+	mem_free(followed);
+	followed = name ? mem_text(name) : NULL;
+	is_followed = true;
+	tzset();
+}
+
 /* zone_offset - seconds east of UTC at a moment, given in Unix seconds. */
 static int64_t
 zone_offset(int64_t seconds)
@@ -108,7 +130,7 @@ zone_offset(int64_t seconds)
 	time_t moment = (time_t)seconds;
 	struct tm tm;
 
-	tzset();
+	zone_follow();
 	return localtime_r(&moment, &tm) ? tm.tm_gmtoff : 0;
 }
 

@@ -39,3 +39,18 @@ ArgumentOutOfRangeException
 {00000000-0000-0000-0000-000000000000}
 1
 False
+=== local times follow the zone of TZ, also when it changes
+$noon = [datetime]::UnixEpoch.AddHours(12)
+foreach ($zone in 'Asia/Tokyo', 'America/New_York', 'Asia/Tokyo') {
+  $env:TZ = $zone
+  $noon.ToLocalTime().Hour
+  $null = Get-TimeZone -Id UTC
+  $noon.ToLocalTime().Hour
+}
+---
+21
+21
+7
+7
+21
+21
