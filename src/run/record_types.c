@@ -258,14 +258,13 @@ Value *
 information_record(Value *data, Value *source, Value *tags)
 {
 	struct information *information = mem_alloc(sizeof(*information));
-	const struct type *list = type_find("Collections.Generic.List[string]",
-	    32);
 	const char *user = getenv("USER");
 
 	*information = (struct information){
 		.data = data,
 		.source = source,
-		.tags = tags ? tags : list_new(list),
+		.tags = tags ? tags : list_new(
+		    type_find("Collections.Generic.List[string]", 32)),
 		.time = value_datetime(ticks_now(TIME_LOCAL), TIME_LOCAL),
 		.user = text_of(user ? user : ""),
 		.computer = machine_name(),
