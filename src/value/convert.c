@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "value/bigint.h"
+#include "value/call.h"
 #include "value/error.h"
 #include "value/format.h"
 #include "value/iter.h"
@@ -436,6 +437,30 @@ to_object(const Value *v)
 	return object;
 }
 
+/* Whether a text alone makes one: [Exception]'message'. */
+static bool
+is_made_of_text(const struct type *type)
+{
+	return type->construct && type->construct_least <= 1 &&
+	    ((type->flags & TYPE_EXCEPTION) || type->construct_most >= 1);
+}
+
+static Value *
+construct_of_text(const Value *v, const struct type *type, Value **err)
+{
+	Value *cause = NULL, *made, *message;
+
+	made = type_call(type, NULL, "new", &v, 1, &cause);
+	if (made)
+		return made;
+	message = error_message(cause);
+	convert_refuse_because(v, type, "InvalidCastConstructorException",
+	    "System.ArgumentException", text_bytes(message), err);
+	value_unref(message);
+	value_unref(cause);
+	return NULL;
+}
+
 static Value *
 to_instance(const Value *v, const struct type *type, Value **err)
 {
@@ -451,6 +476,8 @@ to_instance(const Value *v, const struct type *type, Value **err)
 		return VALUE_VOID;
 	if (value_is_null(v) && !(type->flags & TYPE_VALUE))
 		return VALUE_NULL;
+	if (value_kind(v) == V_TEXT && is_made_of_text(type))
+		return construct_of_text(v, type, err);
 	return convert_refuse(v, type, err);
 }
 

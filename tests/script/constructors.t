@@ -46,3 +46,13 @@ Method invocation failed because [System.Math] does not contain a method named '
 try { [xml]'<a' } catch { $_.FullyQualifiedErrorId }
 ---
 InvalidCastToXmlDocument
+=== a text is cast to an exception as its message
+try { throw [System.IO.IOException]'gone' } catch [System.IO.IOException] { "$_" }
+([exception]'x').Message
+([System.Text.StringBuilder]'abc').Length
+try { [random]'x' } catch { $_.FullyQualifiedErrorId }
+---
+gone
+x
+3
+InvalidCastConstructorException
