@@ -7,10 +7,13 @@
 
 #include "builtins/autoload.h"
 #include "builtins/completion_result.h"
+#include "builtins/job_engine.h"
 #include "builtins/match_info.h"
+#include "builtins/predefined.h"
 #include "builtins/shape.h"
 #include "run/command.h"
 #include "run/provider.h"
+#include "run/runspace_type.h"
 
 #define COMMAND(symbol) extern const struct command command_##symbol;
 #include "builtins/commands.def"
@@ -22,10 +25,18 @@ static const struct command *const table[] = {
 #undef COMMAND
 };
 
+/* The jobs of a nested session end with it. */
+static void
+end_jobs(struct interp *interp)
+{
+	job_engine_stop(interp);
+}
+
 void
 registry_start(void)
 {
 	providers_start();
+	runspace_on_open(predefined_start, end_jobs);
 	shapes_start();
 	match_info_start();
 	completion_results_start();

@@ -17,6 +17,7 @@
 #include "os/user.h"
 #include "run/process.h"
 #include "run/psvariable.h"
+#include "run/powershell_type.h"
 #include "run/runspace_type.h"
 #include "run/thread_type.h"
 #include "run/ticker.h"
@@ -491,4 +492,5 @@ providers_start(void)
 	ticker_start();
 	thread_start();
 	runspace_start();
+	powershell_start();
 }

@@ -6,6 +6,7 @@
 #include "run/interp.h"
 
 #include <limits.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -93,6 +94,18 @@ start_once(void)
 	record_types_start();
 	parser_start();
 	command_info_start();
+}
+
+void
+interp_switch(struct interp *interp)
+{
+	bool is_elsewhere = strcmp(text_bytes(current->location),
+	    text_bytes(interp->location)) != 0;
+
+	current = interp;
+	/* One that is gone stays where the other was. */
+	if (is_elsewhere && chdir(text_bytes(interp->location)) != 0)
+		return;
 }
 
 static Value *

@@ -118,6 +118,10 @@ void interp_enter_process(struct interp *interp, struct host *host);
 /* interp_current - the one that runs now (for upcalls from value code). */
 struct interp *interp_current(void);
 
+/* interp_switch - make another one the current one, and its location that of
+ * the process. */
+void interp_switch(struct interp *interp);
+
 /*
  * interp_enter - guard recursion of the evaluator.
  *   gives   false, with a CallDepthOverflow error pending, when the stack

@@ -5,6 +5,8 @@
 #include "run/runspace_type.h"
 
 #include "base/mem.h"
+#include "run/host.h"
+#include "run/interp.h"
 #include "type/types.h"
 #include "value/call.h"
 #include "value/convert.h"
@@ -23,6 +25,8 @@ struct runspace {
 	int32_t id;
 	enum runspace_state state;
 	Value *name, *instance_id;
+	struct interp *interp;   /* while it is open; not of the session's */
+	bool is_busy;
 };
 
 static struct type type_runspace, type_local, type_remote;
@@ -36,8 +40,87 @@ runspace_of(const Value *v)
 	return instance_data(v, &type_runspace);
 }
 
+/* Nobody sees what is printed past the streams, and nobody can be asked. */
+static void
+host_text(struct host *host, const char *bytes, size_t len)
+{
+}
+
+static void
+host_flush(struct host *host)
+{
+}
+
+static int
+host_width(struct host *host)
+{
+	return 120;
+}
+
+static bool
+host_has_colour(struct host *host)
+{
+	return false;
+}
+
 static Value *
-runspace_new(enum runspace_state state)
+host_read_line(struct host *host, const char *prompt, bool is_secret,
+    Value **err)
+{
+	*err = error_new("System.Management.Automation.Host.HostException",
+	    "HostFunctionNotImplemented", ERROR_NotImplemented, NULL,
+	    "A command that prompts the user failed because the host program"
+	    " or the command type does not support user interaction.");
+	return NULL;
+}
+
+static struct host silent_host = {
+	.out = host_text,
+	.err = host_text,
+	.flush = host_flush,
+	.width = host_width,
+	.has_colour = host_has_colour,
+	.read_line = host_read_line,
+};
+
+/* Handed down: what else an interpreter needs, and what it leaves. */
+static void (*on_open)(struct interp *interp);
+static void (*on_close)(struct interp *interp);
+
+void
+runspace_on_open(void (*opened)(struct interp *interp),
+    void (*closing)(struct interp *interp))
+{
+	on_open = opened;
+	on_close = closing;
+}
+
+static void
+open_up(struct runspace *runspace)
+{
+	runspace->interp = interp_new(&silent_host);
+	runspace->interp->loop = interp_current()->loop;
+	runspace->interp->is_non_interactive = true;
+	if (on_open)
+		on_open(runspace->interp);
+	runspace->state = RUNSPACE_OPEN;
+}
+
+/* One that runs something is closed when that ends. */
+static void
+close_down(struct runspace *runspace)
+{
+	runspace->state = RUNSPACE_CLOSED;
+	if (!runspace->interp || runspace->is_busy)
+		return;
+	if (on_close)
+		on_close(runspace->interp);
+	interp_free(runspace->interp);
+	runspace->interp = NULL;
+}
+
+static Value *
+make(enum runspace_state state)
 {
 	static int32_t last_id;
 	struct runspace *runspace = mem_alloc(sizeof(*runspace));
@@ -45,19 +128,18 @@ runspace_new(enum runspace_state state)
 
 	last_id++;
 	*runspace = (struct runspace){last_id, state,
-	    text_printf("Runspace%d", last_id), guid_random()};
+	    text_printf("Runspace%d", last_id), guid_random(), NULL, false};
 	v = instance_new(&type_local, runspace);
 	list_push(list_get(all), value_ref(v));
 	return v;
 }
 
-/* That of the session, made first. */
-static const Value *
+const Value *
 runspace_own(void)
 {
 	if (!all) {
 		all = array_new(1);
-		value_unref(runspace_new(RUNSPACE_OPEN));
+		value_unref(make(RUNSPACE_OPEN));
 	}
 	return list_at(list_get(all), 0);
 }
@@ -69,8 +151,21 @@ runspace_remote(const uint8_t guid[16], bool is_open)
 
 	*runspace = (struct runspace){0,
 	    is_open ? RUNSPACE_OPEN : RUNSPACE_CLOSED,
-	    text_empty(), value_guid(guid)};
+	    text_empty(), value_guid(guid), NULL, false};
 	return instance_new(&type_remote, runspace);
+}
+
+Value *
+runspace_new(void)
+{
+	runspace_own();
+	return make(RUNSPACE_NEW);
+}
+
+bool
+runspace_is(const Value *v)
+{
+	return instance_data(v, &type_local) != NULL;
 }
 
 Value *
@@ -88,9 +183,130 @@ runspace_release(void *data)
 {
 	struct runspace *runspace = data;
 
+	close_down(runspace);
 	value_unref(runspace->name);
 	value_unref(runspace->instance_id);
 	mem_free(runspace);
+}
+
+/* ----------------------------------------------------------------- running */
+
+struct interp *
+runspace_enter(const Value *self, const struct call *call, Value **err)
+{
+	struct runspace *runspace = runspace_of(self);
+	struct interp *outer = interp_current();
+
+	if (self == runspace_own())
+		return outer;
+	if (runspace->state == RUNSPACE_NEW)
+		open_up(runspace);
+	if (!runspace->interp) {
+		call_throw(call, err, SMR "InvalidRunspaceStateException",
+		    "Cannot perform the operation because the runspace is not"
+		    " in the 'Opened' state. Current state of runspace is"
+		    " 'Closed'.");
+		return NULL;
+	}
+	if (runspace->is_busy) {
+		call_throw(call, err, "System.Management.Automation."
+		    "PSInvalidOperationException", "The runspace is busy with"
+		    " another pipeline.");
+		return NULL;
+	}
+	runspace->is_busy = true;
+	interp_switch(runspace->interp);
+	return outer;
+}
+
+void
+runspace_leave(const Value *self, struct interp *outer)
+{
+	struct runspace *runspace = runspace_of(self);
+
+	if (self == runspace_own())
+		return;
+	interp_switch(outer);
+	runspace->is_busy = false;
+	if (runspace->state == RUNSPACE_CLOSED)
+		close_down(runspace);
+}
+
+void
+runspace_forget(const Value *self)
+{
+	struct list *list = list_get(all);
+
+	if (self == runspace_own())
+		return;
+	close_down(runspace_of(self));
+	for (size_t i = 1; i < list_count(list); i++)
+		if (list_at(list, i) == self) {
+			list_remove(list, i, 1);
+			break;
+		}
+}
+
+/* ------------------------------------------------------ .SessionStateProxy */
+
+static struct type type_proxy;
+
+static void
+proxy_release(void *data)
+{
+	value_unref(data);
+}
+
+static Value *
+get_proxy(const Value *self, Value **err)
+{
+	return instance_new(&type_proxy, value_ref(self));
+}
+
+static Value *
+proxy_set(const struct call *call, Value **err)
+{
+	const Value *runspace = instance_data(call->self, &type_proxy);
+	struct interp *outer;
+	Value *name;
+	bool ok;
+
+	if (!call_text(call, 0, &name, err))
+		return NULL;
+	outer = runspace_enter(runspace, call, err);
+	if (!outer) {
+		value_unref(name);
+		return NULL;
+	}
+	ok = variable_write(interp_current(),
+	    scope_target(interp_current()->global, name_of(text_bytes(name))),
+	    value_ref(call->args[1]), err);
+	runspace_leave(runspace, outer);
+	value_unref(name);
+	return ok ? VALUE_VOID : NULL;
+}
+
+static Value *
+proxy_get(const struct call *call, Value **err)
+{
+	const Value *runspace = instance_data(call->self, &type_proxy);
+	const struct variable *variable;
+	struct interp *outer;
+	Value *name, *v;
+
+	if (!call_text(call, 0, &name, err))
+		return NULL;
+	outer = runspace_enter(runspace, call, err);
+	if (!outer) {
+		value_unref(name);
+		return NULL;
+	}
+	variable = scope_find(interp_current()->global,
+	    name_of(text_bytes(name)));
+	v = variable ? variable_read(interp_current(), variable) : VALUE_NULL;
+	runspace_leave(runspace, outer);
+	value_unref(name);
+	return v;
 }
 
 /* -------------------------------------------------------------- properties */
@@ -135,7 +351,8 @@ get_state_info(const Value *self, Value **err)
 static Value *
 get_availability(const Value *self, Value **err)
 {
-	enum availability availability = self == runspace_own() ? BUSY
+	enum availability availability =
+	    self == runspace_own() || runspace_of(self)->is_busy ? BUSY
 	    : runspace_of(self)->state == RUNSPACE_OPEN ? AVAILABLE
 							: NOT_AVAILABLE;
 
@@ -158,10 +375,17 @@ get_default(const Value *self, Value **err)
 /* ----------------------------------------------------------------- methods */
 
 static Value *
-runspace_create(const struct call *call, Value **err)
+create_runspace(const struct call *call, Value **err)
 {
-	runspace_own();
-	return runspace_new(RUNSPACE_NEW);
+	return runspace_new();
+}
+
+static Value *
+create_pool(const struct call *call, Value **err)
+{
+	return call_throw(call, err, "System.NotSupportedException",
+	    "runspace pools are not supported by this shell: use"
+	    " ForEach-Object -Parallel or Start-ThreadJob");
 }
 
 static Value *
@@ -176,7 +400,7 @@ runspace_open(const struct call *call, Value **err)
 		    "runspace is not in the BeforeOpen state. Current state "
 		    "of runspace is '%s'.",
 		    type_label(states, runspace->state));
-	runspace->state = RUNSPACE_OPEN;
+	open_up(runspace);
 	return VALUE_VOID;
 }
 
@@ -184,21 +408,14 @@ static Value *
 runspace_close(const struct call *call, Value **err)
 {
 	if (call->self != runspace_own())
-		runspace_of(call->self)->state = RUNSPACE_CLOSED;
+		close_down(runspace_of(call->self));
 	return VALUE_VOID;
 }
 
 static Value *
 runspace_dispose(const struct call *call, Value **err)
 {
-	struct list *list = list_get(all);
-
-	runspace_close(call, err);
-	for (size_t i = 1; i < list_count(list); i++)
-		if (list_at(list, i) == call->self) {
-			list_remove(list, i, 1);
-			break;
-		}
+	runspace_forget(call->self);
 	return VALUE_VOID;
 }
 
@@ -215,6 +432,7 @@ static const struct property runspace_properties[] = {
 	    SMR "RunspaceAvailability"),
 	GETTER("RunspaceIsRemote", get_remote, "bool"),
 	GETTER("RunspaceStateInfo", get_state_info, SMR "RunspaceStateInfo"),
+	GETTER("SessionStateProxy", get_proxy, SMR "SessionStateProxy"),
 	{NULL},
 };
 
@@ -228,9 +446,25 @@ static const struct method runspace_methods[] = {
 };
 
 static const struct method factory_methods[] = {
-	METHOD("CreateRunspace", runspace_create, 0, 0,
+	METHOD("CreateRunspace", create_runspace, 0, 1,
 	    SMR "Runspace CreateRunspace()"),
+	METHOD("CreateRunspacePool", create_pool, 0, -1, NULL),
 	{NULL},
+};
+
+static const struct method proxy_methods[] = {
+	METHOD("GetVariable", proxy_get, 1, 1,
+	    "System.Object GetVariable(string name)"),
+	METHOD("SetVariable", proxy_set, 2, 2,
+	    "void SetVariable(string name, System.Object value)"),
+	{NULL},
+};
+
+static struct type type_proxy = {
+	.name = SMR "SessionStateProxy",
+	.kind = V_INSTANCE,
+	.methods = proxy_methods,
+	.release = proxy_release,
 };
 
 static struct type type_runspace = {
@@ -265,9 +499,11 @@ void
 runspace_start(void)
 {
 	type_runspace.base = type_factory.base = type_known(T_OBJECT);
+	type_proxy.base = type_known(T_OBJECT);
 	type_local.base = type_remote.base = &type_runspace;
 	type_register(&type_runspace);
 	type_register(&type_local);
 	type_register(&type_remote);
 	type_register(&type_factory);
+	type_register(&type_proxy);
 }
