@@ -9,12 +9,10 @@
 #include "base/mem.h"
 #include "builtins/job_engine.h"
 #include "builtins/job_info.h"
-#include "builtins/job_path.h"
 #include "builtins/job_receive.h"
 #include "builtins/job_start.h"
 #include "builtins/remote_host.h"
 #include "os/user.h"
-#include "run/eval.h"
 #include "type/secure.h"
 #include "value/convert.h"
 #include "value/error.h"
@@ -105,25 +103,13 @@ make_plan(struct stage *stage, struct job_plan *plan,
 {
 	const char *user = args->credential
 	    ? text_bytes(credential_user(args->credential)) : NULL;
-	Value *block, *err = NULL;
-	bool is_good;
 
-	block = args->script_block ? value_ref(args->script_block)
-				   : job_script(stage, args->file, false);
-	if (!block)
-		return FLOW_FAIL;
 	plan->directory = text_of(user ? user_home_of(user) : user_home());
-	is_good = job_plan_block(stage->interp, plan, block, &err);
-	value_unref(block);
-	if (!is_good)
-		return stage_throw(stage, err);
 	if (user)
 		plan->user = text_of(user);
-	if (args->argument_list)
-		plan->arguments = value_ref(args->argument_list);
-	plan->has_input = stage->has_input ||
-	    stage_bound(stage, "InputObject");
-	return FLOW_MORE;
+	job_plan_given(stage, plan, NULL, args->argument_list);
+	return job_plan_script(stage, plan, args->script_block, args->file,
+	    false, job_plan_block);
 }
 
 enum flow

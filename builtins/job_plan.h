@@ -6,10 +6,12 @@
 #define BUILTINS_JOB_PLAN_H
 
 #include "base/buf.h"
+#include "run/flow.h"
 #include "value/value.h"
 #include "wire/codec.h"
 
 struct interp;
+struct stage;
 
 /* Everything about a job to be; owned fields are NULL when not given. */
 struct job_plan {
@@ -29,29 +31,44 @@ struct job_plan {
 	bool takes_input;        /* the text begins with what reads $input */
 };
 
+/* A planner fills a plan from a script block, which is lent. */
+typedef bool job_planner(struct interp *interp, struct job_plan *plan,
+    const Value *block, Value **err);
+
 /*
- * job_plan_block - fill a plan from a script block: its text, its $using:
+ * job_plan_block - for a process job: the text of the block, its $using:
  * values, how it is shipped and where it runs.
- *   takes   block: lent
  *   errors  UsingVariableIsUndefined
  */
-bool job_plan_block(struct interp *interp, struct job_plan *plan,
-    const Value *block, Value **err);
+job_planner job_plan_block;
 
 /*
  * job_plan_thread - the same by the rules of thread jobs: an undefined $using:
  * variable is $null, and only plain variables are taken.
  */
-bool job_plan_thread(struct interp *interp, struct job_plan *plan,
-    const Value *block, Value **err);
+job_planner job_plan_thread;
 
 /*
  * job_plan_task - the same by the rules of -Parallel, which hands each item on
  * as $_: no block may come along, and a -Parallel within has its own $using:.
  *   errors  UsingVariableIsUndefined, ParallelUsingVariableCannotBeScriptBlock
  */
-bool job_plan_task(struct interp *interp, struct job_plan *plan,
-    const Value *block, Value **err);
+job_planner job_plan_task;
+
+/*
+ * job_plan_script - fill a plan for a command that was given a block or else a
+ * file, by the planner of its kind of job.
+ *   takes   script: or NULL; is_literal: how the name of the file is meant
+ *   errors  those of job_script and of the planner
+ */
+enum flow job_plan_script(struct stage *stage, struct job_plan *plan,
+    const Value *script, const Value *file, bool is_literal,
+    job_planner *planner);
+
+/* job_plan_given - what else such a command was given: the block that runs
+ * first and the arguments, each or NULL, and whether there is input. */
+void job_plan_given(const struct stage *stage, struct job_plan *plan,
+    const Value *init, const Value *arguments);
 
 /* job_plan_release - drop what a plan holds. */
 void job_plan_release(struct job_plan *plan);

@@ -8,9 +8,11 @@
 #include <strings.h>
 
 #include "base/utf8.h"
+#include "builtins/job_path.h"
 #include "lang/ast.h"
 #include "run/eval.h"
 #include "run/scope.h"
+#include "run/stage.h"
 #include "run/using.h"
 #include "value/error.h"
 #include "value/name.h"
@@ -262,7 +264,9 @@ take_using(struct gather *gather, const struct variable_node *node)
 			"ParallelUsingVariableCannotBeScriptBlock",
 			ERROR_InvalidType, NULL,
 			"A ForEach-Object -Parallel using variable cannot be a"
-			" script block."));
+			" script block. Passed-in script block variables are"
+			" not supported with ForEach-Object -Parallel, and can"
+			" result in undefined behavior."));
 	}
 	table_set_text(gather->table, node->path.data +
 		(strncasecmp(node->path.data, "using:", 6) == 0 ? 6 : 0),
@@ -299,4 +303,35 @@ job_plan_task(struct interp *interp, struct job_plan *plan,
 	plan->using = table_new();
 	gather.table = table_get(plan->using);
 	return node_walk(node, gather_using, &gather);
+}
+
+/* ----------------------------------------------- what a command was given */
+
+enum flow
+job_plan_script(struct stage *stage, struct job_plan *plan,
+    const Value *script, const Value *file, bool is_literal,
+    job_planner *planner)
+{
+	Value *block, *err = NULL;
+	bool is_good;
+
+	block = script ? value_ref(script)
+		       : job_script(stage, file, is_literal);
+	if (!block)
+		return FLOW_FAIL;
+	is_good = planner(stage->interp, plan, block, &err);
+	value_unref(block);
+	return is_good ? FLOW_MORE : stage_throw(stage, err);
+}
+
+void
+job_plan_given(const struct stage *stage, struct job_plan *plan,
+    const Value *init, const Value *arguments)
+{
+	if (init)
+		plan->init = block_text(init);
+	if (arguments)
+		plan->arguments = value_ref(arguments);
+	plan->has_input = stage->has_input ||
+	    stage_bound(stage, "InputObject");
 }

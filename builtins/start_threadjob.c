@@ -7,11 +7,9 @@
 #include "builtins/job_engine.h"
 #include "builtins/job_info.h"
 #include "builtins/job_live.h"
-#include "builtins/job_path.h"
 #include "builtins/job_start.h"
 #include "job/throttle.h"
 #include "run/command.h"
-#include "run/eval.h"
 #include "run/stage.h"
 #include "value/text.h"
 
@@ -22,37 +20,25 @@ struct thread_args {
 
 struct thread_state {
 	struct job_plan plan;
-	Value *command;
 	struct job *job;
 };
 
 static enum flow
 begin(struct stage *stage)
 {
-	struct thread_args *args = stage->args;
+	const struct thread_args *args = stage->args;
 	struct thread_state *state = stage->state;
-	Value *block, *err = NULL;
-	bool ok;
+	enum flow flow;
 
 	if (stage_bound(stage, "ThrottleLimit"))
 		throttle_set_limit(job_engine_threads(stage->interp),
 		    (int)args->throttle);
-	block = args->script ? value_ref(args->script)
-			     : job_script(stage, args->file, false);
-	if (!block)
-		return FLOW_FAIL;
-	ok = job_plan_thread(stage->interp, &state->plan, block, &err);
-	value_unref(block);
-	if (!ok)
-		return stage_throw(stage, err);
-	state->command = value_ref(args->file ? args->file : state->plan.text);
-	if (args->init)
-		state->plan.init = block_text(args->init);
-	if (args->arguments)
-		state->plan.arguments = value_ref(args->arguments);
-	state->plan.has_input = stage->has_input ||
-	    stage_bound(stage, "InputObject");
-	return FLOW_MORE;
+	flow = job_plan_script(stage, &state->plan, args->script, args->file,
+	    false, job_plan_thread);
+	if (flow == FLOW_MORE)
+		job_plan_given(stage, &state->plan, args->init,
+		    args->arguments);
+	return flow;
 }
 
 static enum flow
@@ -65,7 +51,8 @@ process(struct stage *stage)
 	if (!state->job) {
 		state->job = job_start_thread(stage->interp, &state->plan,
 		    args->name ? text_bytes(args->name) : NULL,
-		    text_bytes(state->command), &err);
+		    text_bytes(args->file ? args->file : state->plan.text),
+		    &err);
 		if (!state->job)
 			return stage_throw(stage, err);
 		if (args->host && !value_is_null(args->host))
@@ -96,7 +83,6 @@ release(struct stage *stage)
 	struct thread_state *state = stage->state;
 
 	job_plan_release(&state->plan);
-	value_unref(state->command);
 }
 
 #define ARGS struct thread_args
