@@ -12,6 +12,7 @@
 #include "base/random.h"
 #include "builtins/job_record.h"
 #include "os/loop.h"
+#include "run/interp.h"
 #include "value/error.h"
 #include "value/list.h"
 #include "value/object.h"
@@ -385,15 +386,6 @@ reason_from_facts(const struct job *job)
 	return record;
 }
 
-static Value *
-stopped_record(void)
-{
-	return error_new("System.Management.Automation."
-			 "PipelineStoppedException",
-	    "PipelineStopped", ERROR_OperationStopped, NULL,
-	    "The pipeline has been stopped.");
-}
-
 Value *
 job_info_reason(const struct job_info *info)
 {
@@ -406,7 +398,7 @@ job_info_reason(const struct job_info *info)
 		return NULL;
 	if (info->flavour == JOB_THREAD && job->begin_us &&
 	    job_shown_state(job) == SHOWN_STOPPED)
-		return stopped_record();
+		return interp_stopped();
 	if (job_shown_state(job) != SHOWN_FAILED)
 		return NULL;
 	if (job->reason_len)
