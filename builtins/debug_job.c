@@ -1,25 +1,134 @@
 /*
- * debug_job.c - Debug-Job: there is no debugger, and it says so early.
+ * debug_job.c - Debug-Job: there is no debugger. What else is wrong with what
+ * it was asked for is said first.
  */
 #include "base/base.h"
 
+#include <string.h>
+
+#include "builtins/job_engine.h"
+#include "builtins/job_info.h"
+#include "builtins/job_select.h"
 #include "run/command.h"
 #include "run/stage.h"
+#include "value/convert.h"
 #include "value/error.h"
+#include "value/text.h"
 
 struct debug_args {
 	Value *job, *id, *name, *instance;
 	bool break_all;
 };
 
-static enum flow
-begin(struct stage *stage)
+/* By what a job is looked for, and what is said when there is none. */
+enum wanted_by {
+	BY_NAME,
+	BY_ID,
+	BY_INSTANCE,
+};
+
+static const struct {
+	const char *id, *message;
+} not_found[] = {
+	[BY_NAME] = {"DebugJobCannotFindJobWithName",
+	    "Cannot find job with name"},
+	[BY_ID] = {"DebugJobCannotFindJobWithId", "Cannot find job with id"},
+	[BY_INSTANCE] = {"DebugJobCannotFindJobWithInstanceId",
+	    "Cannot find job with Instance Id"},
+};
+
+/* PowerShell's name for whatever cannot be done now. */
+#define REFUSED(id, ...)						       \
+	error_new("System.Management.Automation.PSInvalidOperationException",  \
+	    id, ERROR_InvalidOperation, NULL, __VA_ARGS__)
+
+static bool
+is_wanted(struct job *job, enum wanted_by by, const Value *wanted)
 {
+	switch (by) {
+	case BY_NAME:
+		return job_name_matches(job, text_bytes(wanted));
+	case BY_ID:
+		return job->id == value_int64(wanted);
+	case BY_INSTANCE:
+		break;
+	}
+	return memcmp(job->guid, value_guid_bytes(wanted),
+		   sizeof(job->guid)) == 0;
+}
+
+/* The one job that is meant, lent; NULL after stage_throw. */
+static struct job *
+find(struct stage *stage, enum wanted_by by, const Value *wanted)
+{
+	struct job_table *table = job_engine_table(stage->interp);
+	struct job *job = NULL, *found = NULL;
+	Value *text = value_text(wanted), *record = NULL;
+
+	while (!record && (job = job_table_next(table, job))) {
+		if (!is_wanted(job, by, wanted))
+			continue;
+		if (found)
+			record = REFUSED("DebugJobFoundMultipleJobsWithName",
+			    "Multiple jobs were found with the name %s.  "
+			    "Debug-Job can debug only one job at a time.",
+			    text_bytes(text));
+		found = job;
+	}
+	if (!found)
+		record = REFUSED(not_found[by].id, "%s %s.",
+		    not_found[by].message, text_bytes(text));
+	value_unref(text);
+	if (!record)
+		return found;
+	stage_throw(stage, record);
+	return NULL;
+}
+
+static bool
+is_running(const struct job *job)
+{
+	bool is = job->kind == JOB_LEAF &&
+	    job_shown_state(job) == SHOWN_RUNNING;
+
+	for (int i = 0; !is && i < job->child_count; i++)
+		is = is_running(job->children[i]);
+	return is;
+}
+
+static enum flow
+end(struct stage *stage)
+{
+	const struct debug_args *args = stage->args;
+	const Value *wanted = args->name ? args->name
+			    : args->id	 ? args->id
+					 : args->instance;
+	const char *name;
+	struct job *job;
+
+	if (args->job)
+		job = job_info_get(args->job)->job;
+	else
+		job = find(stage,
+		    args->name ? BY_NAME : args->id ? BY_ID : BY_INSTANCE,
+		    wanted);
+	if (!job && !args->job)
+		return FLOW_FAIL;
+	name = job ? job_name(job) : job_info_get(args->job)->remains->name;
+	if (!stage_should(stage, name, "Debug"))
+		return FLOW_MORE;
+	if (!job || !is_running(job))
+		return stage_throw(stage,
+		    REFUSED("DebugJobNoDebuggableJobsFound",
+			"The provided job and all child jobs were examined but"
+			" no jobs were found that could be debugged.  In order"
+			" to debug a job or child job the job must support"
+			" debugging and also be in a running state."));
 	return stage_throw(stage,
-	    error_new("System.Management.Automation.PSInvalidOperationException",
-		"DebugJobNoHostDebugger", ERROR_InvalidOperation, NULL,
-		"Cannot debug a job: this shell has no debugger. Write what you"
-		" want to see with Write-Debug and -Debug."));
+	    REFUSED("DebugJobNoHostDebugger",
+		"The job cannot be debugged because there is no debugger in"
+		" this shell.  Write what you want to see with Write-Debug and"
+		" -Debug."));
 }
 
 #define ARGS struct debug_args
@@ -39,9 +148,11 @@ static const struct param params[] = {
 };
 
 static const struct example examples[] = {
-	{"$job = Start-Job { 1 }\n"
-	 "try { Debug-Job $job } catch { $_.CategoryInfo.Category }",
-	    "InvalidOperation", "See that there is no debugger."},
+	{"$job = Start-Job { Start-Sleep 60 }\n"
+	 "while ($job.ChildJobs[0].State -ne 'Running') { Start-Sleep -Milliseconds 5 }\n"
+	 "try { Debug-Job $job } catch { $_.FullyQualifiedErrorId }",
+	    "DebugJobNoHostDebugger,Microsoft.PowerShell.Commands.DebugJobCommand",
+	    "See that there is no debugger."},
 	{"Start-Job { Write-Debug 'here' -Debug } | Receive-Job -Wait",
 	    "DEBUG: here", "Let the job say where it is instead."},
 	{NULL},
@@ -59,6 +170,6 @@ const struct command command_debug_job = {
 	.examples = examples,
 	.see_also = "Receive-Job Write-Debug",
 	.args_size = sizeof(struct debug_args),
-	.begin = begin,
+	.end = end,
 	.flags = COMMAND_SHOULD_PROCESS,
 };

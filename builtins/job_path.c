@@ -28,8 +28,8 @@ job_path(struct stage *stage, const Value *path, Value **err)
 		*err = error_new("System.Management.Automation."
 				 "PSInvalidOperationException",
 		    "InvalidOperation", ERROR_InvalidOperation, NULL,
-		    "The path '%s' is not a path of the file system.",
-		    text_bytes(path));
+		    "The path specified as the value of the FilePath parameter"
+		    " is not from the FileSystem provider.");
 		item_release(&item);
 		return NULL;
 	}
@@ -57,22 +57,30 @@ unreadable(int number, const Value *path)
 	    text_bytes(path));
 }
 
+static Value *
+wrong_name(struct stage *stage, const char *why)
+{
+	stage_throw(stage,
+	    error_new("System.ArgumentException", "System.ArgumentException",
+		ERROR_NotSpecified, NULL, "%s (Parameter 'filePath')", why));
+	return NULL;
+}
+
 Value *
 job_script(struct stage *stage, const Value *path, bool is_literal)
 {
 	struct buf text = BUF_INIT;
 	Value *full, *block = NULL, *err = NULL;
 
-	if (!is_script_name(text_bytes(path)) ||
-	    (!is_literal && wildcard_has(text_bytes(path)))) {
-		stage_throw(stage,
-		    error_new("System.ArgumentException",
-			"System.ArgumentException", ERROR_NotSpecified, NULL,
-			"The path '%s' must name one script, a file whose name"
-			" ends in .ps1.",
-			text_bytes(path)));
-		return NULL;
-	}
+	if (!is_literal && wildcard_has(text_bytes(path)))
+		return wrong_name(stage,
+		    "Wildcard characters are not supported for the FilePath"
+		    " parameter. Specify a path without wildcard characters.");
+	if (!is_script_name(text_bytes(path)))
+		return wrong_name(stage,
+		    "The value of the FilePath parameter must be a PowerShell"
+		    " script file. Enter the path to a file with a .ps1 file"
+		    " name extension and try the command again.");
 	full = job_path(stage, path, &err);
 	if (full && file_read(text_bytes(full), &text))
 		block = block_from_text(stage->interp, buf_get(&text),

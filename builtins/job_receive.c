@@ -322,7 +322,7 @@ receive_reason(struct stage *stage, const struct job *job)
 		return stage_write(stage, STREAM_ERROR, record);
 	error = error_get(record);
 	wrapped = error_of(value_ref(error->exception), "JobStateFailed",
-	    ERROR_InvalidResult, job_object(job));
+	    ERROR_InvalidResult, NULL);
 	value_unref(record);
 	return stage_write(stage, STREAM_ERROR, wrapped);
 }

@@ -80,8 +80,8 @@ not_found(struct stage *stage, const char *id, const char *format,
 
 /* ------------------------------------------------------------------- by name */
 
-static bool
-name_matches(struct job *job, const char *pattern)
+bool
+job_name_matches(struct job *job, const char *pattern)
 {
 	/* Thread jobs have no wildcards, as their own store has none. */
 	if (job_info_of(job)->flavour == JOB_THREAD)
@@ -95,7 +95,7 @@ add_named(struct job *job, const char *pattern, bool recurses,
 {
 	int i;
 
-	if (name_matches(job, pattern)) {
+	if (job_name_matches(job, pattern)) {
 		job_list_add(list, job);
 		*found = true;
 	}
@@ -160,9 +160,9 @@ select_instance(struct stage *stage, const Value *guid, unsigned depth,
 		job = NULL;
 	if (!job)
 		return not_found(stage, "JobWithSpecifiedInstanceIdNotFound",
-		    "The command cannot find a job with the instance ID {}."
-		    " Verify the value of the InstanceId parameter and then"
-		    " try the command again.",
+		    "The command cannot find a job with the instance"
+		    " identifier {}. Verify the value of the InstanceId"
+		    " parameter, and then try the command again.",
 		    guid);
 	job_list_add(list, job);
 	return FLOW_MORE;

@@ -84,6 +84,15 @@ enum job_depth {
 enum flow job_select(struct stage *stage, const struct job_selector *selector,
     unsigned depth, struct job_list *list);
 
+/* job_name_matches - whether a job's name matches a pattern. */
+bool job_name_matches(struct job *job, const char *pattern);
+
+/* Why a job was not removed: the words of every command that removes jobs. */
+#define JOB_NOT_REMOVED							       \
+	"The command cannot remove the job because it does not exist or"       \
+	" because it is a child job. Child jobs can be removed only by"	       \
+	" removing the parent job."
+
 /* job_command_matches - whether a job's command text is, or matches, a pattern. */
 bool job_command_matches(const struct job *job, const Value *pattern);
 

@@ -33,38 +33,41 @@ struct receive_state {
 
 /* ----------------------------------------------------------------- checking */
 
-static enum flow
-needs_wait(struct stage *stage, const char *parameter)
+/* The first of the switches that mean nothing without -Wait, in the words of
+ * PowerShell; NULL: none was given. */
+static const char *
+alone_without_wait(const struct receive_args *args)
 {
-	return stage_throw(stage,
-	    error_new("System.Management.Automation.PSInvalidOperationException",
-		"InvalidOperation", ERROR_InvalidOperation, NULL,
-		"The %s parameter is valid only together with the Wait"
-		" parameter.",
-		parameter));
+	if (args->auto_remove)
+		return "The -AutoRemoveJob parameter cannot be used without"
+		       " the -Wait parameter";
+	if (args->job_too)
+		return "The -WriteJobInResults parameter cannot be used"
+		       " without the -Wait parameter";
+	if (args->events)
+		return "The WriteEvents parameter cannot be used without the"
+		       " Wait parameter.";
+	if (args->force)
+		return "The -Force parameter cannot be used without the -Wait"
+		       " parameter.";
+	return NULL;
 }
 
 static enum flow
 begin(struct stage *stage)
 {
 	const struct receive_args *args = stage->args;
+	const char *why = args->wait ? NULL : alone_without_wait(args);
 
 	if (args->wait && args->keep)
-		return stage_throw(stage,
-		    error_new("System.Management.Automation."
-			      "ParameterBindingException",
-			"ParameterBindingFailed", ERROR_WriteError, NULL,
-			"Cannot bind parameter 'Keep': it cannot be used"
-			" together with the Wait parameter."));
-	if (args->wait)
+		return stage_reject(stage, "Keep",
+		    "The Wait and Keep parameters cannot be used together in"
+		    " the same command.");
+	if (!why)
 		return FLOW_MORE;
-	if (args->auto_remove)
-		return needs_wait(stage, "AutoRemoveJob");
-	if (args->job_too)
-		return needs_wait(stage, "WriteJobInResults");
-	if (args->events)
-		return needs_wait(stage, "WriteEvents");
-	return args->force ? needs_wait(stage, "Force") : FLOW_MORE;
+	return stage_throw(stage,
+	    error_new("System.Management.Automation.PSInvalidOperationException",
+		"InvalidOperation", ERROR_InvalidOperation, NULL, "%s", why));
 }
 
 /* ---------------------------------------------------------------- selecting */
@@ -114,9 +117,10 @@ visit_places(struct stage *stage, struct job_list *list, struct job *job,
 		    error_new("System.ArgumentException",
 			"ComputerNameParameterNotSupported",
 			ERROR_InvalidArgument, job_object(job),
-			"The ComputerName parameter cannot be used with the job"
-			" %d: it does not run on a computer of its own.",
-			job->id));
+			"The command cannot retrieve the jobs of the specified"
+			" computers. The ComputerName parameter can be used"
+			" only with jobs created by using PowerShell"
+			" remoting."));
 	for (i = 0; i < job->child_count; i++)
 		if (is_at(job->children[i], places))
 			job_list_add(list, job->children[i]);
@@ -291,10 +295,7 @@ remove_selected(struct stage *stage)
 		flow = stage_write(stage, STREAM_ERROR,
 		    error_new("System.ArgumentException",
 			"ReceiveJobAutoRemovalError", ERROR_InvalidOperation,
-			job_object(job),
-			"The job %d cannot be removed because it is a child"
-			" job.",
-			job->id));
+			job_object(job), JOB_NOT_REMOVED));
 	}
 	return flow;
 }

@@ -3,11 +3,13 @@
  */
 #include "base/base.h"
 
+#include "base/buf.h"
 #include "builtins/job_info.h"
 #include "builtins/job_select.h"
 #include "builtins/job_stop.h"
 #include "run/command.h"
 #include "run/stage.h"
+#include "value/convert.h"
 #include "value/error.h"
 #include "value/iter.h"
 
@@ -21,13 +23,11 @@ struct remove_state {
 };
 
 static enum flow
-refuse(struct stage *stage, Value *object, int id, const char *reason)
+refuse(struct stage *stage, Value *object)
 {
 	return stage_error(stage,
 	    error_new("System.ArgumentException", "CannotRemoveJob",
-		ERROR_InvalidOperation, object,
-		"The command cannot remove the job with ID %d because %s.", id,
-		reason));
+		ERROR_InvalidOperation, object, JOB_NOT_REMOVED));
 }
 
 /* Objects of jobs that were removed before. */
@@ -43,38 +43,43 @@ refuse_removed(struct stage *stage, const Value *objects)
 		const struct job_info *info = job_info_get(object);
 
 		if (info && !info->job)
-			flow = refuse(stage, value_ref(object),
-			    info->remains->id,
-			    "it was removed before");
+			flow = refuse(stage, value_ref(object));
 	}
 	iter_release(&iter);
 	return flow;
 }
 
-/* How the jobs were chosen, in the words of the exception. */
-static const char *
-chosen_by(const struct job_selector *which)
-{
-	return which->job	 ? "Job"
-	       : which->name	 ? "Name"
-	       : which->instance ? "InstanceId"
-	       : which->filter	 ? "Filter"
-				 : "SessionId";
-}
-
+/* A job is named by its id and by what it was chosen by. */
 static enum flow
-refuse_unfinished(struct stage *stage, const struct job *job)
+refuse_unfinished(struct stage *stage, struct job *job)
 {
 	const struct remove_args *args = stage->args;
+	const char *parameter = args->which.job ? "Job" : "SessionId";
+	const char *comma = ",";
+	struct buf name = BUF_INIT;
+	Value *record;
 
-	return stage_error(stage,
-	    error_new("System.ArgumentException",
-		"JobObjectNotFinishedCannotBeRemoved", ERROR_InvalidOperation,
-		job_object(job),
-		"The command cannot remove the job with the job ID %d because"
-		" the job is not finished. To remove the job, first stop the"
-		" job, or use the Force parameter. (Parameter '%s')",
-		job->id, chosen_by(&args->which)));
+	if (args->which.name) {
+		parameter = "Name";
+		buf_printf(&name, " and the name %s", job_name(job));
+	} else if (args->which.instance) {
+		Value *guid = value_guid(job->guid);
+
+		parameter = "InstanceId";
+		comma = "";
+		buf_text(&name, " and the instance identifier ");
+		value_add_text(&name, guid);
+		value_unref(guid);
+	}
+	record = error_new("System.ArgumentException",
+	    "JobObjectNotFinishedCannotBeRemoved", ERROR_InvalidOperation,
+	    job_object(job),
+	    "The command cannot remove the job with the job ID %d%s because"
+	    " the job is not finished. To remove the job, first stop the"
+	    " job%s or use the Force parameter. (Parameter '%s')",
+	    job->id, buf_get(&name), comma, parameter);
+	buf_release(&name);
+	return stage_error(stage, record);
 }
 
 static enum flow
@@ -82,13 +87,12 @@ remove_one(struct stage *stage, struct job *job, bool force)
 {
 	struct remove_state *state = stage->state;
 
-	if (job->parent)
-		return refuse(stage, job_object(job), job->id,
-		    "the job is a child job; remove its parent");
 	if (!job_is_finished(job) && !force)
 		return refuse_unfinished(stage, job);
 	if (!job_should(stage, job, "Remove"))
 		return FLOW_MORE;
+	if (job->parent)
+		return refuse(stage, job_object(job));
 	if (job_is_finished(job))
 		job_remove(job);
 	else

@@ -10,9 +10,10 @@
 #include "builtins/job_path.h"
 #include "builtins/job_start.h"
 #include "run/command.h"
-#include "run/eval.h"
+#include "run/provider.h"
 #include "run/stage.h"
 #include "type/secure.h"
+#include "value/convert.h"
 #include "value/error.h"
 #include "value/pattern.h"
 #include "value/text.h"
@@ -26,7 +27,6 @@ struct start_args {
 
 struct start_state {
 	struct job_plan plan;
-	Value *command;          /* text of .Command */
 	struct job *job;
 };
 
@@ -59,7 +59,7 @@ check_directory(struct stage *stage, struct start_state *state,
 	return stage_throw(stage,
 	    error_new("System.IO.DirectoryNotFoundException",
 		"DirectoryNotFoundException", ERROR_InvalidOperation, NULL,
-		"The specified working directory '%s' does not exist.",
+		"Cannot find the WorkingDirectory path %s.",
 		text_bytes(args->directory)));
 }
 
@@ -69,10 +69,9 @@ check_process(struct stage *stage, const struct start_args *args)
 	if (!args->run_as_32)
 		return FLOW_MORE;
 	return stage_throw(stage,
-	    error_new("System.InvalidOperationException",
+	    error_new("System.Management.Automation.PSNotSupportedException",
 		"RunAs32NotSupported", ERROR_InvalidOperation, NULL,
-		"A 64-bit process cannot run a job as 32-bit: there is no"
-		" 32-bit program here."));
+		"Cannot start a 32-bit job: there is no 32-bit shell here."));
 }
 
 static enum flow
@@ -86,77 +85,110 @@ check_authentication(struct stage *stage, const struct start_args *args)
 	    error_new("System.Management.Automation."
 		      "PSInvalidOperationException",
 		"InvalidOperation", ERROR_InvalidOperation, NULL,
-		"The authentication mechanism '%s' is not supported for a job:"
-		" only Default is.",
+		"The specified authentication mechanism \"%s\" is not"
+		" supported. Only \"Default\" is supported for this"
+		" operation.",
 		text_bytes(name)));
+}
+
+/* ------------------------------------------------------------- definitions */
+
+#define RUNTIME "System.Management.Automation.RuntimeException"
+
+/* Whether a place of definitions can be one; none is there anyway. */
+static Value *
+wrong_place(const struct start_args *args, const struct items *found)
+{
+	const char *name = text_bytes(args->definition);
+	const char *path = text_bytes(args->definition_path);
+
+	if (found->count != 1)
+		return error_new(RUNTIME,
+		    "StartJobFromDefinitionNamePathInvalidNotSingle",
+		    ERROR_InvalidArgument, NULL,
+		    "Cannot retrieve the job definition '%s' because path '%s'"
+		    " resolves to multiple file paths.  Change the path"
+		    " parameter so that it is a single path.",
+		    name, path);
+	if (found->list[0].drive->provider != &provider_file)
+		return error_new(RUNTIME,
+		    "StartJobFromDefinitionNamePathInvalidNot"
+		    "FileSystemProvider",
+		    ERROR_InvalidArgument, NULL,
+		    "Cannot retrieve the job definition '%s' because path '%s'"
+		    " refers to a 'Microsoft.PowerShell.Core\\%s' provider"
+		    " path.  Change the path parameter to a file system path.",
+		    name, path, found->list[0].drive->provider->name);
+	return NULL;
+}
+
+static enum flow
+check_place(struct stage *stage, const struct start_args *args)
+{
+	struct items found;
+	Value *err = NULL, *wrong = NULL;
+
+	if (!args->definition_path)
+		return FLOW_MORE;
+	if (!items_resolve(stage->interp, text_bytes(args->definition_path), 0,
+		&found, &err))
+		return stage_throw(stage, err);
+	if (!found.is_pattern && !item_has(stage->interp, found.list))
+		err = item_missing(found.list);
+	else
+		wrong = wrong_place(args, &found);
+	items_release(&found);
+	if (err)
+		return stage_throw(stage, err);
+	return wrong ? stage_error(stage, wrong) : FLOW_MORE;
 }
 
 static enum flow
 find_definition(struct stage *stage, const struct start_args *args)
 {
+	enum flow flow = check_place(stage, args);
+
+	if (flow != FLOW_MORE || stage->has_failed)
+		return flow;
+	if (args->definition_type)
+		return stage_error(stage,
+		    error_new(RUNTIME, "StartJobFromDefinitionNameNotFound",
+			ERROR_ObjectNotFound, NULL,
+			"Cannot find a scheduled job with type %s and name"
+			" %s.",
+			text_bytes(args->definition_type),
+			text_bytes(args->definition)));
 	return stage_error(stage,
-	    error_new("System.Management.Automation.RuntimeException",
-		"StartJobFromDefinitionNameNotFound", ERROR_ObjectNotFound,
-		value_ref(args->definition),
-		"A job definition with the name '%s' cannot be found: there are"
-		" no job definitions on this system.",
+	    error_new(RUNTIME, "StartJobFromDefinitionNameNotFound",
+		ERROR_ObjectNotFound, NULL,
+		"Cannot find a scheduled job with name %s.",
 		text_bytes(args->definition)));
 }
 
-/* What the job runs, with the values it uses. */
-static enum flow
-plan_script(struct stage *stage, struct start_state *state,
-    const struct start_args *args)
-{
-	Value *block, *err = NULL;
-	bool is_good;
-
-	if (args->script)
-		block = value_ref(args->script);
-	else
-		block = job_script(stage,
-		    args->file ? args->file : args->literal, !args->file);
-	if (!block)
-		return FLOW_FAIL;
-	is_good = job_plan_block(stage->interp, &state->plan, block, &err);
-	value_unref(block);
-	return is_good ? FLOW_MORE : stage_throw(stage, err);
-}
-
-static void
-plan_rest(struct stage *stage, struct start_state *state,
-    const struct start_args *args)
-{
-	state->command = value_ref(state->plan.text);
-	if (args->credential)
-		state->plan.user =
-		    value_ref(credential_user(args->credential));
-	if (args->init)
-		state->plan.init = block_text(args->init);
-	if (args->arguments)
-		state->plan.arguments = value_ref(args->arguments);
-	state->plan.has_input = stage->has_input ||
-	    stage_bound(stage, "InputObject");
-}
+/* ---------------------------------------------------------------- starting */
 
 static enum flow
 begin(struct stage *stage)
 {
-	struct start_args *args = stage->args;
+	const struct start_args *args = stage->args;
 	struct start_state *state = stage->state;
-	enum flow flow;
+	struct job_plan *plan = &state->plan;
+	enum flow flow = check_process(stage, args);
 
-	if (args->definition)
-		return find_definition(stage, args);
-	flow = check_process(stage, args);
 	if (flow == FLOW_MORE)
 		flow = check_directory(stage, state, args);
+	if (flow == FLOW_MORE && args->definition)
+		return find_definition(stage, args);
 	if (flow == FLOW_MORE)
-		flow = plan_script(stage, state, args);
+		flow = job_plan_script(stage, plan, args->script,
+		    args->file ? args->file : args->literal, !args->file,
+		    job_plan_block);
 	if (flow == FLOW_MORE)
 		flow = check_authentication(stage, args);
 	if (flow == FLOW_MORE)
-		plan_rest(stage, state, args);
+		job_plan_given(stage, plan, args->init, args->arguments);
+	if (flow == FLOW_MORE && args->credential)
+		plan->user = value_ref(credential_user(args->credential));
 	return flow;
 }
 
@@ -172,7 +204,7 @@ process(struct stage *stage)
 	if (!state->job) {
 		state->job = job_start_process(stage->interp, &state->plan,
 		    args->name ? text_bytes(args->name) : NULL,
-		    text_bytes(state->command), &err);
+		    text_bytes(state->plan.text), &err);
 		if (!state->job)
 			return stage_throw(stage, err);
 		if (stage_emit(stage, job_object(state->job)) == FLOW_FAIL)
@@ -201,7 +233,6 @@ release(struct stage *stage)
 	struct start_state *state = stage->state;
 
 	job_plan_release(&state->plan);
-	value_unref(state->command);
 }
 
 /* Windows PowerShell has but one version. */
@@ -210,14 +241,19 @@ is_known_version(const Value *v, Value **err)
 {
 	const int32_t *parts =
 	    value_kind(v) == V_VERSION ? value_version_parts(v) : NULL;
+	Value *text;
 
 	if (parts && parts[0] == 5 && parts[1] == 1)
 		return true;
-	return error_set(err,
+	text = value_text(v);
+	error_set(err,
 	    error_new("System.ArgumentException", "ArgumentException",
 		ERROR_InvalidArgument, NULL,
-		"The only version of PowerShell that can be asked for is "
-		"5.1."));
+		"The value %s is not valid for the PSVersion parameter. The"
+		" only allowed value is 5.1.",
+		text_bytes(text)));
+	value_unref(text);
+	return false;
 }
 
 #define ARGS struct start_args

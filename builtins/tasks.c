@@ -52,15 +52,15 @@ unfit_error(const struct stage *stage)
 		    "ParallelCommonParametersNotSupported",
 		    ERROR_NotImplemented, NULL,
 		    "The following common parameters are not currently"
-		    " supported in the Parallel parameter set: ErrorAction,"
+		    " supported in the Parallel parameter set:\nErrorAction,"
 		    " WarningAction, InformationAction, ProgressAction,"
 		    " PipelineVariable");
 	if (stage_bound(stage, "AsJob") && stage_bound(stage, "TimeoutSeconds"))
 		return error_new("System.ArgumentException",
 		    "ParallelCannotUseTimeoutWithJob", ERROR_InvalidOperation,
 		    NULL,
-		    "The TimeoutSeconds parameter cannot be used along with the"
-		    " AsJob parameter.");
+		    "The 'TimeoutSeconds' parameter cannot be used with the"
+		    " 'AsJob' parameter.");
 	return NULL;
 }
 
@@ -239,7 +239,9 @@ tasks_item(struct stage *stage, struct tasks *tasks,
 			"ParallelPipedInputObjectCannotBeScriptBlock",
 			ERROR_InvalidType, value_ref(item),
 			"A ForEach-Object -Parallel piped input object cannot"
-			" be a script block."));
+			" be a script block. Passed-in script block variables"
+			" are not supported with ForEach-Object -Parallel, and"
+			" can result in undefined behavior."));
 	if (!tasks->job)
 		flow = wait_below(stage, tasks,
 		    (size_t)tasks->options.throttle);

@@ -157,8 +157,10 @@ give_done(struct stage *stage, const struct wait_state *state)
 	}
 	if (flow == FLOW_MORE && has_suspended)
 		flow = stage_warning(stage,
-		    "one or more jobs are suspended, not finished; use -Force"
-		    " to wait on");
+		    "One or more jobs are in a suspended or disconnected state,"
+		    " and cannot continue without additional user input."
+		    "  Specify the -Force parameter to continue to a completed,"
+		    " failed, or stopped state.");
 	return flow;
 }
 
@@ -185,7 +187,7 @@ end(struct stage *stage)
 			ERROR_DeadlockDetected, job_object(blocked),
 			"The Wait-Job cmdlet cannot finish working, because one"
 			" or more jobs are blocked waiting for user interaction."
-			" Process interactive job output by using the"
+			"  Process interactive job output by using the"
 			" Receive-Job cmdlet, and then try again."));
 	return is_met ? give_done(stage, state) : FLOW_MORE;
 }

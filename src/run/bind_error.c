@@ -144,7 +144,7 @@ refusal_error(const struct stage *stage, const char *param,
     const char *reason)
 {
 	Value *record = binding_error(stage, "ParameterBindingFailed",
-	    "Cannot bind parameter \"%s\" to the target. Exception setting "
+	    "Cannot bind parameter '%s' to the target. Exception setting "
 	    "\"%s\": \"%s\"",
 	    param, param, reason);
 
