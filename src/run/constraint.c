@@ -14,6 +14,7 @@
 #include "value/convert.h"
 #include "value/iter.h"
 #include "value/list.h"
+#include "value/number.h"
 #include "value/pattern.h"
 #include "value/text.h"
 #include "value/type.h"
@@ -363,8 +364,13 @@ check_range(const struct step *step, const Value *v, Value **err)
 		return validate_range(v, step_arg(step, 0), step_arg(step, 1),
 		    err);
 	kind = value_text(step_arg(step, 0));
+	if (!value_is_number(v) && value_kind(v) != V_CHAR &&
+	    value_kind(v) != V_BOOL) {
+		value_unref(kind);
+		return validate_range_type(v, type_known(T_INT32), err);
+	}
 	text = value_text(v);
-	n = value_is_number(v) ? value_real(v) : 0;
+	n = value_is_number(v) ? number_real(v) : value_truth(v);
 	for (size_t i = 0; i < COUNT_OF(range_kinds); i++) {
 		if (!text_same(text_bytes(kind), range_kinds[i].name))
 			continue;
@@ -439,52 +445,13 @@ check_script(struct interp *interp, const struct step *step, const Value *v,
 	return false;
 }
 
-static bool
-check_bounds(const struct step *step, size_t n, bool is_length, Value **err)
-{
-	int64_t low = value_int64(step_arg(step, 0));
-	int64_t high = value_int64(step_arg(step, 1));
-
-	if ((int64_t)n >= low && (int64_t)n <= high)
-		return true;
-	if (is_length && (int64_t)n < low)
-		return validate_fail(err, "ValidateLengthMinLengthFailure",
-		    text_printf("The character length (%zu) of the argument is "
-				"too short. Specify an argument with a length "
-				"that is greater than or equal to \"%lld\", "
-				"and then try the command again.",
-			n, (long long)low));
-	if (is_length)
-		return validate_fail(err, "ValidateLengthMaxLengthFailure",
-		    text_printf("The character length of the %zu argument is "
-				"too long. Shorten the character length of the "
-				"argument so it is fewer than or equal to "
-				"\"%lld\" characters, and then try the command "
-				"again.",
-			n, (long long)high));
-	if ((int64_t)n < low)
-		return validate_fail(err, "ValidateCountMinLengthFailure",
-		    text_printf("The number of provided arguments, (%zu), is "
-				"fewer than the minimum number of allowed "
-				"arguments (%lld). Provide more than %lld "
-				"arguments, and then try the command again.",
-			n, (long long)low, (long long)low));
-	return validate_fail(err, "ValidateCountMaxLengthFailure",
-	    text_printf("The number of provided arguments (%zu) exceeds the "
-			"maximum number of allowed arguments (%lld). Provide "
-			"fewer than %lld arguments, and then try the command "
-			"again.",
-		n, (long long)high, (long long)high));
-}
-
 /* One element of what is validated. */
 static bool
 check_item(struct interp *interp, const struct step *step, const Value *v,
     Value **err)
 {
-	Value *text;
-	bool is_good;
-
+	if (!validate_not_null(v, err))
+		return false;
 	switch (step->kind) {
 	case STEP_SET:
 		return validate_set(v, step->args, step->is_exact,
@@ -496,10 +463,8 @@ check_item(struct interp *interp, const struct step *step, const Value *v,
 	case STEP_SCRIPT:
 		return check_script(interp, step, v, err);
 	case STEP_LENGTH:
-		text = value_text(v);
-		is_good = check_bounds(step, text_units(text), true, err);
-		value_unref(text);
-		return is_good;
+		return validate_length(v, step_arg(step, 0), step_arg(step, 1),
+		    err);
 	default:
 		return true;
 	}
@@ -513,8 +478,8 @@ check_each(struct interp *interp, const struct step *step, const Value *v,
 	struct iter iter;
 	bool is_good = true;
 
-	if (value_is_null(v) && step->kind != STEP_SCRIPT)
-		return validate_not_empty(v, false, err);
+	if (value_is_null(v))
+		return validate_refuse_nulls(err);
 	if (!value_unrolls(v))
 		return check_item(interp, step, v, err);
 	iter_init(&iter, v);
@@ -539,7 +504,8 @@ check(struct interp *interp, const struct step *step, const Value *v,
 		return validate_not_empty(v, step->kind == STEP_NOT_BLANK,
 		    err);
 	case STEP_COUNT:
-		return check_bounds(step, value_count(v), false, err);
+		return validate_count(v, step_arg(step, 0), step_arg(step, 1),
+		    err);
 	case STEP_SET:
 	case STEP_RANGE:
 	case STEP_PATTERN:
@@ -635,7 +601,8 @@ wrap_conversion(Value *cause)
 static Value *
 wrap_validation(Value *cause, const Value *v, const char *name)
 {
-	Value *text = value_text(v), *record;
+	Value *text = value_is_null(v) ? text_of("$null")
+				       : value_to_string(v), *record;
 
 	record = error_new(
 	    "System.Management.Automation.ValidationMetadataException",

@@ -71,6 +71,10 @@ bool validate_not_null(const Value *v, Value **err);
 bool validate_not_empty(const Value *v, bool blank_too, Value **err);
 bool validate_range(const Value *v, const Value *low, const Value *high,
     Value **err);
+bool validate_length(const Value *v, const Value *min, const Value *max,
+    Value **err);
+bool validate_count(const Value *v, const Value *min, const Value *max,
+    Value **err);
 bool validate_set(const Value *v, const Value *choices, bool is_exact,
     const char *message, Value **err);
 

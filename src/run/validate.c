@@ -17,6 +17,7 @@
 #include "value/list.h"
 #include "value/table.h"
 #include "value/text.h"
+#include "value/type.h"
 
 #define VALIDATION "System.Management.Automation.ValidationMetadataException"
 
@@ -53,6 +54,16 @@ is_empty(const Value *v, bool blank_too)
 }
 
 bool
+validate_refuse_nulls(Value **err)
+{
+	return validate_fail(err, "ArgumentIsEmpty",
+	    text_of("The argument is null, empty, or an element of the "
+		    "argument collection contains a null value. Supply a "
+		    "collection that does not contain any null values and "
+		    "then try the command again."));
+}
+
+bool
 validate_not_empty(const Value *v, bool blank_too, Value **err)
 {
 	const Value *item;
@@ -67,13 +78,7 @@ validate_not_empty(const Value *v, bool blank_too, Value **err)
 			count++;
 		}
 		iter_release(&iter);
-		if (is_good && count)
-			return true;
-		return validate_fail(err, "ArgumentIsEmpty",
-		    text_of("The argument is null, empty, or an element of "
-			    "the argument collection contains a null value. "
-			    "Supply a collection that does not contain any "
-			    "null values and then try the command again."));
+		return (is_good && count) || validate_refuse_nulls(err);
 	}
 	if (is_good)
 		return true;
@@ -88,23 +93,23 @@ validate_not_empty(const Value *v, bool blank_too, Value **err)
 			  "command again."));
 }
 
-bool
-validate_range(const Value *v, const Value *low, const Value *high,
-    Value **err)
+/* The type that both limits of a range fit in, and what it checks must be. */
+static const struct type *
+range_type(const Value *low, const Value *high)
 {
-	Value *text, *limit, *ignored = NULL, *message;
-	bool is_high;
-	int order = 0;
+	enum kind kind = value_kind(low) > value_kind(high) ? value_kind(low)
+							    : value_kind(high);
 
-	if (!value_order(v, low, false, &order, &ignored) || order < 0)
-		is_high = false;
-	else if (!value_order(v, high, false, &order, &ignored) || order > 0)
-		is_high = true;
-	else
-		return true;
-	value_unref(ignored);
-	text = value_text(v);
-	limit = value_text(is_high ? high : low);
+	if (value_kind(low) == value_kind(high))
+		return type_of(low);
+	return kind < V_INT32 ? type_known(T_INT32) : type_of_kind(kind);
+}
+
+static bool
+outside_range(const Value *v, const Value *bound, bool is_high, Value **err)
+{
+	Value *text = value_text(v), *limit = value_text(bound), *message;
+
 	message = text_printf("The %s argument is %s than the %s allowed range "
 			      "of %s. Supply an argument that is %s than or "
 			      "equal to %s and then try the command again.",
@@ -116,6 +121,115 @@ validate_range(const Value *v, const Value *low, const Value *high,
 	return validate_fail(err,
 	    is_high ? "ValidateRangeTooBig" : "ValidateRangeTooSmall",
 	    message);
+}
+
+bool
+validate_range_type(const Value *v, const struct type *type, Value **err)
+{
+	return validate_fail(err, "ValidationRangeElementType",
+	    text_printf("The argument cannot be validated because its type "
+			"\"%s\" is not the same type (%s) as the maximum and "
+			"minimum limits of the parameter. Make sure the "
+			"argument is of type %s and then try the command "
+			"again.",
+		type_short(type_of(v)), type_short(type),
+		type_short(type)));
+}
+
+bool
+validate_range(const Value *v, const Value *low, const Value *high,
+    Value **err)
+{
+	const struct type *type = range_type(low, high);
+	Value *same, *ignored = NULL;
+	bool is_good = true;
+	int order = 0;
+
+	same = value_is_number(v) ? value_ref(v)
+				  : convert_to(v, type, &ignored);
+	value_unref(ignored);
+	if (!same)
+		return validate_range_type(v, type, err);
+	ignored = NULL;
+	if (!value_order(same, low, false, &order, &ignored) || order < 0)
+		is_good = outside_range(same, low, false, err);
+	else if (!value_order(same, high, false, &order, &ignored) || order > 0)
+		is_good = outside_range(same, high, true, err);
+	value_unref(ignored);
+	value_unref(same);
+	return is_good;
+}
+
+bool
+validate_length(const Value *v, const Value *min, const Value *max, Value **err)
+{
+	int64_t low = value_int64(min);
+	int64_t high = value_int64(max);
+	int64_t n;
+
+	if (value_kind(v) != V_TEXT)
+		return validate_fail(err, "ValidateLengthNotString",
+		    text_of("The ValidateLength attribute cannot be applied to "
+			    "a parameter that is not a string or string[] "
+			    "parameter. Make the parameter a string or "
+			    "string[] parameter."));
+	n = (int64_t)text_units(v);
+	if (n < low)
+		return validate_fail(err, "ValidateLengthMinLengthFailure",
+		    text_printf("The character length (%lld) of the argument "
+				"is too short. Specify an argument with a "
+				"length that is greater than or equal to "
+				"\"%lld\", and then try the command again.",
+			(long long)n, (long long)low));
+	if (n > high)
+		return validate_fail(err, "ValidateLengthMaxLengthFailure",
+		    text_printf("The character length of the %lld argument is "
+				"too long. Shorten the character length of the "
+				"argument so it is fewer than or equal to "
+				"\"%lld\" characters, and then try the command "
+				"again.",
+			(long long)n, (long long)high));
+	return true;
+}
+
+/* How many values there are: of a text its characters; -1 for one value. */
+static int64_t
+values_of(const Value *v)
+{
+	if (value_is_null(v))
+		return 0;
+	if (value_kind(v) == V_TEXT)
+		return (int64_t)text_units(v);
+	if (value_kind(v) == V_TABLE)
+		return (int64_t)table_count(table_get(v));
+	return value_unrolls(v) ? (int64_t)value_count(v) : -1;
+}
+
+bool
+validate_count(const Value *v, const Value *min, const Value *max, Value **err)
+{
+	int64_t low = value_int64(min);
+	int64_t high = value_int64(max);
+	int64_t n = values_of(v);
+
+	if (n < 0)
+		return validate_fail(err, "NotAnArrayParameter",
+		    text_of("The ValidateCount attribute cannot be applied to "
+			    "a non-array parameter. Either remove the "
+			    "attribute from the parameter or make the "
+			    "parameter an array parameter."));
+	if (n >= low && n <= high)
+		return true;
+	if (low == high)
+		return validate_fail(err, "ValidateCountExactFailure",
+		    text_printf("The parameter requires exactly %lld value(s) "
+				"- %lld value(s) were provided.",
+			(long long)high, (long long)n));
+	return validate_fail(err, "ValidateCountMinMaxFailure",
+	    text_printf("The parameter requires at least %lld value(s) and no "
+			"more than %lld value(s) - %lld value(s) were "
+			"provided.",
+		(long long)low, (long long)high, (long long)n));
 }
 
 static bool

@@ -64,3 +64,39 @@ True
 ConvertToFinalInvalidCastException
 ConvertToFinalInvalidCastException
 ConvertToFinalInvalidCastException
+=== each Validate attribute says what it refuses
+function Test-It {
+	param([ValidateRange(1, 5)]$Range, [ValidateLength(2, 3)]$Length,
+		[ValidateCount(1, 2)]$Count, [ValidateCount(2, 2)]$Exact,
+		[ValidateRange('Positive')]$Sign, [ValidateSet('a')]$Set,
+		[ValidateScript({ $true })]$Script)
+	'bound'
+}
+foreach ($b in { Test-It -Range '3' }, { Test-It -Range q },
+	{ Test-It -Range 2, $null }, { Test-It -Length 55 },
+	{ Test-It -Count 1 }, { Test-It -Count abc }, { Test-It -Exact 1 },
+	{ Test-It -Exact 1, 2, 3 }, { Test-It -Sign x }, { Test-It -Set $null },
+	{ Test-It -Script $null }) {
+	try { & $b } catch { $_.Exception.Message -replace '^.*?\. ' }
+}
+---
+bound
+The argument cannot be validated because its type "String" is not the same type (Int32) as the maximum and minimum limits of the parameter. Make sure the argument is of type Int32 and then try the command again.
+The argument is null. Provide a valid value for the argument, and then try running the command again.
+The ValidateLength attribute cannot be applied to a parameter that is not a string or string[] parameter. Make the parameter a string or string[] parameter.
+The ValidateCount attribute cannot be applied to a non-array parameter. Either remove the attribute from the parameter or make the parameter an array parameter.
+The parameter requires at least 1 value(s) and no more than 2 value(s) - 3 value(s) were provided.
+The ValidateCount attribute cannot be applied to a non-array parameter. Either remove the attribute from the parameter or make the parameter an array parameter.
+The parameter requires exactly 2 value(s) - 3 value(s) were provided.
+The argument cannot be validated because its type "String" is not the same type (Int32) as the maximum and minimum limits of the parameter. Make sure the argument is of type Int32 and then try the command again.
+The argument is null, empty, or an element of the argument collection contains a null value. Supply a collection that does not contain any null values and then try the command again.
+The argument is null, empty, or an element of the argument collection contains a null value. Supply a collection that does not contain any null values and then try the command again.
+=== a variable names the value it refuses
+[ValidateNotNullOrEmpty()]$word = 'a'
+[ValidateCount(1, 2)]$list = 1, 2
+foreach ($b in { $word = $null }, { $list = 1, 2, 3 }) {
+	try { . $b } catch { $_.Exception.Message }
+}
+---
+The variable cannot be validated because the value $null is not a valid value for the word variable.
+The variable cannot be validated because the value System.Object[] is not a valid value for the list variable.
