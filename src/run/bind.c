@@ -30,13 +30,15 @@ is_known_name(const struct stage *stage, const struct argument *argument)
 }
 
 static Value *
-missing_argument(const struct stage *stage, const struct row *row)
+missing_argument(const struct stage *stage, const struct row *row,
+    const struct argument *argument)
 {
-	return binding_error(stage, "MissingArgument",
-	    "Missing an argument for parameter '%s'. Specify a parameter of "
-	    "type '%s' and try again.",
-	    row->param->name,
-	    row->type ? type_full(row->type) : "System.Object");
+	return error_at_name(stage, argument,
+	    binding_error(stage, "MissingArgument",
+		"Missing an argument for parameter '%s'. Specify a parameter "
+		"of type '%s' and try again.",
+		row->param->name,
+		row->type ? type_full(row->type) : "System.Object"));
 }
 
 /*
@@ -63,10 +65,11 @@ take_value(struct stage *stage, size_t index, const struct row *row,
 	}
 	if (index + 1 >= invocation->count ||
 	    stage->binding->is_used[index + 1])
-		return error_set(err, missing_argument(stage, row));
+		return error_set(err, missing_argument(stage, row, argument));
 	if (next->name) {
 		if (next->value || is_known_name(stage, next))
-			return error_set(err, missing_argument(stage, row));
+			return error_set(err,
+			    missing_argument(stage, row, argument));
 		*value = text_printf("-%.*s", (int)next->name_len,
 		    next->name);
 	} else {
@@ -75,6 +78,18 @@ take_value(struct stage *stage, size_t index, const struct row *row,
 	*source = next;
 	stage->binding->is_used[index + 1] = true;
 	return true;
+}
+
+static Value *
+bound_twice(const struct stage *stage, size_t index, const struct row *row)
+{
+	return error_at_name(stage, &stage->invocation->arguments[index],
+	    binding_error(stage, "ParameterAlreadyBound",
+		"Cannot bind parameter because parameter '%s' is specified "
+		"more than once. To provide multiple values to parameters "
+		"that can accept multiple values, use the array syntax. For "
+		"example, \"-parameter value1,value2,value3\".",
+		row->param->name));
 }
 
 static bool
@@ -87,14 +102,7 @@ bind_named(struct stage *stage, size_t index, const struct row *row,
 
 	stage->binding->is_used[index] = true;
 	if (row_state(stage->binding, row) != BOUND_NOT)
-		return error_set(err,
-		    binding_error(stage, "ParameterAlreadyBound",
-			"Cannot bind parameter because parameter '%s' is "
-			"specified more than once. To provide multiple values "
-			"to parameters that can accept multiple values, use "
-			"the array syntax. For example, \"-parameter "
-			"value1,value2,value3\".",
-			row->param->name));
+		return error_set(err, bound_twice(stage, index, row));
 	if (!take_value(stage, index, row, &value, &source, err))
 		return false;
 	result = bind_value(stage, row, value, source,

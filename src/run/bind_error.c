@@ -12,6 +12,8 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "lang/ast.h"
+#include "run/invocation.h"
 #include "run/stage.h"
 #include "value/error.h"
 #include "value/text.h"
@@ -42,6 +44,56 @@ of_command(const struct stage *stage, Value *record)
 	if (!error->activity)
 		error->activity = text_of(stage->command->name);
 	return record;
+}
+
+/* The record points at a part of the call. */
+static Value *
+placed(const struct stage *stage, Value *record, uint32_t start, uint32_t end)
+{
+	const struct frame *frame = stage->place.frame;
+	const struct node at = {.start = start, .end = end};
+
+	value_set(&error_get(record)->invocation,
+	    invocation_new(stage->command,
+		stage->invocation ? stage->invocation->word : NULL,
+		frame ? frame->script : NULL, &at));
+	return record;
+}
+
+/* The value of "-Name:value" when it is written, else NULL. */
+static const struct node *
+value_behind_colon(const struct argument *argument)
+{
+	const struct parameter_node *node = (const void *)argument->at;
+
+	return argument->at->kind == NODE_PARAMETER ? node->value : NULL;
+}
+
+Value *
+error_at_name(const struct stage *stage, const struct argument *argument,
+    Value *record)
+{
+	const struct node *value;
+
+	if (!argument->at)
+		return record;
+	value = value_behind_colon(argument);
+	return placed(stage, record, argument->at->start,
+	    value ? value->start : argument->at->end);
+}
+
+Value *
+error_at_value(const struct stage *stage, const struct argument *argument,
+    Value *record)
+{
+	const struct node *at;
+
+	if (!argument || !argument->at)
+		return record;
+	at = value_behind_colon(argument);
+	if (!at)
+		at = argument->at;
+	return placed(stage, record, at->start, at->end);
 }
 
 Value *
@@ -198,7 +250,7 @@ ambiguous_name_error(const struct stage *stage,
 	    "is ambiguous. Possible matches include:%s.",
 	    (int)argument->name_len, argument->name, buf_get(&names));
 	buf_release(&names);
-	return record;
+	return error_at_name(stage, argument, record);
 }
 
 Value *

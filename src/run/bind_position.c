@@ -258,10 +258,11 @@ refuse_leftover(const struct stage *stage, Value **failure, Value **err)
 
 	if (argument)
 		return error_set(err,
-		    binding_error(stage, "NamedParameterNotFound",
-			"A parameter cannot be found that matches parameter "
-			"name '%.*s'.",
-			(int)argument->name_len, argument->name));
+		    error_at_name(stage, argument,
+			binding_error(stage, "NamedParameterNotFound",
+			    "A parameter cannot be found that matches "
+			    "parameter name '%.*s'.",
+			    (int)argument->name_len, argument->name)));
 	if (*failure) {
 		error_set(err, *failure);
 		*failure = NULL;

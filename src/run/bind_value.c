@@ -233,11 +233,14 @@ bind_value(struct stage *stage, const struct row *row, const Value *v,
 	if (!(flags & BIND_COERCE) && !argument_fits(row, v))
 		return BIND_UNFIT;
 	result = convert(stage, row, v, argument, &converted, err);
-	if (result != BIND_DONE)
+	if (result != BIND_DONE) {
+		*err = error_at_value(stage, argument, *err);
 		return result;
+	}
 	if (!validate(stage, row, converted, err) ||
 	    (row->mandatory &&
 		!argument_not_empty(stage, row, converted, err))) {
+		*err = error_at_value(stage, argument, *err);
 		value_unref(converted);
 		return BIND_INVALID;
 	}

@@ -159,6 +159,12 @@ bool bind_defaults(struct stage *stage, Value **err);
 /* binding_error - a ParameterBindingException of this stage's command. */
 Value *binding_error(const struct stage *stage, const char *id,
     const char *format, ...) PRINTF_LIKE(3, 4);
+/* error_at_name, error_at_value - the record (taken and given back) points at
+ * an argument's name or value; an argument of NULL leaves it as it is. */
+Value *error_at_name(const struct stage *stage,
+    const struct argument *argument, Value *record);
+Value *error_at_value(const struct stage *stage,
+    const struct argument *argument, Value *record);
 /* conversion_error, validation_error - around a cause, which is taken. */
 Value *conversion_error(const struct stage *stage, const struct row *row,
     Value *cause);

@@ -58,7 +58,7 @@ frame_open(struct interp *interp, struct frame *frame,
 	frame->script = block->script;
 	frame->at = &block->node->node;
 	frame->module = block->module;
-	frame->word = frame->name = NULL;
+	frame->word = frame->name = frame->part = NULL;
 	frame->has_input = false;
 	frame->stage = NULL;
 	frame->call_at = outer ? outer->at : NULL;

@@ -395,20 +395,30 @@ script_exit(struct stage *stage)
 	return FLOW_MORE;
 }
 
+/* What a stack trace adds to the name of a function. */
+static const char *const part_marks[BLOCK_PART_COUNT] = {
+	[BLOCK_BEGIN] = "<Begin>",
+	[BLOCK_PROCESS] = "<Process>",
+	[BLOCK_END] = "<End>",
+	[BLOCK_CLEAN] = "<Clean>",
+};
+
 static enum flow
-run_part(struct stage *stage, const struct statements_node *part,
-    struct sink *out)
+run_part(struct stage *stage, enum block_part part, struct sink *out)
 {
+	const struct block_node *body = function_of(stage)->body;
+	const struct statements_node *code = body->parts[part];
 	struct interp *interp = stage->interp;
 	struct place before = interp_place(interp), place = call_place(stage);
 	struct sink *output = stage->streams[STREAM_OUTPUT];
 	enum flow flow;
 
-	if (!part || call_of(stage)->is_over)
+	if (!code || call_of(stage)->is_over)
 		return FLOW_MORE;
+	call_of(stage)->frame.part = body->has_parts ? part_marks[part] : NULL;
 	interp_move(interp, &place);
 	stage->streams[STREAM_OUTPUT] = out;
-	flow = run_statements(interp, &part->node, out);
+	flow = run_statements(interp, &code->node, out);
 	stage->streams[STREAM_OUTPUT] = output;
 	interp_move(interp, &before);
 	if (interp->leaving == &call_of(stage)->frame)
@@ -450,8 +460,7 @@ keep_input(struct stage *stage)
 static enum flow
 function_begin(struct stage *stage)
 {
-	return run_part(stage, function_of(stage)->body->parts[BLOCK_BEGIN],
-	    stage->out);
+	return run_part(stage, BLOCK_BEGIN, stage->out);
 }
 
 static enum flow
@@ -468,8 +477,8 @@ function_process(struct stage *stage)
 	set_self(stage);
 	keep_input(stage);
 	flow = run_part(stage,
-	    body->parts[body->is_filter && !body->parts[BLOCK_PROCESS]
-			    ? BLOCK_END : BLOCK_PROCESS],
+	    body->is_filter && !body->parts[BLOCK_PROCESS] ? BLOCK_END
+							   : BLOCK_PROCESS,
 	    stage->out);
 	value_unref(frame->input);
 	frame->input = NULL;
@@ -483,7 +492,7 @@ function_end(struct stage *stage)
 
 	if (body->is_filter && !body->has_parts)
 		return FLOW_MORE;
-	return run_part(stage, body->parts[BLOCK_END], stage->out);
+	return run_part(stage, BLOCK_END, stage->out);
 }
 
 static void
@@ -499,7 +508,7 @@ function_release(struct stage *stage)
 	if (body->parts[BLOCK_CLEAN]) {
 		interp->error = NULL;
 		call->is_over = false;
-		run_part(stage, body->parts[BLOCK_CLEAN], sink_null());
+		run_part(stage, BLOCK_CLEAN, sink_null());
 		value_set(&interp->error, error);
 	}
 	for (uint32_t i = 0; i < function_of(stage)->params->count; i++)

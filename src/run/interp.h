@@ -32,6 +32,7 @@ struct frame {
 	struct module *module;          /* whose code it is, or NULL */
 	const char *word;               /* as typed: InvocationName */
 	const char *name;               /* function name; NULL: <ScriptBlock> */
+	const char *part;               /* "<Begin>" ... while it runs, or NULL */
 	bool is_call;                   /* has $args, $input ... of its own */
 	bool has_input;                 /* something is piped in */
 	struct stage *stage;            /* of a call in a pipeline, or NULL */
@@ -170,6 +171,10 @@ interp_is_due(const struct interp *interp)
 	return interp->due && !interp->is_running_due;
 }
 void interp_run_due(struct interp *interp);
+
+/* interp_locate - the record says where the code is, and who called it, where
+ * it does not say so yet. */
+void interp_locate(struct interp *interp, Value *record);
 
 /* interp_throw - make a record the pending terminating error: gives
  * FLOW_FAIL; record is taken. Adds position and stack when missing. */

@@ -202,6 +202,7 @@ run_foreach(struct interp *interp, const struct foreach_node *node,
 	int32_t from, to;
 	Value *v = NULL;
 
+	interp->frame->at = node->list;
 	if (!is_watched && node->list->kind == NODE_PIPELINE &&
 	    pipeline->value &&
 	    eval_range(interp, pipeline->value, &from, &to, &v, &flow))

@@ -87,6 +87,7 @@ enum flow
 stage_error(struct stage *stage, Value *record)
 {
 	stage_sign(stage, record);
+	interp_locate(stage->interp, record);
 	stage->has_failed = true;
 	return record_write(stage->interp, stage->streams, STREAM_ERROR,
 	    stage_action(stage, STREAM_ERROR), record);

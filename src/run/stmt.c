@@ -17,9 +17,11 @@ run_if(struct interp *interp, const struct if_node *node, struct sink *out)
 	enum flow flow = FLOW_MORE;
 
 	for (uint32_t i = 0; i < node->count; i++) {
-		bool truth = eval_truth(interp, node->clauses[i].condition,
-		    &flow);
+		const struct node *condition = node->clauses[i].condition;
+		bool truth;
 
+		interp->frame->at = condition;
+		truth = eval_truth(interp, condition, &flow);
 		if (flow != FLOW_MORE)
 			return flow;
 		if (truth)

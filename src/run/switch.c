@@ -192,6 +192,7 @@ run_switch(struct interp *interp, const struct switch_node *node,
 	enum flow flow = FLOW_MORE;
 	Value *subject;
 
+	interp->frame->at = node->subject;
 	if (node->flags & SWITCH_FILE)
 		subject = file_lines(interp, node->subject, &flow);
 	else

@@ -120,8 +120,9 @@ frame_trail(const struct frame *frame, Value *callers)
 		return callers;
 	file = script_file(frame->script);
 	trail = array_new(2);
-	list_push(list_get(trail), text_printf("at %s, %s: line %u",
+	list_push(list_get(trail), text_printf("at %s%s, %s: line %u",
 	    frame->name ? frame->name : "<ScriptBlock>",
+	    frame->part ? frame->part : "",
 	    file ? file : "<No file>",
 	    (unsigned)script_position(frame->script, frame->at->start).line));
 	if (callers)
@@ -165,8 +166,7 @@ interp_trail(struct interp *interp)
 	return trail;
 }
 
-/* Fill in position and stack where the record has none. */
-static void
+void
 interp_locate(struct interp *interp, Value *record)
 {
 	struct error *error = error_get(record);

@@ -69,7 +69,7 @@ after
 Get-Job: HERE/case.ps1:1
 Line |
    1 |  Get-Job -Bogus 1
-     |  ~~~~~~~~~~~~~~~~
+     |          ~~~~~~
      | A parameter cannot be found that matches parameter name 'Bogus'.
 === wrong types and wrong numbers are refused by name
 $tries = {Get-Job -Id abc}, {Start-Sleep -Seconds -1}, {Wait-Job -Id 0 -Timeout x},

@@ -27,3 +27,18 @@ function again { trap { again } throw 1 }
 try { again } catch { $_.FullyQualifiedErrorId }
 ---
 CallDepthOverflow
+=== every record knows the calls it came from
+function Get-Plain { Get-Item nope -ErrorAction Ignore; Get-Item nope }
+function Get-Parts { begin { Get-Item nope } process { Get-Item nope } end { throw 'e' } }
+filter Get-Filtered { Write-Error 'f' }
+Get-Plain 2>$null
+try { Get-Parts 2>$null } catch { }
+1 | & { process { 1 | Get-Filtered } } 2>$null
+$Error.Reverse()
+$Error | ForEach-Object { $_.ScriptStackTrace -replace ', \S*/', ' ' -replace '\n', '; ' }
+---
+at Get-Plain case.ps1: line 1; at <ScriptBlock> case.ps1: line 4
+at Get-Parts<Begin> case.ps1: line 2; at <ScriptBlock> case.ps1: line 5
+at Get-Parts<Process> case.ps1: line 2; at <ScriptBlock> case.ps1: line 5
+at Get-Parts<End> case.ps1: line 2; at <ScriptBlock> case.ps1: line 5
+at Get-Filtered case.ps1: line 3; at <ScriptBlock><Process> case.ps1: line 6; at <ScriptBlock> case.ps1: line 6
