@@ -119,6 +119,7 @@ wire_output(struct stage *stage, struct wiring *wiring)
 		if (!wire_pipe(wiring, 1, &end))
 			return false;
 		native_of(stage->next)->joined_fd = end + 1;
+		native->io.next = &native_of(stage->next)->io;
 		return true;
 	}
 	if (stage->out == sink_null())

@@ -131,8 +131,8 @@ emit_bytes(struct native_io *io, enum native_stream which)
 	return len ? sink->raw(sink, reader->bytes.data, len) : FLOW_MORE;
 }
 
-enum flow
-native_io_emit(struct native_io *io)
+static enum flow
+emit_own(struct native_io *io)
 {
 	enum flow flow = FLOW_MORE;
 
@@ -154,8 +154,18 @@ native_io_emit(struct native_io *io)
 	return flow;
 }
 
-bool
-native_io_waits(const struct native_io *io)
+enum flow
+native_io_emit(struct native_io *io)
+{
+	enum flow flow = FLOW_MORE;
+
+	for (; io && flow == FLOW_MORE; io = io->next)
+		flow = emit_own(io);
+	return flow;
+}
+
+static bool
+own_waits(const struct native_io *io)
 {
 	for (int i = 0; i < NATIVE_STREAMS; i++) {
 		const struct native_reader *reader = &io->readers[i];
@@ -169,10 +179,19 @@ native_io_waits(const struct native_io *io)
 }
 
 bool
+native_io_waits(const struct native_io *io)
+{
+	for (; io; io = io->next)
+		if (own_waits(io))
+			return true;
+	return false;
+}
+
+bool
 native_io_is_over(const struct native_io *io)
 {
 	return !io->readers[NATIVE_OUT].watch &&
-	    !io->readers[NATIVE_ERR].watch && !native_io_waits(io);
+	    !io->readers[NATIVE_ERR].watch && !own_waits(io);
 }
 
 /* ---------------------------------------------------------------- writing */

@@ -22,6 +22,7 @@ struct native_reader {
 
 struct native_io {
 	struct stage *stage;
+	struct native_io *next; /* of the program that takes our output */
 	struct native_reader readers[NATIVE_STREAMS];
 	struct watch *input;   /* NULL: not fed, or closed */
 	struct buf pending;    /* not yet taken by the program */
@@ -50,10 +51,11 @@ enum flow native_io_send(struct native_io *io, const Value *v);
 /* native_io_finish - nothing more will be sent: close when all is taken. */
 enum flow native_io_finish(struct native_io *io);
 
-/* native_io_emit - pass on what came back, all but an unfinished line. */
+/* native_io_emit - pass on what came back, all but an unfinished line; from
+ * the programs joined behind it as well, which it may wait for. */
 enum flow native_io_emit(struct native_io *io);
 
-/* native_io_waits - whether there is something to emit;
+/* native_io_waits - whether there is something to emit, here or behind;
  * native_io_is_over - whether both streams have ended and were emitted. */
 bool native_io_waits(const struct native_io *io);
 bool native_io_is_over(const struct native_io *io);

@@ -42,3 +42,13 @@ $ErrorActionPreference = 'Stop'
 try { sh -c 'exit 3' } catch { "$($_.FullyQualifiedErrorId) $_" }
 ---
 ProgramExitedWithNonZeroCode Program "sh" ended with non-zero exit code: 3 (0x00000003).
+=== much passes through joined programs, and what the last says is there at once
+(seq 1000000 | cat).Count
+(1..300000 | cat | cat).Count
+$j = Start-Job { sh -c 'echo up; sleep 600' | cat }
+while (-not (Receive-Job $j -Keep)) { Start-Sleep -Milliseconds 5 }
+$j.State
+---
+1000000
+300000
+Running
