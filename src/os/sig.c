@@ -75,7 +75,9 @@ static struct {
 	struct loop *loop;
 	struct listener listeners[SIGNAL_MAX];
 	bool has_interrupt;
+	bool has_end; /* the process shall end, and nobody took that yet */
 	int ending;
+	int64_t grace_end_ms;
 } state;
 
 static int
@@ -131,10 +133,32 @@ stays_ignored(size_t i)
 	       state.role != SIG_ROLE_GUARD;
 }
 
+static void end_raise(void);
+
+/* What was to end first comes to its end, but not for ever. */
+static void
+on_overdue(void *ctx)
+{
+	end_raise();
+}
+
+static void
+end_raise(void)
+{
+	state.has_end = true;
+	loop_interrupt(state.loop);
+	if (state.role != SIG_ROLE_JOB)
+		loop_at(state.loop, loop_after(SIG_PATIENCE_MS), on_overdue,
+			NULL);
+}
+
 static void
 signal_came(const struct sig_notice *notice)
 {
 	const struct rule *rule = rule_find(notice->signo);
+	bool is_first = state.ending == 0;
+	bool has_grace = state.role == SIG_ROLE_JOB &&
+			 notice->sender == getppid() && notice->value > 0;
 	struct listener *listener = &state.listeners[notice->signo];
 
 	switch (rule->by_role[state.role].meaning) {
@@ -143,9 +167,12 @@ signal_came(const struct sig_notice *notice)
 		break;
 	case MEANS_END:
 		state.ending = notice->signo;
+		if (has_grace)
+			state.grace_end_ms = loop_after(notice->value);
 		if (notice->signo == SIGINT)
 			state.has_interrupt = true;
-		loop_interrupt(state.loop);
+		if (is_first || state.role != SIG_ROLE_JOB)
+			end_raise();
 		break;
 	case MEANS_NOTHING:
 		break;
@@ -225,7 +252,19 @@ sig_take_interrupt(void)
 	bool had = state.has_interrupt;
 
 	state.has_interrupt = false;
-	if (had && state.ending == 0)
+	if (had && !state.has_end)
+		loop_resume(state.loop);
+	return had;
+}
+
+bool
+sig_take_stop(void)
+{
+	bool had = state.has_interrupt || state.has_end;
+
+	state.has_interrupt = false;
+	state.has_end = false;
+	if (had)
 		loop_resume(state.loop);
 	return had;
 }
@@ -241,6 +280,20 @@ int
 sig_ending(void)
 {
 	return state.ending;
+}
+
+bool
+sig_is_pending(int signo)
+{
+	sigset_t pending;
+
+	return sigpending(&pending) == 0 && sigismember(&pending, signo) == 1;
+}
+
+int64_t
+sig_grace_end(void)
+{
+	return state.grace_end_ms;
 }
 
 void
@@ -279,7 +332,9 @@ sig_forget(void)
 	memset(state.listeners, 0, sizeof(state.listeners));
 	state.loop = NULL;
 	state.has_interrupt = false;
+	state.has_end = false;
 	state.ending = 0;
+	state.grace_end_ms = 0;
 }
 
 /* ---- names ---- */

@@ -13,6 +13,8 @@
 
 struct loop;
 
+#define SIG_PATIENCE_MS 2000
+
 enum sig_role {
 	SIG_ROLE_SCRIPT,      /* reads no terminal: INT, TERM, HUP end it */
 	SIG_ROLE_INTERACTIVE, /* at a terminal: INT interrupts, stops ignored */
@@ -52,14 +54,34 @@ bool sig_interrupted(void);
 /* sig_take_interrupt - the same, and forget it. */
 bool sig_take_interrupt(void);
 
+/*
+ * sig_take_stop - whether an interrupt or a request to end waits, and forget
+ * both: what runs is to stop once, and its last words may take their time. A
+ * process that is slow to end is asked again after SIG_PATIENCE_MS and by the
+ * next signal; a job is not, its minder sees to that.
+ */
+bool sig_take_stop(void);
+
 /* sig_raise_interrupt - request an interrupt as Ctrl-C would. */
 void sig_raise_interrupt(void);
 
 /*
  * sig_ending - the signal that asked this process to end, or 0. Script: INT,
- * TERM or HUP; interactive: TERM or HUP; job: TERM. It also ends loop_until.
+ * TERM or HUP; interactive: TERM or HUP; job: TERM. It also ends loop_until,
+ * until sig_take_stop.
  */
 int sig_ending(void);
+
+/* sig_is_pending - whether a signal was sent that nobody has read yet. */
+bool sig_is_pending(int signo);
+
+/*
+ * sig_grace_end - until when what a job runs may take to end.
+ *   gives   milliseconds as loop_now; 0 when nobody but us was told to end
+ *   source  the parent of a job says with TERM how long, and tells everything
+ *           that is there at that time; we start nothing meanwhile
+ */
+int64_t sig_grace_end(void);
 
 /*
  * sig_die - end by a signal's own hand, so that the parent sees the cause.

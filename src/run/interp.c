@@ -227,17 +227,6 @@ interp_run_due(struct interp *interp)
 	interp->is_running_due = false;
 }
 
-/* Each request stops what runs once: finally blocks come to their end. */
-static bool
-is_stopped(struct interp *interp)
-{
-	bool is_interrupted = sig_take_interrupt();
-	bool is_ending = sig_ending() && !interp->is_ending;
-
-	interp->is_ending |= is_ending;
-	return is_interrupted || is_ending;
-}
-
 Value *
 interp_stopped(void)
 {
@@ -259,7 +248,9 @@ interp_look_around(struct interp *interp)
 		error_no_memory(&err);
 		return interp_throw(interp, err);
 	}
-	if (!is_stopped(interp))
+	/* Each request stops what runs once: finally blocks come to their
+	 * end. */
+	if (!sig_take_stop())
 		return FLOW_MORE;
 	return interp_throw(interp, interp_stopped());
 }

@@ -92,7 +92,6 @@ struct interp {
 	                                   lower-case path, or NULL */
 	unsigned ticks;                 /* checkpoint counter */
 	bool is_interactive;
-	bool is_ending;                 /* a signal ended it; once is enough */
 	bool is_job;
 	bool is_non_interactive;        /* -NonInteractive: nobody to ask */
 	int try_depth;                  /* inside try or trap: errors unwind */

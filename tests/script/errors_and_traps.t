@@ -42,3 +42,17 @@ at Get-Parts<Begin> case.ps1: line 2; at <ScriptBlock> case.ps1: line 5
 at Get-Parts<Process> case.ps1: line 2; at <ScriptBlock> case.ps1: line 5
 at Get-Parts<End> case.ps1: line 2; at <ScriptBlock> case.ps1: line 5
 at Get-Filtered case.ps1: line 3; at <ScriptBlock><Process> case.ps1: line 6; at <ScriptBlock> case.ps1: line 6
+=== a script that is told to end runs its finally blocks to their end, with waits and programs
+# run: SHELL case.ps1 2>/dev/null; echo "status $?"
+try { sh -c "kill -TERM $PID"; Start-Sleep 60 } finally { Start-Sleep -Milliseconds 20; sh -c 'sleep 0.05; echo tidy' }
+'never'
+---
+tidy
+status 143
+=== but not for ever
+# run: SHELL case.ps1 2>/dev/null; echo "status $?"
+try { sh -c "kill -TERM $PID"; Start-Sleep 60 } finally { 'finally'; Start-Sleep 60; 'never' }
+'never'
+---
+finally
+status 143
