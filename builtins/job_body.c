@@ -24,6 +24,7 @@
 #include "job/side.h"
 #include "os/child.h"
 #include "os/loop.h"
+#include "os/sig.h"
 #include "os/user.h"
 #include "run/eval.h"
 #include "run/function.h"
@@ -418,6 +419,21 @@ exit_code(const struct interp *interp, enum flow flow)
 	return interp->has_last_exit ? interp->last_exit : 0;
 }
 
+static bool
+has_no_child(void *context)
+{
+	return !child_reap();
+}
+
+/* Programs that were told to end with us find us there till they have. */
+static void
+outlast_programs(struct body *body)
+{
+	if (sig_grace_end())
+		loop_until(body->interp->loop, has_no_child, NULL,
+		    sig_grace_end());
+}
+
 static void
 finish(struct body *body, enum flow flow)
 {
@@ -427,6 +443,7 @@ finish(struct body *body, enum flow flow)
 
 	end_lines(body);
 	job_engine_stop(interp);
+	outlast_programs(body);
 	if (side_has_stop(body->side)) {
 		side_finish(body->side, OUTCOME_STOPPED, 0, NULL, 0);
 	} else if (flow != FLOW_FAIL || !interp->error) {

@@ -135,11 +135,12 @@ const struct command command_stop_job = {
 	.module = "Microsoft.PowerShell.Core",
 	.synopsis = "End background jobs together with all their processes.",
 	.description =
-	    "Every process of the job is asked to end (TERM, then CONT); what"
-	    " is still there after the grace is killed, again and again, until"
+	    "Every process of the job is asked to end (TERM, then CONT) and has"
+	    " two seconds to put its things in order; finally blocks of the"
+	    " script run. What is there then is killed, again and again, until"
 	    " the kernel says that nothing is left. Stop-Job returns then. What"
-	    " the job wrote before can still be received. Jobs that have ended"
-	    " are left as they are.",
+	    " the job wrote until its end can still be received. Jobs that have"
+	    " ended are left as they are.",
 	.params = params,
 	.default_set = "SessionIdParameterSet",
 	.outputs = "System.Management.Automation.Job",

@@ -3,9 +3,11 @@
  * subreaper it inherits every orphan of its job, so when it has no child left
  * the job is gone, with proof. It reads no message and trusts nobody below.
  *
- * Its phases: the interpreter lives; then TERM was sent and the grace runs
- * (asked by the warden, or because a lifeline ended, or because the
- * interpreter ended and left processes); then the sweep; then it ends.
+ * Its phases: the interpreter lives; then all are asked to end (by an order of
+ * the warden, or because a lifeline ended, or because the interpreter ended
+ * and left processes) and the grace runs; then the sweep; then it ends. Before
+ * all are asked the interpreter is halted, so that it starts no program which
+ * nobody would have told.
  */
 #include "base/base.h"
 #include "job/minder.h"
@@ -25,9 +27,12 @@
 
 #define GOODBYE_MS 2000 /* for the last messages to go out */
 #define LURK_MS 1000	/* between looks at what cannot be killed */
+#define HALT_MS 100	/* for the interpreter to halt */
+#define FINALLY_MS 300	/* for the interpreter, after its programs' grace */
 
 enum minder_phase {
 	MINDER_LIVES,
+	MINDER_HALT,
 	MINDER_GRACE,
 	MINDER_SWEEP,
 	MINDER_STUCK,
@@ -40,7 +45,9 @@ struct minder {
 	enum minder_phase phase;
 	pid_t interpreter; /* 0: reaped */
 	pid_t group;	   /* its process group, for want of anything better */
-	int grace_ms;
+	bool is_paused;	   /* the interpreter is stopped */
+	int grace_ms;	   /* as configured, */
+	int asked_ms;	   /* and of the stop that is under way */
 	bool is_alone;		    /* a lifeline has ended */
 	struct watch *lifelines[2]; /* the warden's and the session's */
 	int64_t grace_end_ms;
@@ -171,11 +178,38 @@ minder_ask(struct minder *minder, int grace_ms, struct sweep_count *count)
 		minder_sweep(minder);
 		return;
 	}
+	if (minder->interpreter > 0)
+		child_queue(minder->interpreter, SIGTERM, grace_ms);
 	sweep_ask(NULL, NULL, count);
 	signal_blindly(minder, count, SIGTERM);
 	signal_blindly(minder, count, SIGCONT);
 	minder->phase = MINDER_GRACE;
-	grace_arm(minder, loop_after(grace_ms));
+	grace_arm(minder, loop_after(grace_ms + (minder->interpreter > 0
+						     ? FINALLY_MS
+						     : 0)));
+}
+
+static void
+on_halted(void *ctx)
+{
+	struct minder *minder = ctx;
+	struct sweep_count count;
+
+	loop_cancel(minder->timer);
+	minder->timer = NULL;
+	minder_ask(minder, minder->asked_ms, &count);
+}
+
+static void
+minder_halt(struct minder *minder)
+{
+	minder->phase = MINDER_HALT;
+	if (minder->interpreter > 0 && !minder->is_paused &&
+	    child_signal(minder->interpreter, SIGSTOP))
+		minder->timer = loop_at(minder->loop, loop_after(HALT_MS),
+					on_halted, minder);
+	else
+		on_halted(minder);
 }
 
 /* Nobody is asked twice, but the grace may become shorter. */
@@ -183,11 +217,18 @@ static void
 minder_stop(struct minder *minder, int grace_ms)
 {
 	int64_t end_ms = loop_after(grace_ms);
-	struct sweep_count count;
 
 	switch (minder->phase) {
 	case MINDER_LIVES:
-		minder_ask(minder, grace_ms, &count);
+		minder->asked_ms = grace_ms;
+		if (grace_ms > 0)
+			minder_halt(minder);
+		else
+			minder_sweep(minder);
+		return;
+	case MINDER_HALT:
+		if (grace_ms < minder->asked_ms)
+			minder->asked_ms = grace_ms;
 		return;
 	case MINDER_GRACE:
 		if (grace_ms <= 0)
@@ -239,6 +280,8 @@ interpreter_ended(struct minder *minder, const struct child_event *event)
 	minder->interpreter = 0;
 	minder_say(minder, CONTROL_REAPED, child_wait_status(event), 0, &sum,
 		   sizeof(sum));
+	if (minder->phase == MINDER_HALT)
+		on_halted(minder);
 	if (minder->phase != MINDER_LIVES || !child_reap())
 		return;
 	minder_ask(minder, minder->grace_ms, &count);
@@ -253,9 +296,15 @@ on_interpreter(void *ctx, const struct child_event *event)
 
 	switch (event->change) {
 	case CHILD_STOPPED:
-		minder_say(minder, CONTROL_PAUSED, event->code, 0, NULL, 0);
+		minder->is_paused = true;
+		if (minder->phase == MINDER_HALT)
+			on_halted(minder);
+		else
+			minder_say(minder, CONTROL_PAUSED, event->code, 0,
+				   NULL, 0);
 		return;
 	case CHILD_CONTINUED:
+		minder->is_paused = false;
 		minder_say(minder, CONTROL_RESUMED, 0, 0, NULL, 0);
 		return;
 	case CHILD_EXITED:

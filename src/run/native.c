@@ -29,6 +29,7 @@
 struct native {
 	pid_t pid;       /* 0: not started */
 	bool has_ended;
+	bool is_late;    /* the job's programs were told to end before */
 	int code;        /* exit status, 128 + signal when killed */
 	int signal;      /* that killed it, or 0 */
 	int joined_fd;   /* 1 + read end from the program before, 0: none */
@@ -213,6 +214,7 @@ spawn(struct stage *stage, const struct wiring *wiring, int *number)
 	native->pid = child_spawn(&spec, on_child, native, &fault);
 	words_release(&words);
 	*number = fault.error;
+	native->is_late = sig_grace_end() || sig_is_pending(SIGTERM);
 	if (native->pid < 0)
 		native->pid = 0;
 	else
@@ -266,13 +268,19 @@ native_process(struct stage *stage)
 }
 
 static bool
+is_over(const struct native *native)
+{
+	return native->has_ended && native_io_is_over(&native->io);
+}
+
+static bool
 has_finished(void *context)
 {
 	struct native *native = context;
 
 	return native_io_waits(&native->io) ||
 	    native_group_is_stopped(native->group) ||
-	    (native->has_ended && native_io_is_over(&native->io));
+	    is_over(native);
 }
 
 static bool
@@ -336,7 +344,7 @@ native_end(struct stage *stage)
 			    stage->command->name);
 		if (flow == FLOW_MORE)
 			flow = native_io_emit(&native->io);
-		if (native->has_ended && native_io_is_over(&native->io))
+		if (is_over(native))
 			break;
 	}
 	native_group_settle(native->group);
@@ -348,6 +356,69 @@ native_end(struct stage *stage)
 	return flow == FLOW_MORE ? report_status(stage) : flow;
 }
 
+/* ------------------------------------------------------------- giving it up */
+
+/* A stream that leads to the session itself; what commands would have taken
+ * is dropped when they are stopped. */
+static struct sink *
+own_sink(const struct interp *interp, struct sink *sink)
+{
+	if (sink == interp->streams[STREAM_OUTPUT] ||
+	    sink == interp->streams[STREAM_ERROR])
+		return sink;
+	return sink_null();
+}
+
+static bool
+has_something(void *context)
+{
+	const struct native *native = context;
+
+	return native_io_waits(&native->io) || is_over(native);
+}
+
+/* Ask it to end. */
+static void
+ask_to_end(const struct native *native)
+{
+	child_signal(native->pid, SIGTERM);
+	child_signal(native->pid, SIGCONT);
+}
+
+/*
+ * The job is stopped, and the minder told its programs: one may put its things
+ * in order, and what it says is kept. Then it is killed.
+ */
+static void
+take_leave(struct stage *stage, int64_t deadline_ms)
+{
+	struct native *native = native_of(stage);
+	struct interp *interp = stage->interp;
+	struct sink *streams[STREAM_COUNT];
+	Value *error = interp->error;
+	enum loop_result result;
+
+	memcpy(streams, stage->streams, sizeof(streams));
+	streams[STREAM_ERROR] = own_sink(interp, streams[STREAM_ERROR]);
+	stage->streams = streams;
+	stage->out = own_sink(interp, stage->out);
+	interp->error = NULL;
+	if (native->is_late && !native->has_ended)
+		ask_to_end(native);
+	do {
+		result = loop_until(interp->loop, has_something, native,
+		    deadline_ms);
+		native_io_emit(&native->io);
+	} while (result == LOOP_MET && !is_over(native));
+	value_unref(interp->error);
+	interp->error = error;
+	if (native->has_ended)
+		return;
+	child_unwatch(native->pid);
+	child_signal(native->pid, SIGKILL);
+	native->has_ended = true;
+}
+
 static void
 native_release(struct stage *stage)
 {
@@ -356,6 +427,8 @@ native_release(struct stage *stage)
 	int fd = native->joined_fd - 1;
 
 	fd_close(&fd);
+	if (native->pid && !is_over(native) && sig_grace_end())
+		take_leave(stage, sig_grace_end());
 	if (native->pid)
 		native_io_release(&native->io);
 	native_group_unref(native->group);
@@ -363,8 +436,7 @@ native_release(struct stage *stage)
 		return;
 	/* Nobody wants its output any more. */
 	child_unwatch(native->pid);
-	child_signal(native->pid, SIGTERM);
-	child_signal(native->pid, SIGCONT);
+	ask_to_end(native);
 }
 
 struct command *
