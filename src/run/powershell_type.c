@@ -206,37 +206,51 @@ run_statements_of(struct hosted *run, const struct list *commands)
 
 /* -ErrorAction Stop says so in front. */
 static Value *
-stopped(Value *record)
+stopped_message(const Value *record)
 {
-	Value *message = error_message(record);
-	Value *exception = exception_new(type_known(T_ACTION_PREFERENCE_STOP),
-	    text_printf("The running command stopped because the preference"
-		" variable \"ErrorActionPreference\" or common parameter is"
-		" set to Stop: %s", text_bytes(message)), NULL);
+	Value *cause = error_message(record), *message;
 
-	value_unref(message);
-	value_set(&exception_get(exception)->record, record);
-	return exception;
+	message = text_printf("The running command stopped because the "
+	    "preference variable \"ErrorActionPreference\" or common parameter"
+	    " is set to Stop: %s", text_bytes(cause));
+	value_unref(cause);
+	return message;
+}
+
+/* The same exception, to be told apart from the one inside its record. */
+static Value *
+runtime_exception(const Value *cause)
+{
+	const struct exception *from = exception_get(cause);
+	Value *made = exception_new(type_of(cause), value_ref(from->message),
+	    from->inner ? value_ref(from->inner) : NULL);
+	struct exception *to = exception_get(made);
+
+	to->extra = from->extra ? value_ref(from->extra) : NULL;
+	to->stack = from->stack ? value_ref(from->stack) : NULL;
+	return made;
 }
 
 /*
- * The exception a failed run ends with: what no command threw as a
- * RuntimeException comes inside one that says how it ended the pipeline.
+ * The exception a failed run ends with, the record in it: what no command
+ * threw as a RuntimeException comes inside one that says how it ended the
+ * pipeline.
  */
 static Value *
 failure(Value *record)
 {
-	const struct type *type = type_known(T_CMDLET_INVOCATION);
-	Value *cause = error_get(record)->exception, *exception;
+	const struct error *error = error_get(record);
+	Value *exception;
 
-	if (error_get(record)->is_stop)
-		return stopped(record);
-	if (type_is(type_of(cause), type_known(T_RUNTIME)))
-		type = NULL;
-	else if (error_get(record)->is_thrown)
-		type = type_known(T_RUNTIME);
-	exception = type ? exception_new(type, error_message(record),
-	    value_ref(cause)) : value_ref(cause);
+	if (error->is_stop)
+		exception = exception_new(type_known(T_ACTION_PREFERENCE_STOP),
+		    stopped_message(record), NULL);
+	else if (type_is(type_of(error->exception), type_known(T_RUNTIME)))
+		exception = runtime_exception(error->exception);
+	else
+		exception = exception_new(type_known(error->is_thrown
+		    ? T_RUNTIME : T_CMDLET_INVOCATION), error_message(record),
+		    value_ref(error->exception));
 	value_set(&exception_get(exception)->record, record);
 	return exception;
 }
