@@ -17,8 +17,8 @@
 #include <unistd.h>
 
 #include "builtins/job_engine.h"
+#include "builtins/job_host.h"
 #include "builtins/job_plan.h"
-#include "builtins/job_question.h"
 #include "builtins/job_record.h"
 #include "builtins/job_terminal.h"
 #include "job/side.h"
@@ -28,7 +28,6 @@
 #include "os/user.h"
 #include "run/eval.h"
 #include "run/function.h"
-#include "run/host.h"
 #include "run/pipeline.h"
 #include "type/types.h"
 #include "value/error.h"
@@ -47,8 +46,7 @@ struct body {
 	struct job_side *side;
 	struct job_plan plan;
 	struct interp *interp;
-	struct host host;
-	struct job_terminal *terminal; /* of its programs; NULL: none */
+	struct job_host host;
 	struct log_sink sinks[STREAM_COUNT];
 	struct log_lines *lines;   /* of programs that write to the output */
 	struct buf record;         /* reused for every record */
@@ -67,13 +65,14 @@ put_lines(void *context, enum stream stream, unsigned flags,
 	return side_put(body->side, stream, flags, bytes, len);
 }
 
-/* Values and lines of programs keep their order. */
+/* Values, lines of programs and what is told to the user keep their order. */
 static void
 end_lines(struct body *body)
 {
 	if (body->lines)
 		log_lines_free(body->lines);
 	body->lines = NULL;
+	job_host_end_line(&body->host);
 }
 
 static void
@@ -120,6 +119,7 @@ sink_bytes(struct sink *sink, const char *bytes, size_t len)
 	struct log_sink *end = (struct log_sink *)sink;
 	struct body *body = end->body;
 
+	job_host_end_line(&body->host);
 	if (!body->lines)
 		body->lines = log_lines_new(put_lines, body, end->stream);
 	log_lines_add(body->lines, bytes, len);
@@ -141,95 +141,6 @@ start_streams(struct body *body)
 			body->sinks[i].sink.raw = sink_bytes;
 		body->interp->streams[i] = &body->sinks[i].sink;
 	}
-}
-
-/* --------------------------------------------------------------------- host */
-
-/* What a job prints past its streams goes nowhere. */
-static void
-host_text(struct host *host, const char *bytes, size_t len)
-{
-}
-
-static void
-host_flush(struct host *host)
-{
-	struct body *body = host->context;
-
-	side_flush(body->side);
-}
-
-static int
-host_width(struct host *host)
-{
-	return 120;
-}
-
-static bool
-host_has_colour(struct host *host)
-{
-	return false;
-}
-
-/* Ask the session: the job is Blocked until somebody answers. */
-static Value *
-host_read_line(struct host *host, const char *prompt, bool is_secret,
-    Value **err)
-{
-	struct body *body = host->context;
-	struct buf question = BUF_INIT;
-	struct side_item item;
-	Value *line = NULL;
-
-	if (body->plan.way == CODEC_LIVE) {
-		*err = error_new("System.Management.Automation.Host."
-				 "HostException",
-		    "HostFunctionNotImplemented", ERROR_NotImplemented, NULL,
-		    "The host program or the command type does not support"
-		    " user interaction: a thread job cannot ask. Start-Job"
-		    " can.");
-		return NULL;
-	}
-	job_question_write(&question, is_secret ? QUESTION_SECRET : 0, prompt,
-	    strlen(prompt));
-	job_terminal_wait(body->terminal);
-	side_ask(body->side, buf_get(&question), question.len);
-	buf_release(&question);
-	switch (side_next_answer(body->side, LOOP_NEVER, &item)) {
-	case SIDE_ANSWER:
-		if (item.len && item.bytes[0] == '+')
-			line = text_new(item.bytes + 1, item.len - 1);
-		break;
-	case SIDE_NONE:
-	case SIDE_INPUT:
-	case SIDE_END:
-	case SIDE_STOP:
-	case SIDE_GONE:
-		break;
-	}
-	job_terminal_go_on(body->terminal);
-	if (line)
-		return line;
-	*err = error_new("System.Management.Automation.Host."
-			 "PSInvalidOperationException",
-	    "InvalidOperation", ERROR_InvalidOperation, NULL,
-	    "Windows PowerShell is in NonInteractive mode. Read and Prompt "
-	    "functionality is not available.");
-	return NULL;
-}
-
-static void
-start_host(struct body *body)
-{
-	body->host = (struct host){
-		.out = host_text,
-		.err = host_text,
-		.flush = host_flush,
-		.width = host_width,
-		.has_colour = host_has_colour,
-		.read_line = host_read_line,
-		.context = body,
-	};
 }
 
 /* -------------------------------------------------------------------- input */
@@ -518,9 +429,10 @@ job_body_run(struct job_side *side, const void *description, size_t len)
 	}
 	leaving_side = side;
 	environment_on_exit(leave);
-	start_host(&body);
 	body.interp = fresh;
-	interp_enter_process(body.interp, &body.host);
+	job_host_init(&body.host, side, &body.plan,
+	    &body.sinks[STREAM_INFORMATION].sink);
+	interp_enter_process(body.interp, &body.host.host);
 	body.interp->loop = side_loop(side);
 	body.interp->is_job = true;
 	body.interp->job_side = side;
@@ -528,7 +440,7 @@ job_body_run(struct job_side *side, const void *description, size_t len)
 	scope_set_text(body.interp->global, "PROFILE", VALUE_NULL);
 	start_streams(&body);
 	if (body.plan.has_terminal)
-		body.terminal = job_terminal_new(side);
+		body.host.terminal = job_terminal_new(side);
 	job_engine_start(body.interp);
 	finish(&body, run_all(&body));
 	return 0;

@@ -48,6 +48,7 @@ struct job_info {
 	Value *start_parameters;  /* of a thread job; NULL: nobody asked */
 	bool is_async;            /* as a script wants it */
 	bool is_silent;           /* the collections are emptied by receiving */
+	bool has_host;            /* -StreamingHost: the session answers */
 	bool is_unpooled;         /* -UseNewRunspace */
 	bool shows_computer;      /* its values say where they come from */
 	bool is_disposed;         /* by a script, with its method */

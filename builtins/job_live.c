@@ -6,6 +6,7 @@
 #include "builtins/job_live.h"
 
 #include "base/mem.h"
+#include "builtins/job_info.h"
 #include "builtins/job_record.h"
 #include "job/job.h"
 #include "os/loop.h"
@@ -80,6 +81,7 @@ job_live_show(struct interp *interp, struct job *job)
 
 	live->interp = interp;
 	live->job = job_ref(job);
+	job_info_of(job)->has_host = true;
 	job_table_on_change(job->table, on_change, live);
 	loop_at(interp->loop, loop_after(LOOK_MS), on_look, live);
 }

@@ -10,7 +10,8 @@ struct interp;
 struct job;
 
 /* job_live_show - whatever turns the loop shows it, until the job has ended;
- * all of it can be received as well. */
+ * all of it can be received as well. Who waits for the job answers what it
+ * asks. */
 void job_live_show(struct interp *interp, struct job *job);
 
 #endif

@@ -86,6 +86,7 @@ job_plan_write(struct buf *out, const struct job_plan *plan, Value **err)
 	table_set_text(table, "IsCommand", value_bool(plan->is_command));
 	table_set_text(table, "TakesInput", value_bool(plan->takes_input));
 	table_set_text(table, "HasCurrent", value_bool(plan->has_current));
+	table_set_text(table, "HasHost", value_bool(plan->has_host));
 	table_set_text(table, "HasTerminal", value_bool(tty_is_there()));
 	table_set_text(table, "Environment", environment());
 	ok = put_crossing(table, "Arguments", plan->arguments, plan->way,
@@ -198,6 +199,7 @@ job_plan_read(struct job_plan *plan, const void *bytes, size_t len,
 	plan->is_command = take_flag(table, "IsCommand");
 	plan->takes_input = take_flag(table, "TakesInput");
 	plan->has_current = take_flag(table, "HasCurrent");
+	plan->has_host = take_flag(table, "HasHost");
 	plan->has_terminal = take_flag(table, "HasTerminal");
 	take_environment(table_lookup(table, "Environment"));
 	ok = take_crossing(table, "Arguments", &plan->arguments, err) &&

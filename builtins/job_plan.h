@@ -25,6 +25,7 @@ struct job_plan {
 	Value *directory;        /* text, absolute */
 	Value *user;             /* text: who to be, of -Credential */
 	bool has_current;
+	bool has_host;           /* a thread job that tells and asks the user */
 	bool has_terminal;       /* its programs may ask for one */
 	bool has_input;          /* input items will follow */
 	bool is_command;         /* shipped as commands: any error fails it */

@@ -12,7 +12,8 @@ struct job;
 
 enum {
 	QUESTION_SECRET = 1,  /* the answer is not to be seen */
-	QUESTION_TERMINAL = 2 /* a program asks at its terminal */
+	QUESTION_TERMINAL = 2,/* a program asks at its terminal */
+	QUESTION_KEY = 4      /* a key is enough */
 };
 
 /* job_question_write - the bytes for side_ask. */

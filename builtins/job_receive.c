@@ -11,7 +11,9 @@
 #include "builtins/job_question.h"
 #include "builtins/job_record.h"
 #include "run/host.h"
+#include "run/host_ask.h"
 #include "run/record.h"
+#include "run/throw.h"
 #include "value/error.h"
 #include "value/list.h"
 #include "value/object.h"
@@ -327,21 +329,40 @@ receive_reason(struct stage *stage, const struct job *job)
 	return stage_write(stage, STREAM_ERROR, wrapped);
 }
 
+/* What the user says to the question of a Blocked job, or NULL. */
+static Value *
+ask_user(struct interp *interp, const struct job *job, Value **err)
+{
+	unsigned flags = job_question_flags(job);
+	struct buf letter = BUF_INIT;
+	struct host_key key;
+	char *question;
+	Value *line;
+
+	if (flags & QUESTION_KEY && interp->host->read_key) {
+		if (!host_ask_key(interp, &key, err))
+			return NULL;
+		if (key.rune)
+			buf_rune(&letter, key.rune);
+		return text_from(&letter);
+	}
+	question = job_question_text(job);
+	line = host_ask(interp, question, flags & QUESTION_SECRET, err);
+	mem_free(question);
+	return line;
+}
+
 enum flow
 receive_answer(struct stage *stage, struct job *job)
 {
-	struct interp *interp = stage->interp;
 	struct buf answer = BUF_INIT;
-	Value *line = NULL, *err = NULL;
-	char *question;
+	Value *line, *err = NULL;
 
 	if (job->is_removed || job_shown_state(job) != SHOWN_BLOCKED)
 		return FLOW_MORE;
-	question = job_question_text(job);
-	if (!interp->is_non_interactive && interp->host->read_line)
-		line = interp->host->read_line(interp->host, question,
-		    job_question_flags(job) & QUESTION_SECRET, &err);
-	mem_free(question);
+	line = ask_user(stage->interp, job, &err);
+	if (err && error_is_interrupt(err))
+		return interp_throw(stage->interp, err);
 	value_unref(err);
 	buf_char(&answer, line ? '+' : '-');
 	if (line)

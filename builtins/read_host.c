@@ -5,11 +5,10 @@
 
 #include "base/buf.h"
 #include "run/command.h"
-#include "run/host.h"
+#include "run/host_ask.h"
 #include "run/stage.h"
 #include "type/secure.h"
 #include "value/convert.h"
-#include "value/error.h"
 #include "value/text.h"
 
 struct read_host_args {
@@ -21,23 +20,16 @@ static enum flow
 read_process(struct stage *stage)
 {
 	const struct read_host_args *args = stage->args;
-	struct host *host = stage->interp->host;
 	struct buf prompt = BUF_INIT;
-	Value *line = NULL, *err = NULL, *text;
+	Value *line, *err = NULL, *text;
 
 	if (args->prompt && !value_is_null(args->prompt)) {
 		text = value_text(args->prompt);
 		buf_printf(&prompt, "%s: ", text_bytes(text));
 		value_unref(text);
 	}
-	if (!stage->interp->is_non_interactive && host && host->read_line)
-		line = host->read_line(host, buf_get(&prompt),
-		    args->as_secure_string || args->mask_input, &err);
-	else
-		err = error_new("System.Management.Automation."
-		    "PSInvalidOperationException", "InvalidOperation",
-		    ERROR_InvalidOperation, NULL, "Read and Prompt "
-		    "functionality is not available: nobody is there to ask.");
+	line = host_ask(stage->interp, buf_get(&prompt),
+	    args->as_secure_string || args->mask_input, &err);
 	buf_release(&prompt);
 	if (err)
 		return stage_throw(stage, err);
@@ -80,8 +72,9 @@ const struct command command_read_host = {
 	.args_size = sizeof(struct read_host_args),
 	.synopsis = "Ask the user for a line.",
 	.description = "Read-Host prints a prompt and waits for a line. In a "
-	    "job it makes the job Blocked until somebody answers with "
-	    "Send-JobInput.",
+	    "job it makes the job Blocked until it is received at a terminal "
+	    "or Send-JobInput answers; a thread job can ask when it was "
+	    "started with -StreamingHost $Host.",
 	.examples = examples,
 	.see_also = "Write-Host Get-Credential",
 	.process = read_process,

@@ -10,7 +10,7 @@
 
 #include "base/buf.h"
 #include "run/command.h"
-#include "run/host.h"
+#include "run/host_ask.h"
 #include "run/stage.h"
 #include "type/encoding.h"
 #include "type/secure.h"
@@ -198,64 +198,28 @@ struct get_credential_args {
 	Value *credential, *message, *user_name, *title;
 };
 
-/* A line from the user; NULL with *err set, or at the end of input. */
-static Value *
-ask(struct stage *stage, const char *prompt, bool is_secret, Value **err)
-{
-	struct host *host = stage->interp->host;
-
-	if (!stage->interp->is_non_interactive && host && host->read_line)
-		return host->read_line(host, prompt, is_secret, err);
-	error_set(err, error_new(
-	    "System.Management.Automation.PSInvalidOperationException",
-	    "InvalidOperation", ERROR_InvalidOperation, NULL,
-	    "Read and Prompt functionality is not available: nobody is there "
-	    "to ask."));
-	return NULL;
-}
-
-static void
-introduce(struct stage *stage)
-{
-	const struct get_credential_args *args = stage->args;
-	struct host *host = stage->interp->host;
-	Value *text = text_printf("\n%s\n%s\n", args->title
-		? text_bytes(args->title) : "PowerShell credential request",
-	    args->message ? text_bytes(args->message)
-			  : "Enter your credentials.");
-
-	if (host && !stage->interp->is_non_interactive)
-		host->out(host, text_bytes(text), text_len(text));
-	value_unref(text);
-}
-
 static enum flow
 credential_end(struct stage *stage)
 {
 	const struct get_credential_args *args = stage->args;
-	Value *user = NULL, *password, *prompt, *err = NULL;
+	Value *user = NULL, *credential, *err = NULL;
 
 	if (args->credential && credential_user(args->credential))
 		return stage_emit(stage, value_ref(args->credential));
-	introduce(stage);
 	if (args->user_name)
 		user = value_ref(args->user_name);
 	else if (args->credential)
 		user = value_text(args->credential);
-	else
-		user = ask(stage, "User: ", false, &err);
-	if (!user)
-		return err ? stage_throw(stage, err) : FLOW_MORE;
-	prompt = text_printf("Password for user %s: ", text_bytes(user));
-	password = ask(stage, text_bytes(prompt), true, &err);
-	value_unref(prompt);
-	if (!password) {
-		value_unref(user);
-		return err ? stage_throw(stage, err) : FLOW_MORE;
-	}
-	value_set(&password, secure_string_new(text_bytes(password),
-	    text_len(password)));
-	return stage_emit(stage, credential_new(user, password));
+	credential = host_ask_credential(stage->interp,
+	    args->title ? text_bytes(args->title)
+			: "PowerShell credential request",
+	    args->message ? text_bytes(args->message)
+			  : "Enter your credentials.",
+	    user, &err);
+	value_unref(user);
+	if (err)
+		return stage_throw(stage, err);
+	return credential ? stage_emit(stage, credential) : FLOW_MORE;
 }
 
 #undef ARGS

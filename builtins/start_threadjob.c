@@ -33,6 +33,7 @@ begin(struct stage *stage)
 	if (stage_bound(stage, "ThrottleLimit"))
 		throttle_set_limit(job_engine_threads(stage->interp),
 		    (int)args->throttle);
+	state->plan.has_host = args->host && !value_is_null(args->host);
 	flow = job_plan_script(stage, &state->plan, args->script, args->file,
 	    false, job_plan_thread);
 	if (flow == FLOW_MORE)
@@ -55,7 +56,7 @@ process(struct stage *stage)
 		    &err);
 		if (!state->job)
 			return stage_throw(stage, err);
-		if (args->host && !value_is_null(args->host))
+		if (state->plan.has_host)
 			job_live_show(stage->interp, state->job);
 	}
 	if (!state->plan.has_input || !args->input)
@@ -111,7 +112,8 @@ static const struct param params[] = {
 	    .help = "Thread jobs that run at once, from now on; 5 at first."),
 	P_VALUE("StreamingHost", "System.Management.Automation.Host.PSHost",
 	    BOTH, host,
-	    .help = "$Host: host output is shown at once, and received as well."),
+	    .help = "$Host: host output is shown at once, and received as well; the"
+	    " job may ask, and is answered when it is waited for."),
 	P_END,
 };
 

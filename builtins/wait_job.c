@@ -6,6 +6,7 @@
 #include "base/intmap.h"
 #include "builtins/job_engine.h"
 #include "builtins/job_info.h"
+#include "builtins/job_receive.h"
 #include "builtins/job_select.h"
 #include "os/loop.h"
 #include "run/command.h"
@@ -100,6 +101,20 @@ last_blocked(const struct wait_state *state)
 	return NULL;
 }
 
+/* The last of those that ask this session, not whoever receives them. */
+static struct job *
+last_live(const struct wait_state *state)
+{
+	size_t i = state->by_shown[SHOWN_BLOCKED] ? state->jobs.count : 0;
+
+	while (i-- > 0)
+		if (!state->jobs.items[i]->is_removed &&
+		    job_shown_state(state->jobs.items[i]) == SHOWN_BLOCKED &&
+		    job_info_of(state->jobs.items[i])->has_host)
+			return state->jobs.items[i];
+	return NULL;
+}
+
 /* ------------------------------------------------------------------ stages */
 
 static enum flow
@@ -176,7 +191,13 @@ end(struct stage *stage)
 	/* Who gives no time is given nothing, whatever has ended. */
 	if (state->jobs.count == 0 || args->timeout == 0)
 		return FLOW_MORE;
-	flow = stage_wait(stage, is_over, state, state->deadline_ms, &is_met);
+	do {
+		flow = stage_wait(stage, is_over, state, state->deadline_ms,
+		    &is_met);
+		blocked = is_met ? last_live(state) : NULL;
+		if (flow == FLOW_MORE && blocked)
+			flow = receive_answer(stage, blocked);
+	} while (flow == FLOW_MORE && blocked);
 	if (flow != FLOW_MORE)
 		return flow;
 	blocked = is_met && is_deadlocked(state) ? last_blocked(state) : NULL;

@@ -12,9 +12,13 @@
 
 #include "base/buf.h"
 #include "os/fd.h"
+#include "os/loop.h"
 #include "os/tty.h"
+#include "run/interp.h"
+#include "shell/keys.h"
 #include "type/console.h"
 #include "type/style.h"
+#include "value/error.h"
 #include "value/text.h"
 
 #define OUT_BUFFER_BYTES (64 * 1024)
@@ -89,23 +93,48 @@ has_colour(struct host *host)
 	return terminal.is_terminal && term && strcmp(term, "dumb") != 0;
 }
 
-/* One byte at a time, so that what follows the line stays for others. */
+/* Wait for input while jobs move on; false with *err set when the wait was
+ * interrupted. */
 static bool
-read_line_bytes(struct buf *line)
+wait_for_input(Value **err)
+{
+	struct interp *interp = interp_current();
+
+	if (!interp || !interp->loop || tty_has_input(STDIN_FILENO) ||
+	    loop_until_ready(interp->loop, STDIN_FILENO, LOOP_READ,
+		LOOP_NEVER) == LOOP_MET)
+		return true;
+	return error_set(err, interp_stopped());
+}
+
+/* A byte of input: 1, or 0 at its end, or -1 with *err set. One at a time, so
+ * that what follows a line stays for others. */
+static int
+read_byte(char *c, Value **err)
+{
+	ssize_t n;
+
+	if (!wait_for_input(err))
+		return -1;
+	do
+		n = read(STDIN_FILENO, c, 1);
+	while (n < 0 && errno == EINTR);
+	return n > 0;
+}
+
+/* Whether there was a line; false with *err set as well. */
+static bool
+read_line_bytes(struct buf *line, Value **err)
 {
 	char c;
+	int n;
 
-	for (;;) {
-		ssize_t n = read(STDIN_FILENO, &c, 1);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return line->len > 0;
+	while ((n = read_byte(&c, err)) > 0) {
 		if (c == '\n')
 			return true;
 		buf_char(line, c);
 	}
+	return n == 0 && line->len > 0;
 }
 
 static Value *
@@ -119,7 +148,7 @@ read_line(struct host *host, const char *prompt, bool is_secret, Value **err)
 		tty_echo(STDIN_FILENO, false);
 	put_out(host, prompt, strlen(prompt));
 	terminal_flush();
-	has_line = read_line_bytes(&line);
+	has_line = read_line_bytes(&line, err);
 	if (is_secret) {
 		tty_echo(STDIN_FILENO, true);
 		put_out(host, "\n", 1);
@@ -133,6 +162,58 @@ read_line(struct host *host, const char *prompt, bool is_secret, Value **err)
 	return text_from(&line);
 }
 
+/* The bytes of one key: a letter, or the sequence of a key without one, which
+ * arrives at once. */
+static bool
+read_key_bytes(struct buf *bytes, Value **err)
+{
+	char c;
+
+	do {
+		if (read_byte(&c, err) <= 0)
+			return false;
+		buf_char(bytes, c);
+	} while (!keys_are_whole(bytes->data, bytes->len) &&
+	    tty_has_input(STDIN_FILENO));
+	return true;
+}
+
+static bool
+read_key(struct host *host, struct host_key *key, Value **err)
+{
+	struct tty_modes before;
+	struct buf bytes = BUF_INIT;
+	Value *cause = NULL;
+
+	terminal_flush();
+	if (tty_keys(STDIN_FILENO, &before)) {
+		if (read_key_bytes(&bytes, &cause))
+			keys_parse(bytes.data, bytes.len, key);
+		tty_restore(STDIN_FILENO, &before);
+	}
+	if (!bytes.len && !cause)
+		error_set(&cause, error_new("System.InvalidOperationException",
+		    "InvalidOperation", ERROR_InvalidOperation, NULL,
+		    "Cannot read keys when either application does not have a "
+		    "console or when console input has been redirected. Try "
+		    "Console.Read."));
+	buf_release(&bytes);
+	return cause ? error_set(err, cause) : true;
+}
+
+static bool
+has_key(struct host *host)
+{
+	struct tty_modes before;
+	bool has;
+
+	if (!tty_keys(STDIN_FILENO, &before))
+		return false;
+	has = tty_has_input(STDIN_FILENO);
+	tty_restore(STDIN_FILENO, &before);
+	return has;
+}
+
 static struct host host = {
 	.out = put_out,
 	.err = put_err,
@@ -140,6 +221,8 @@ static struct host host = {
 	.width = width,
 	.has_colour = has_colour,
 	.read_line = read_line,
+	.read_key = read_key,
+	.has_key = has_key,
 };
 
 /* -------------------------------------------------------- System.Console */
@@ -159,7 +242,11 @@ console_err(const char *bytes, size_t len)
 static Value *
 console_read_line(void)
 {
-	return read_line(&host, "", false, NULL);
+	Value *err = NULL, *line = read_line(&host, "", false, &err);
+
+	/* The interrupt is noticed again at the next statement. */
+	value_unref(err);
+	return line;
 }
 
 static int

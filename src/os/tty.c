@@ -193,6 +193,35 @@ tty_echo(int fd, bool is_on)
 	return tty_restore(fd, &modes);
 }
 
+bool
+tty_keys(int fd, struct tty_modes *before)
+{
+	struct tty_modes modes;
+
+	if (!tty_save(fd, before))
+		return false;
+	modes = *before;
+	modes.modes.c_lflag &= ~(tcflag_t)(ECHO | ICANON);
+	modes.modes.c_iflag &= ~(tcflag_t)ICRNL;
+	modes.modes.c_cc[VMIN] = 1;
+	modes.modes.c_cc[VTIME] = 0;
+	return tty_restore(fd, &modes);
+}
+
+bool
+tty_has_input(int fd)
+{
+	int count = 0;
+
+	return ioctl(fd, FIONREAD, &count) == 0 && count > 0;
+}
+
+void
+tty_forget_input(int fd)
+{
+	tcflush(fd, TCIFLUSH);
+}
+
 void
 tty_size(int fd, int *width_cols, int *height_rows)
 {

@@ -82,6 +82,18 @@ bool tty_restore(int fd, const struct tty_modes *modes);
 /* tty_echo - switch the echo of typed characters; false with errno. */
 bool tty_echo(int fd, bool is_on);
 
+/*
+ * tty_keys - hand out every key as it is pressed, without showing it.
+ *   gives   the modes before, for tty_restore; false with errno
+ */
+bool tty_keys(int fd, struct tty_modes *before);
+
+/* tty_has_input - whether a byte is there to be read. */
+bool tty_has_input(int fd);
+
+/* tty_forget_input - drop what was typed and not read. */
+void tty_forget_input(int fd);
+
 /* tty_size - columns and rows; 80 and 24 where the terminal does not say. */
 void tty_size(int fd, int *width_cols, int *height_rows);
 

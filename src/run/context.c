@@ -229,12 +229,18 @@ static struct type type_host = {
 	.kind = V_OBJECT,
 };
 
+static struct type type_colours = {
+	.name = "Microsoft.PowerShell.ConsoleHost+ConsoleColorProxy",
+	.flags = TYPE_RECORD,
+	.kind = V_OBJECT,
+};
+
 static void
 start_types(void)
 {
 	static struct type *const types[] = {&type_commands, &type_variables,
 	    &type_paths, &type_state, &type_context, &type_any_host,
-	    &type_host};
+	    &type_host, &type_colours};
 	static bool is_started;
 	size_t i;
 
@@ -275,22 +281,32 @@ context_value(void)
 
 /* -------------------------------------------------------------------- $Host */
 
+/* The colours of what is not output, which scripts set. */
 static Value *
-screen(struct interp *interp)
+private_data(void)
 {
-	Value *raw = object_new(), *size = object_new();
-	int width = interp->host ? interp->host->width(interp->host) : 80;
+	enum { BLACK = 0, GREEN = 10, CYAN = 11, RED = 12, YELLOW = 14 };
+	static const struct {
+		const char *name;
+		int colour;
+	} colours[] = {
+		{"FormatAccentColor", GREEN}, {"ErrorAccentColor", CYAN},
+		{"ErrorForegroundColor", RED}, {"ErrorBackgroundColor", BLACK},
+		{"WarningForegroundColor", YELLOW},
+		{"WarningBackgroundColor", BLACK},
+		{"DebugForegroundColor", YELLOW},
+		{"DebugBackgroundColor", BLACK},
+		{"VerboseForegroundColor", YELLOW},
+		{"VerboseBackgroundColor", BLACK},
+		{"ProgressForegroundColor", BLACK},
+		{"ProgressBackgroundColor", YELLOW},
+	};
+	Value *v = object_typed(&type_colours);
 
-	object_add(size, "Width", value_int(width));
-	object_add(size, "Height", value_int(24));
-	object_add(raw, "WindowTitle", text_empty());
-	object_add(raw, "WindowSize", value_ref(size));
-	object_add(raw, "BufferSize", size);
-	object_add(raw, "ForegroundColor",
-	    value_enum(type_known(T_CONSOLE_COLOR), 7));
-	object_add(raw, "BackgroundColor",
-	    value_enum(type_known(T_CONSOLE_COLOR), 0));
-	return raw;
+	for (size_t i = 0; i < COUNT_OF(colours); i++)
+		object_add(v, colours[i].name, value_enum(
+		    type_known(T_CONSOLE_COLOR), colours[i].colour));
+	return v;
 }
 
 Value *
@@ -298,21 +314,20 @@ host_value(struct interp *interp)
 {
 	static const int32_t parts[4] = {PS_VERSION_MAJOR, PS_VERSION_MINOR,
 	    PS_VERSION_PATCH, -1};
-	Value *host, *ui;
+	const char *name = interp->host ? interp->host->name : NULL;
+	Value *host;
 
 	start_types();
 	host = object_typed(&type_host);
-	ui = host_ui_new();
-	object_add(ui, "RawUI", screen(interp));
-	object_add(host, "Name", text_of("ConsoleHost"));
+	object_add(host, "Name", text_of(name ? name : "ConsoleHost"));
 	object_add(host, "Version", value_version(parts));
 	object_add(host, "InstanceId", guid_random());
-	object_add(host, "UI", ui);
+	object_add(host, "UI", host_ui_new());
 	object_add(host, "CurrentCulture",
 	    culture_value(culture_current()->name));
 	object_add(host, "CurrentUICulture",
 	    culture_value(culture_current()->name));
-	object_add(host, "PrivateData", object_new());
+	object_add(host, "PrivateData", private_data());
 	object_add(host, "IsRunspacePushed", VALUE_FALSE);
 	return host;
 }

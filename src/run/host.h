@@ -8,7 +8,15 @@
 
 #include "value/value.h"
 
+/* A key that was pressed. */
+struct host_key {
+	uint32_t rune;           /* the letter, 0 for keys without one */
+	int code;                /* of the key: 65 for A, 13 for Enter */
+	unsigned state;          /* of ControlKeyStates */
+};
+
 struct host {
+	const char *name;        /* what $Host.Name says */
 	/* Text for the user: out is standard output (Write-Host, tables),
 	 * err standard error. Colours are already in it or left out. */
 	void (*out)(struct host *host, const char *bytes, size_t len);
@@ -24,6 +32,13 @@ struct host {
 	 */
 	Value *(*read_line)(struct host *host, const char *prompt,
 	    bool is_secret, Value **err);
+	/*
+	 * One key, waited for and not shown; false with *err set. has_key:
+	 * whether it is there. Either may be NULL.
+	 */
+	bool (*read_key)(struct host *host, struct host_key *key,
+	    Value **err);
+	bool (*has_key)(struct host *host);
 	/* A progress record, or NULL to clear the bar. */
 	void (*progress)(struct host *host, const Value *record);
 	/* A record of a stream that is not output, to be shown (error report,

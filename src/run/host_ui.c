@@ -5,263 +5,98 @@
 #include "base/base.h"
 #include "run/host_ui.h"
 
-#include <string.h>
-
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "run/host.h"
+#include "run/host_ask.h"
+#include "run/host_choice.h"
+#include "run/host_prompt.h"
+#include "run/host_screen.h"
 #include "run/interp.h"
+#include "run/record.h"
+#include "run/record_types.h"
+#include "run/throw.h"
 #include "type/secure.h"
+#include "type/types.h"
 #include "value/call.h"
 #include "value/convert.h"
-#include "value/list.h"
 #include "value/object.h"
 #include "value/text.h"
 #include "value/type.h"
 
-#define TRIES_MAX 100 /* of answers that are none of the choices */
-
-/* ------------------------------------------------------- ChoiceDescription */
-
-static struct type type_choice;
-
-static Value *
-choice_new(Value *label, Value *help)
-{
-	Value *choice = object_typed(&type_choice);
-
-	object_add(choice, "Label", label);
-	object_add(choice, "HelpMessage", help);
-	return choice;
-}
-
-static Value *
-choice_construct(const struct call *call, Value **err)
-{
-	Value *label, *help = text_empty();
-
-	if (!call_text(call, 0, &label, err))
-		return NULL;
-	if (call->count > 1 && !call_text(call, 1, &help, err)) {
-		value_unref(label);
-		return NULL;
-	}
-	return choice_new(label, help);
-}
-
-static Value *
-choice_convert(const Value *from, Value **err)
-{
-	return choice_new(value_text(from), text_empty());
-}
-
-static struct type type_choice = {
-	.name = "System.Management.Automation.Host.ChoiceDescription",
-	.flags = TYPE_RECORD,
-	.kind = V_OBJECT,
-	.construct = choice_construct,
-	.convert = choice_convert,
-};
-
-/* A label "&Yes" is read as "Yes", with the key "Y". */
-static void
-add_label(struct buf *out, const Value *choice)
-{
-	Value *label = value_text(object_note(choice, "Label"));
-	const char *at = text_bytes(label);
-
-	for (; *at; at++)
-		if (*at != '&')
-			buf_char(out, *at);
-	value_unref(label);
-}
-
-static void
-add_key(struct buf *out, const Value *choice)
-{
-	Value *label = value_text(object_note(choice, "Label"));
-	const char *at = strchr(text_bytes(label), '&');
-
-	if (at && at[1] >= 'a' && at[1] <= 'z')
-		buf_char(out, (char)(at[1] - 'a' + 'A'));
-	else if (at && at[1])
-		buf_char(out, at[1]);
-	value_unref(label);
-}
-
-static bool
-is_chosen(const Value *choice, const Value *answer)
-{
-	struct buf label = BUF_INIT, key = BUF_INIT;
-	bool is;
-
-	add_label(&label, choice);
-	add_key(&key, choice);
-	is = text_same(buf_get(&label), text_bytes(answer)) ||
-	    (key.len && text_same(buf_get(&key), text_bytes(answer)));
-	buf_release(&label);
-	buf_release(&key);
-	return is;
-}
-
 /* ------------------------------------------------------------------ asking */
 
-static Value *
-read_answer(const struct call *call, const char *prompt, bool is_secret,
-    Value **err)
+Value *
+host_ui_raise(const struct call *call, Value *cause, Value **err)
 {
-	struct interp *interp = interp_current();
-	struct host *host = interp->host;
-	Value *cause = NULL, *line;
-
-	if (interp->is_non_interactive || !host || !host->read_line)
-		return call_throw(call, err, "System.Management.Automation."
-		    "PSInvalidOperationException",
-		    "PowerShell is in NonInteractive mode. Read and Prompt "
-		    "functionality is not available.");
-	line = host->read_line(host, prompt, is_secret, &cause);
-	if (cause) {
-		*err = cause;
+	if (error_is_interrupt(cause)) {
+		error_set(err, cause);
 		return NULL;
 	}
-	return line ? line : text_empty();
+	call_raise(call, err, value_ref(error_get(cause)->exception));
+	value_unref(cause);
+	return NULL;
+}
+
+Value *
+host_ui_read(const struct call *call, const char *prompt, bool is_secret,
+    Value **err)
+{
+	Value *cause = NULL;
+	Value *line = host_ask(interp_current(), prompt, is_secret, &cause);
+
+	return cause ? host_ui_raise(call, cause, err) : line;
+}
+
+void
+host_ui_introduce(struct buf *out, const struct call *call)
+{
+	buf_char(out, '\n');
+	for (size_t i = 0; i < 2; i++) {
+		Value *text = value_text(call->args[i]);
+
+		if (text_len(text))
+			buf_printf(out, "%s\n", text_bytes(text));
+		value_unref(text);
+	}
 }
 
 static Value *
 read_line(const struct call *call, Value **err)
 {
-	return read_answer(call, "", false, err);
+	Value *line = host_ui_read(call, "", false, err);
+
+	return line || *err ? line : text_empty();
 }
 
 static Value *
 read_secret(const struct call *call, Value **err)
 {
-	Value *line = read_answer(call, "", true, err), *secret;
+	Value *line = host_ui_read(call, "", true, err), *secret;
 
 	if (!line)
-		return NULL;
+		return *err ? NULL : secure_string_new("", 0);
 	secret = secure_string_new(text_bytes(line), text_len(line));
 	value_unref(line);
 	return secret;
 }
 
-static void
-add_line(struct buf *out, const struct call *call, size_t i)
-{
-	Value *text = value_text(call->args[i]);
-
-	if (text_len(text))
-		buf_printf(out, "%s\n", text_bytes(text));
-	value_unref(text);
-}
-
-static void
-add_choices(struct buf *out, const struct list *choices, int32_t preset)
-{
-	for (size_t i = 0; i < list_count(choices); i++) {
-		buf_char(out, '[');
-		add_key(out, list_at(choices, i));
-		buf_text(out, "] ");
-		add_label(out, list_at(choices, i));
-		buf_text(out, "  ");
-	}
-	buf_text(out, "[?] Help");
-	if (preset >= 0) {
-		size_t before;
-
-		buf_text(out, " (default is \"");
-		before = out->len;
-		add_key(out, list_at(choices, (size_t)preset));
-		if (out->len == before)
-			add_label(out, list_at(choices, (size_t)preset));
-		buf_text(out, "\")");
-	}
-	buf_text(out, ": ");
-}
-
-static void
-add_help(struct buf *out, const struct list *choices)
-{
-	for (size_t i = 0; i < list_count(choices); i++) {
-		Value *help = value_text(object_note(list_at(choices, i),
-		    "HelpMessage"));
-
-		add_key(out, list_at(choices, i));
-		buf_printf(out, " - %s\n", text_bytes(help));
-		value_unref(help);
-	}
-}
-
-/* The number of the choice; -1: ask again; -2: nobody answers. */
-static int32_t
-ask_once(const struct call *call, struct buf *prompt,
-    const struct list *choices, int32_t preset, Value **err)
-{
-	Value *answer;
-	int32_t chosen = -1;
-
-	add_choices(prompt, choices, preset);
-	answer = read_answer(call, buf_get(prompt), false, err);
-	if (!answer)
-		return -2;
-	buf_clear(prompt);
-	if (!text_len(answer))
-		chosen = preset;
-	else if (strcmp(text_bytes(answer), "?") == 0)
-		add_help(prompt, choices);
-	for (size_t i = 0; chosen < 0 && i < list_count(choices); i++)
-		if (is_chosen(list_at(choices, i), answer))
-			chosen = (int32_t)i;
-	value_unref(answer);
-	return chosen;
-}
-
-/* The choices as ChoiceDescriptions. */
+/* PromptForCredential(caption, message, user, target, ...). */
 static Value *
-choices_of(const struct call *call, Value **err)
+prompt_for_credential(const struct call *call, Value **err)
 {
-	Value *choices;
+	Value *caption = value_text(call->args[0]);
+	Value *message = value_text(call->args[1]);
+	Value *user = value_text(call->args[2]), *cause = NULL, *v;
 
-	if (!call_as(call, 2, type_array(&type_choice), &choices, err))
-		return NULL;
-	if (list_count(list_get(choices)))
-		return choices;
-	value_unref(choices);
-	return call_throw(call, err, "System.Management.Automation."
-	    "PSArgumentException",
-	    "Cannot process argument because there is no choice.");
-}
-
-static Value *
-prompt_for_choice(const struct call *call, Value **err)
-{
-	struct buf prompt = BUF_INIT;
-	Value *choices = choices_of(call, err);
-	int32_t preset, chosen = -1;
-
-	if (!choices)
-		return NULL;
-	if (!call_int(call, 3, &preset, err))
-		goto out;
-	if (preset < -1 || preset >= (int32_t)list_count(list_get(choices))) {
-		call_throw(call, err, "System.Management.Automation."
-		    "PSArgumentOutOfRangeException",
-		    "The default choice is none of the choices.");
-		goto out;
-	}
-	buf_char(&prompt, '\n');
-	add_line(&prompt, call, 0);
-	add_line(&prompt, call, 1);
-	for (int i = 0; chosen == -1 && i < TRIES_MAX; i++)
-		chosen = ask_once(call, &prompt, list_get(choices), preset,
-		    err);
-	if (chosen == -1)
-		call_throw(call, err, "System.Management.Automation.Host."
-		    "PromptingException", "Nobody answers.");
-out:
-	buf_release(&prompt);
-	value_unref(choices);
-	return *err ? NULL : value_int(chosen);
+	v = host_ask_credential(interp_current(), text_bytes(caption),
+	    text_bytes(message), text_len(user) ? user : NULL, &cause);
+	value_unref(caption);
+	value_unref(message);
+	value_unref(user);
+	if (cause)
+		return host_ui_raise(call, cause, err);
+	return v ? v : VALUE_NULL;
 }
 
 /* ----------------------------------------------------------------- telling */
@@ -312,22 +147,87 @@ tell(const struct call *call, Value **err)
 	return VALUE_VOID;
 }
 
+/* WriteInformation(record). */
+static Value *
+write_information(const struct call *call, Value **err)
+{
+	struct interp *interp = interp_current();
+	enum stream stream;
+
+	if (!record_is(call->args[0], &stream) || stream != STREAM_INFORMATION)
+		return call_throw(call, err, "System.ArgumentException",
+		    "The argument is no InformationRecord.");
+	sink_put(interp->streams[stream], value_ref(call->args[0]));
+	return VALUE_VOID;
+}
+
+/* WriteProgress(source, record). */
+static Value *
+write_progress(const struct call *call, Value **err)
+{
+	struct interp *interp = interp_current();
+	enum stream stream;
+
+	if (!record_is(call->args[1], &stream) || stream != STREAM_PROGRESS)
+		return call_throw(call, err, "System.ArgumentException",
+		    "The argument is no ProgressRecord.");
+	sink_put(interp->streams[stream], value_ref(call->args[1]));
+	return VALUE_VOID;
+}
+
+static Value *
+get_raw_ui(const Value *self, Value **err)
+{
+	return host_screen_new();
+}
+
+static Value *
+get_has_escapes(const Value *self, Value **err)
+{
+	struct host *host = interp_current()->host;
+
+	return value_bool(host && host->has_colour(host));
+}
+
+static const struct property properties[] = {
+	GETTER("RawUI", get_raw_ui,
+	    "System.Management.Automation.Host.PSHostRawUserInterface"),
+	GETTER("SupportsVirtualTerminal", get_has_escapes, "bool"),
+	{NULL},
+};
+
 static const struct method methods[] = {
-	{"PromptForChoice", prompt_for_choice, 4, 4,
+	METHOD("Prompt", host_prompt, 3, 3,
+	    "System.Collections.Generic.Dictionary[string,psobject] Prompt("
+	    "string caption, string message, System.Collections.ObjectModel."
+	    "Collection[System.Management.Automation.Host.FieldDescription] "
+	    "descriptions)"),
+	METHOD("PromptForChoice", host_prompt_for_choice, 4, 4,
 	    "int PromptForChoice(string caption, string message, System."
 	    "Collections.ObjectModel.Collection[System.Management.Automation."
-	    "Host.ChoiceDescription] choices, int defaultChoice)"},
-	{"ReadLine", read_line, 0, 0, "string ReadLine()"},
-	{"ReadLineAsSecureString", read_secret, 0, 0,
-	    "securestring ReadLineAsSecureString()"},
-	{"Write", tell, 1, 3, "void Write(string value)"},
-	{"WriteDebugLine", tell, 1, 1, "void WriteDebugLine(string message)"},
-	{"WriteErrorLine", tell, 1, 1, "void WriteErrorLine(string value)"},
-	{"WriteLine", tell, 0, 3, "void WriteLine(string value)"},
-	{"WriteVerboseLine", tell, 1, 1,
-	    "void WriteVerboseLine(string message)"},
-	{"WriteWarningLine", tell, 1, 1,
-	    "void WriteWarningLine(string message)"},
+	    "Host.ChoiceDescription] choices, int defaultChoice)"),
+	METHOD("PromptForCredential", prompt_for_credential, 4, 6,
+	    "pscredential PromptForCredential(string caption, string message, "
+	    "string userName, string targetName)"),
+	METHOD("ReadLine", read_line, 0, 0, "string ReadLine()"),
+	METHOD("ReadLineAsSecureString", read_secret, 0, 0,
+	    "securestring ReadLineAsSecureString()"),
+	METHOD("Write", tell, 1, 3, "void Write(string value)"),
+	METHOD("WriteDebugLine", tell, 1, 1,
+	    "void WriteDebugLine(string message)"),
+	METHOD("WriteErrorLine", tell, 1, 1,
+	    "void WriteErrorLine(string value)"),
+	METHOD("WriteInformation", write_information, 1, 1,
+	    "void WriteInformation(System.Management.Automation."
+	    "InformationRecord record)"),
+	METHOD("WriteLine", tell, 0, 3, "void WriteLine(string value)"),
+	METHOD("WriteProgress", write_progress, 2, 2,
+	    "void WriteProgress(long sourceId, System.Management.Automation."
+	    "ProgressRecord record)"),
+	METHOD("WriteVerboseLine", tell, 1, 1,
+	    "void WriteVerboseLine(string message)"),
+	METHOD("WriteWarningLine", tell, 1, 1,
+	    "void WriteWarningLine(string message)"),
 	{NULL},
 };
 
@@ -335,6 +235,7 @@ static struct type type_ui = {
 	.name = "System.Management.Automation.Internal.Host."
 		"InternalHostUserInterface",
 	.kind = V_INSTANCE,
+	.properties = properties,
 	.methods = methods,
 };
 
@@ -346,9 +247,11 @@ host_ui_start(void)
 	if (is_started)
 		return;
 	is_started = true;
-	type_ui.base = type_choice.base = type_known(T_OBJECT);
+	type_ui.base = type_known(T_OBJECT);
 	type_register(&type_ui);
-	type_register(&type_choice);
+	host_choice_start();
+	host_prompt_start();
+	host_screen_start();
 }
 
 Value *

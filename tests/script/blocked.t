@@ -24,6 +24,49 @@ Receive-Job $job -ErrorAction SilentlyContinue
 Completed
 HostFunctionNotImplemented,Microsoft.PowerShell.Commands.ReadHostCommand NotImplemented
 on
+=== a thread job with a streaming host asks whoever waits for it
+$me = "/proc/$PID/exe"
+Set-Content ask.ps1 @'
+$job = Start-ThreadJob -StreamingHost $Host { "Hello, $(Read-Host Name)"; $Host.Name }
+$null = Wait-Job $job
+$job.State
+Receive-Job $job
+$job = Start-ThreadJob -StreamingHost $Host { Read-Host }
+Receive-Job $job -Wait
+'@
+sh -c "printf 'Ada\nBob\n' | $me ask.ps1"
+$job = Start-ThreadJob -StreamingHost $Host { try { Read-Host } catch { $_.FullyQualifiedErrorId } }
+Wait-Job $job | Receive-Job
+$job = Start-ThreadJob -StreamingHost $Host { Read-Host }
+while ($job.State -ne 'Blocked') { Start-Sleep -Milliseconds 10 }
+Send-JobInput $job Eve
+Receive-Job $job -Wait
+---
+Name: Completed
+Hello, Ada
+ConsoleHost
+Bob
+InvalidOperation,Microsoft.PowerShell.Commands.ReadHostCommand
+Eve
+=== methods of the host make a job Blocked as well
+$job = Start-Job {
+    $Host.UI.ReadLine()
+    $Host.UI.RawUI.ReadKey('NoEcho').Character
+    $c = $Host.UI.PromptForCredential('Caption', 'Message', '', '')
+    "$($c.UserName) $($c.GetNetworkCredential().Password)"
+}
+foreach ($answer in 'line', 'k', 'kim', 'secret') {
+    while ($job.State -ne 'Blocked') { Start-Sleep -Milliseconds 10 }
+    Send-JobInput $job $answer
+}
+Receive-Job $job -Wait
+$job = Start-Job { try { $Host.UI.ReadLine() } catch { $_.FullyQualifiedErrorId } }
+Receive-Job $job -Wait
+---
+line
+k
+kim secret
+PSInvalidOperationException
 === where nobody can be asked the job gets an error and goes on
 $job = Start-Job { try { Read-Host } catch { 'nobody' }; 'on' }
 while ($job.State -ne 'Blocked') { Start-Sleep -Milliseconds 10 }
