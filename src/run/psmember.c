@@ -137,10 +137,12 @@ get_value_type(const Value *self, Value **err)
 
 	if (m->owner && member_row_find(m->owner, m->name, &row) &&
 	    row.property && row.kind != MEMBER_ALIAS) {
-		const char *of = member_type_name(m->owner, &row);
+		char *of = member_type_name(&row);
 
 		type = type_find_text(of);
-		return text_of(type ? type_full(type) : of);
+		name = text_of(type ? type_full(type) : of);
+		mem_free(of);
+		return name;
 	}
 	v = get_value(self, err);
 	if (!v)

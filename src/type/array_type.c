@@ -38,6 +38,23 @@ get_rank(const Value *v, Value **err)
 	return value_int(1);
 }
 
+static Value *
+get_long_length(const struct call *call, Value **err)
+{
+	return value_long((int64_t)list_count(sequence_self(call)));
+}
+
+/* Set(index, value), the other way round than SetValue. */
+static Value *
+array_set(const struct call *call, Value **err)
+{
+	const Value *args[] = {call->args[1], call->args[0]};
+	struct call turned = *call;
+
+	turned.args = args;
+	return sequence_set_item(&turned, err);
+}
+
 static const struct property array_properties[] = {
 	GETTER("Count", sequence_count, "int"),
 	GETTER("IsFixedSize", get_true, "bool"),
@@ -59,11 +76,15 @@ static const struct method array_methods[] = {
 	METHOD("CopyTo", sequence_copy_to, 2, 2,
 	    "void CopyTo(array array, int index)"),
 	METHOD("get_Item", sequence_get_item, 1, 1, NULL),
-	METHOD("Get", sequence_get_item, 1, 1, "System.Object Get(int)"),
+	INDEXER("Item", sequence_get_item,
+	    "System.Object IList.Item(int index) {get;set;}"),
+	METHOD("Get", sequence_get_item, 1, 1, "%1 Get(int)"),
 	METHOD("GetEnumerator", sequence_itself, 0, 0,
 	    "System.Collections.IEnumerator GetEnumerator()"),
 	METHOD("GetLength", get_length_of, 1, 1,
 	    "int GetLength(int dimension)"),
+	METHOD("GetLongLength", get_long_length, 1, 1,
+	    "long GetLongLength(int dimension)"),
 	METHOD("GetLowerBound", get_lower_bound, 1, 1,
 	    "int GetLowerBound(int dimension)"),
 	METHOD("GetUpperBound", get_upper_bound, 1, 1,
@@ -72,12 +93,14 @@ static const struct method array_methods[] = {
 	    "System.Object GetValue(int index)"),
 	METHOD("IndexOf", sequence_index_of, 1, 1,
 	    "int IList.IndexOf(System.Object value)"),
+	METHOD("Initialize", do_nothing, 0, 0, "void Initialize()"),
 	METHOD("Insert", sequence_insert, 2, 2,
 	    "void IList.Insert(int index, System.Object value)"),
 	METHOD("Remove", sequence_remove, 1, 1,
 	    "void IList.Remove(System.Object value)"),
 	METHOD("RemoveAt", sequence_remove_at, 1, 1,
 	    "void IList.RemoveAt(int index)"),
+	METHOD("Set", array_set, 2, 2, "void Set(int, %1)"),
 	METHOD("SetValue", sequence_set_item, 2, 2,
 	    "void SetValue(System.Object value, int index)"),
 	{NULL},

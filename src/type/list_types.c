@@ -301,75 +301,223 @@ list_for_each(const struct call *call, Value **err)
 	return VALUE_VOID;
 }
 
-static const struct method list_methods[] = {
-	METHOD("Add", sequence_add, 1, 1, "int Add(System.Object value)"),
+/* (index, items): in the place of those that are there. */
+static Value *
+list_set_range(const struct call *call, Value **err)
+{
+	struct list *list = sequence_self(call);
+	size_t index, count;
+	Value *elements;
+
+	if (!sequence_index(call, 0, list_count(list), &index, err))
+		return NULL;
+	elements = sequence_elements(list, call->args[1], err);
+	if (!elements)
+		return NULL;
+	count = list_count(list_get(elements));
+	if (count > list_count(list) - index) {
+		value_unref(elements);
+		return call_throw(call, err,
+		    "System.ArgumentOutOfRangeException",
+		    "Index was out of range. Must be non-negative and less"
+		    " than the size of the collection. (Parameter 'index')");
+	}
+	for (size_t i = 0; i < count; i++)
+		list_put(list, index + i,
+		    value_ref(list_at(list_get(elements), i)));
+	value_unref(elements);
+	return VALUE_VOID;
+}
+
+static Value *
+list_find_last_index(const struct call *call, Value **err)
+{
+	struct search search = {true, true, SIZE_MAX, NULL};
+
+	if (!search_list(call, &search, err))
+		return NULL;
+	value_unref(search.item);
+	return sequence_index_value(search.index);
+}
+
+/* What a bag gives or shows: the item that came last. */
+static Value *
+bag_last(const struct call *call, bool removes, Value **err)
+{
+	struct list *list = sequence_self(call);
+	size_t count = list_count(list);
+	Value *item = count ? value_ref(list_at(list, count - 1))
+			    : type_default(list_element(list));
+
+	if (count && removes)
+		list_remove(list, count - 1, 1);
+	return arg_ref(call, 0, item, err) ? value_bool(count > 0) : NULL;
+}
+
+static Value *
+bag_try_take(const struct call *call, Value **err)
+{
+	return bag_last(call, true, err);
+}
+
+static Value *
+bag_try_peek(const struct call *call, Value **err)
+{
+	return bag_last(call, false, err);
+}
+
+/* What every list can do; the types of its items are arguments. */
+#define LIST_METHODS                                                           \
+	METHOD("BinarySearch", list_binary_search, 1, 1,                       \
+	    "int BinarySearch(%1 item)"),                                      \
+	METHOD("Clear", sequence_clear, 0, 0,                                  \
+	    "void Clear(), void IList.Clear()"),                               \
+	METHOD("Contains", sequence_contains, 1, 1,                            \
+	    "bool Contains(%1 item), "                                         \
+	    "bool IList.Contains(System.Object value)"),                       \
+	METHOD("CopyTo", sequence_copy_to, 1, 2,                               \
+	    "void CopyTo(array array), "                                       \
+	    "void CopyTo(array array, int arrayIndex), "                       \
+	    "void ICollection.CopyTo(array array, int index)"),                \
+	METHOD("get_Item", sequence_get_item, 1, 1, NULL),                     \
+	INDEXER("Item", sequence_get_item, "%1 Item(int index) {get;set;}"),   \
+	METHOD("GetEnumerator", sequence_itself, 0, 0,                         \
+	    "System.Collections.IEnumerator GetEnumerator(), "                 \
+	    "System.Collections.IEnumerator IEnumerable.GetEnumerator()"),     \
+	METHOD("IndexOf", sequence_index_of, 1, 2, "int IndexOf(%1 item), "    \
+	    "int IndexOf(%1 item, int index), "                                \
+	    "int IList.IndexOf(System.Object value)"),                         \
+	METHOD("Insert", sequence_insert, 2, 2,                                \
+	    "void Insert(int index, %1 item), "                                \
+	    "void IList.Insert(int index, System.Object value)"),              \
+	METHOD("LastIndexOf", list_last_index_of, 1, 1,                        \
+	    "int LastIndexOf(%1 item)"),                                       \
+	METHOD("RemoveAt", sequence_remove_at, 1, 1,                           \
+	    "void RemoveAt(int index), void IList.RemoveAt(int index)"),       \
+	METHOD("RemoveRange", list_remove_range, 2, 2,                         \
+	    "void RemoveRange(int index, int count)"),                         \
+	METHOD("Reverse", list_reverse_all, 0, 0, "void Reverse()"),           \
+	METHOD("set_Item", sequence_set_item, 2, 2, NULL),                     \
+	METHOD("Sort", list_sort, 0, 1, "void Sort(), "                        \
+	    "void Sort(System.Collections.IComparer comparer)"),               \
+	METHOD("ToArray", sequence_to_array, 0, 1, "%1[] ToArray()")
+
+static const struct method array_list_methods[] = {
+	LIST_METHODS,
+	METHOD("Add", sequence_add, 1, 1, "int Add(System.Object value), "
+	    "int IList.Add(System.Object value)"),
 	METHOD("AddRange", list_add_range, 1, 1,
 	    "void AddRange(System.Collections.ICollection c)"),
-	METHOD("AsReadOnly", sequence_itself, 0, 0, NULL),
-	METHOD("BinarySearch", list_binary_search, 1, 1,
-	    "int BinarySearch(System.Object value)"),
-	METHOD("Clear", sequence_clear, 0, 0, "void Clear()"),
-	METHOD("Clone", sequence_clone, 0, 0, "System.Object Clone()"),
-	METHOD("Contains", sequence_contains, 1, 1,
-	    "bool Contains(System.Object item)"),
-	METHOD("CopyTo", sequence_copy_to, 1, 2, "void CopyTo(array array)"),
-	METHOD("EnsureCapacity", do_nothing, 1, 1, NULL),
-	METHOD("Exists", list_exists, 1, 1, NULL),
-	METHOD("Find", list_find, 1, 1, NULL),
-	METHOD("FindAll", list_find_all, 1, 1, NULL),
-	METHOD("FindIndex", list_find_index, 1, 1, NULL),
-	METHOD("FindLast", list_find_last, 1, 1, NULL),
-	METHOD("ForEach", list_for_each, 1, 1, NULL),
-	METHOD("get_Item", sequence_get_item, 1, 1, NULL),
-	METHOD("Item", sequence_get_item, 1, 1, NULL),
-	METHOD("GetEnumerator", sequence_itself, 0, 0,
-	    "System.Collections.IEnumerator GetEnumerator()"),
+	METHOD("Clone", sequence_clone, 0, 0,
+	    "System.Object Clone(), System.Object ICloneable.Clone()"),
 	METHOD("GetRange", list_get_range, 2, 2,
 	    "System.Collections.ArrayList GetRange(int index, int count)"),
-	METHOD("IndexOf", sequence_index_of, 1, 2,
-	    "int IndexOf(System.Object value)"),
-	METHOD("Insert", sequence_insert, 2, 2,
-	    "void Insert(int index, System.Object value)"),
 	METHOD("InsertRange", list_insert_range, 2, 2,
 	    "void InsertRange(int index, System.Collections.ICollection c)"),
-	METHOD("LastIndexOf", list_last_index_of, 1, 1,
-	    "int LastIndexOf(System.Object value)"),
 	METHOD("Remove", sequence_remove, 1, 1,
-	    "void Remove(System.Object obj)"),
-	METHOD("RemoveAll", list_remove_all, 1, 1, NULL),
-	METHOD("RemoveAt", sequence_remove_at, 1, 1,
-	    "void RemoveAt(int index)"),
-	METHOD("RemoveRange", list_remove_range, 2, 2,
-	    "void RemoveRange(int index, int count)"),
-	METHOD("Reverse", list_reverse_all, 0, 0, "void Reverse()"),
-	METHOD("set_Item", sequence_set_item, 2, 2, NULL),
-	METHOD("Sort", list_sort, 0, 1, "void Sort()"),
-	METHOD("ToArray", sequence_to_array, 0, 1, "System.Object[] ToArray()"),
-	METHOD("TrimExcess", do_nothing, 0, 0, NULL),
+	    "void Remove(System.Object obj), "
+	    "void IList.Remove(System.Object value)"),
+	METHOD("SetRange", list_set_range, 2, 2,
+	    "void SetRange(int index, System.Collections.ICollection c)"),
 	METHOD("TrimToSize", do_nothing, 0, 0, "void TrimToSize()"),
-	METHOD("TrueForAll", list_true_for_all, 1, 1, NULL),
+	{NULL},
+};
+
+#define ITEMS "System.Collections.Generic.IEnumerable[%1] collection"
+#define MATCH "(System.Predicate[%1] match)"
+static const struct method list_methods[] = {
+	LIST_METHODS,
+	METHOD("Add", sequence_add, 1, 1, "void Add(%1 item), "
+	    "void ICollection[%1].Add(%1 item), "
+	    "int IList.Add(System.Object value)"),
+	METHOD("AddRange", list_add_range, 1, 1, "void AddRange(" ITEMS ")"),
+	METHOD("AsReadOnly", sequence_itself, 0, 0, "System.Collections."
+	    "ObjectModel.ReadOnlyCollection[%1] AsReadOnly()"),
+	METHOD("EnsureCapacity", sequence_ensure_capacity, 1, 1,
+	    "int EnsureCapacity(int capacity)"),
+	METHOD("Exists", list_exists, 1, 1, "bool Exists" MATCH),
+	METHOD("Find", list_find, 1, 1, "%1 Find" MATCH),
+	METHOD("FindAll", list_find_all, 1, 1,
+	    "System.Collections.Generic.List[%1] FindAll" MATCH),
+	METHOD("FindIndex", list_find_index, 1, 1, "int FindIndex" MATCH),
+	METHOD("FindLast", list_find_last, 1, 1, "%1 FindLast" MATCH),
+	METHOD("FindLastIndex", list_find_last_index, 1, 1,
+	    "int FindLastIndex" MATCH),
+	METHOD("ForEach", list_for_each, 1, 1,
+	    "void ForEach(System.Action[%1] action)"),
+	METHOD("GetRange", list_get_range, 2, 2,
+	    "System.Collections.Generic.List[%1] GetRange(int index, "
+	    "int count)"),
+	METHOD("InsertRange", list_insert_range, 2, 2,
+	    "void InsertRange(int index, " ITEMS ")"),
+	METHOD("Remove", sequence_remove, 1, 1, "bool Remove(%1 item), "
+	    "bool ICollection[%1].Remove(%1 item), "
+	    "void IList.Remove(System.Object value)"),
+	METHOD("RemoveAll", list_remove_all, 1, 1, "int RemoveAll" MATCH),
+	METHOD("Slice", list_get_range, 2, 2,
+	    "System.Collections.Generic.List[%1] Slice(int start, "
+	    "int length)"),
+	METHOD("TrimExcess", do_nothing, 0, 0, "void TrimExcess()"),
+	METHOD("TrueForAll", list_true_for_all, 1, 1, "bool TrueForAll" MATCH),
+	{NULL},
+};
+
+static const struct method read_only_methods[] = {
+	METHOD("Contains", sequence_contains, 1, 1,
+	    "bool Contains(%1 value)"),
+	METHOD("CopyTo", sequence_copy_to, 2, 2,
+	    "void CopyTo(%1[] array, int index)"),
+	METHOD("get_Item", sequence_get_item, 1, 1, NULL),
+	METHOD("GetEnumerator", sequence_itself, 0, 0,
+	    "System.Collections.Generic.IEnumerator[%1] GetEnumerator()"),
+	METHOD("IndexOf", sequence_index_of, 1, 1, "int IndexOf(%1 value)"),
+	INDEXER("Item", sequence_get_item, "%1 Item(int index) {get;}"),
+	{NULL},
+};
+
+static const struct method bag_methods[] = {
+	METHOD("Add", sequence_append, 1, 1, "void Add(%1 item)"),
+	METHOD("Clear", sequence_clear, 0, 0, "void Clear()"),
+	METHOD("CopyTo", sequence_copy_to, 2, 2,
+	    "void CopyTo(%1[] array, int index)"),
+	METHOD("GetEnumerator", sequence_to_array, 0, 0,
+	    "System.Collections.IEnumerator GetEnumerator()"),
+	METHOD("ToArray", sequence_to_array, 0, 0, "%1[] ToArray()"),
+	METHOD("TryAdd", sequence_try_add, 1, 1, "bool TryAdd(%1 item)"),
+	METHOD("TryPeek", bag_try_peek, 1, 1, "bool TryPeek([ref] %1 result)"),
+	METHOD("TryTake", bag_try_take, 1, 1, "bool TryTake([ref] %1 result)"),
 	{NULL},
 };
 
 void
 types_start_list(void)
 {
-	static const enum known_type lists[] = {
-		T_ARRAY_LIST,
-		T_LIST_OF,
-		T_COLLECTION_OF,
-		T_LINKED_LIST_OF,
-		T_CONCURRENT_BAG_OF,
+	static const struct {
+		enum known_type type;
+		const struct property *properties;
+		const struct method *methods;
+	} lists[] = {
+		{T_ARRAY_LIST, list_properties, array_list_methods},
+		{T_LIST_OF, list_properties, list_methods},
+		{T_COLLECTION_OF, list_properties, list_methods},
+		{T_LINKED_LIST_OF, list_properties, list_methods},
+		{T_OBSERVABLE_COLLECTION_OF, list_properties, list_methods},
+		{T_STRING_COLLECTION, list_properties, array_list_methods},
+		{T_READ_ONLY_COLLECTION_OF, collection_properties,
+		    read_only_methods},
+		{T_CONCURRENT_BAG_OF, concurrent_sequence_properties,
+		    bag_methods},
 	};
-	static const struct type rows = {
-		.properties = sequence_properties,
-		.methods = list_methods,
-		.static_methods = sequence_statics,
-		.construct = sequence_construct,
-		.construct_most = 1,
-	};
-	size_t i;
 
-	for (i = 0; i < COUNT_OF(lists); i++)
-		type_extend(lists[i], &rows);
+	for (size_t i = 0; i < COUNT_OF(lists); i++) {
+		struct type rows = {
+			.properties = lists[i].properties,
+			.methods = lists[i].methods,
+			.static_methods = sequence_statics,
+			.construct = sequence_construct,
+			.construct_most = 1,
+		};
+
+		type_extend(lists[i].type, &rows);
+	}
 }

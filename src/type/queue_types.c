@@ -91,67 +91,115 @@ stack_try_pop(const struct call *call, Value **err)
 	return try_take(call, list_count(sequence_self(call)) - 1, true, err);
 }
 
+static Value *
+stack_try_peek(const struct call *call, Value **err)
+{
+	return try_take(call, list_count(sequence_self(call)) - 1, false, err);
+}
+
+/* What all of them can do. */
+#define QUEUE_METHODS                                                          \
+	METHOD("Clear", sequence_clear, 0, 0, "void Clear()"),                 \
+	METHOD("Contains", sequence_contains, 1, 1, "bool Contains(%1 item)"), \
+	METHOD("CopyTo", sequence_copy_to, 2, 2,                               \
+	    "void CopyTo(array array, int index), "                            \
+	    "void ICollection.CopyTo(array array, int index)"),                \
+	METHOD("GetEnumerator", sequence_to_array, 0, 0,                       \
+	    "System.Collections.IEnumerator GetEnumerator(), "                 \
+	    "System.Collections.IEnumerator IEnumerable.GetEnumerator()"),     \
+	METHOD("ToArray", sequence_to_array, 0, 0, "%1[] ToArray()")
+
+#define CLONE_METHOD                                                           \
+	METHOD("Clone", sequence_clone, 0, 0,                                  \
+	    "System.Object Clone(), System.Object ICloneable.Clone()")
+
+#define QUEUE_ENDS                                                             \
+	METHOD("Dequeue", queue_dequeue, 0, 0, "%1 Dequeue()"),                \
+	METHOD("Enqueue", sequence_append, 1, 1, "void Enqueue(%1 item)"),     \
+	METHOD("Peek", queue_peek, 0, 0, "%1 Peek()")
+
+#define STACK_ENDS                                                             \
+	METHOD("Peek", stack_peek, 0, 0, "%1 Peek()"),                         \
+	METHOD("Pop", stack_pop, 0, 0, "%1 Pop()"),                            \
+	METHOD("Push", sequence_append, 1, 1, "void Push(%1 item)")
+
+#define QUEUE_TRIES                                                            \
+	METHOD("TryDequeue", queue_try_dequeue, 1, 1,                          \
+	    "bool TryDequeue([ref] %1 result)"),                               \
+	METHOD("TryPeek", queue_try_peek, 1, 1,                                \
+	    "bool TryPeek([ref] %1 result)")
+
+#define STACK_TRIES                                                            \
+	METHOD("TryPeek", stack_try_peek, 1, 1,                                \
+	    "bool TryPeek([ref] %1 result)"),                                  \
+	METHOD("TryPop", stack_try_pop, 1, 1, "bool TryPop([ref] %1 result)")
+
+#define CAPACITY_METHODS                                                       \
+	METHOD("EnsureCapacity", sequence_ensure_capacity, 1, 1,               \
+	    "int EnsureCapacity(int capacity)"),                               \
+	METHOD("TrimExcess", do_nothing, 0, 1,                                 \
+	    "void TrimExcess(), void TrimExcess(int capacity)")
+
 static const struct method queue_methods[] = {
-	METHOD("Clear", sequence_clear, 0, 0, "void Clear()"),
-	METHOD("Clone", sequence_clone, 0, 0, "System.Object Clone()"),
-	METHOD("Contains", sequence_contains, 1, 1,
-	    "bool Contains(System.Object obj)"),
-	METHOD("CopyTo", sequence_copy_to, 2, 2,
-	    "void CopyTo(array array, int index)"),
-	METHOD("Dequeue", queue_dequeue, 0, 0, "System.Object Dequeue()"),
-	METHOD("Enqueue", sequence_append, 1, 1,
-	    "void Enqueue(System.Object obj)"),
-	METHOD("GetEnumerator", sequence_to_array, 0, 0,
-	    "System.Collections.IEnumerator GetEnumerator()"),
-	METHOD("Peek", queue_peek, 0, 0, "System.Object Peek()"),
-	METHOD("ToArray", sequence_to_array, 0, 0, "System.Object[] ToArray()"),
+	QUEUE_METHODS, QUEUE_ENDS, CLONE_METHOD,
 	METHOD("TrimToSize", do_nothing, 0, 0, "void TrimToSize()"),
-	METHOD("TryDequeue", queue_try_dequeue, 1, 1,
-	    "bool TryDequeue(ref result)"),
-	METHOD("TryPeek", queue_try_peek, 1, 1, "bool TryPeek(ref result)"),
+	{NULL},
+};
+
+static const struct method queue_of_methods[] = {
+	QUEUE_METHODS, QUEUE_ENDS, QUEUE_TRIES, CAPACITY_METHODS,
+	{NULL},
+};
+
+static const struct method concurrent_queue_methods[] = {
+	QUEUE_METHODS, QUEUE_TRIES,
+	METHOD("Enqueue", sequence_append, 1, 1, "void Enqueue(%1 item)"),
 	{NULL},
 };
 
 static const struct method stack_methods[] = {
-	METHOD("Clear", sequence_clear, 0, 0, "void Clear()"),
-	METHOD("Clone", sequence_clone, 0, 0, "System.Object Clone()"),
-	METHOD("Contains", sequence_contains, 1, 1,
-	    "bool Contains(System.Object obj)"),
-	METHOD("GetEnumerator", sequence_to_array, 0, 0,
-	    "System.Collections.IEnumerator GetEnumerator()"),
-	METHOD("Peek", stack_peek, 0, 0, "System.Object Peek()"),
-	METHOD("Pop", stack_pop, 0, 0, "System.Object Pop()"),
-	METHOD("Push", sequence_append, 1, 1, "void Push(System.Object obj)"),
-	METHOD("ToArray", sequence_to_array, 0, 0, "System.Object[] ToArray()"),
-	METHOD("TryPop", stack_try_pop, 1, 1, "bool TryPop(ref result)"),
+	QUEUE_METHODS, STACK_ENDS, CLONE_METHOD,
+	{NULL},
+};
+
+static const struct method stack_of_methods[] = {
+	QUEUE_METHODS, STACK_ENDS, STACK_TRIES, CAPACITY_METHODS,
+	{NULL},
+};
+
+static const struct method concurrent_stack_methods[] = {
+	QUEUE_METHODS, STACK_TRIES,
+	METHOD("Push", sequence_append, 1, 1, "void Push(%1 item)"),
 	{NULL},
 };
 
 void
 types_start_queue(void)
 {
-	static const enum known_type queues[] = {
-		T_QUEUE,
-		T_QUEUE_OF,
-		T_CONCURRENT_QUEUE_OF,
+	static const struct {
+		enum known_type type;
+		const struct property *properties;
+		const struct method *methods;
+	} queues[] = {
+		{T_QUEUE, collection_properties, queue_methods},
+		{T_QUEUE_OF, growing_properties, queue_of_methods},
+		{T_CONCURRENT_QUEUE_OF, concurrent_sequence_properties,
+		    concurrent_queue_methods},
+		{T_STACK, collection_properties, stack_methods},
+		{T_STACK_OF, growing_properties, stack_of_methods},
+		{T_CONCURRENT_STACK_OF, concurrent_sequence_properties,
+		    concurrent_stack_methods},
 	};
-	static const enum known_type stacks[] = {
-		T_STACK,
-		T_STACK_OF,
-		T_CONCURRENT_STACK_OF,
-	};
-	struct type rows = {
-		.properties = sequence_properties,
-		.methods = queue_methods,
-		.static_methods = sequence_statics,
-		.construct = sequence_construct,
-		.construct_most = 2,
-	};
-	size_t i;
 
-	for (i = 0; i < COUNT_OF(queues); i++)
-		type_extend(queues[i], &rows);
-	rows.methods = stack_methods;
-	for (i = 0; i < COUNT_OF(stacks); i++)
-		type_extend(stacks[i], &rows);
+	for (size_t i = 0; i < COUNT_OF(queues); i++) {
+		struct type rows = {
+			.properties = queues[i].properties,
+			.methods = queues[i].methods,
+			.static_methods = sequence_statics,
+			.construct = sequence_construct,
+			.construct_most = 2,
+		};
+
+		type_extend(queues[i].type, &rows);
+	}
 }

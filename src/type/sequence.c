@@ -293,6 +293,15 @@ sequence_copy_to(const struct call *call, Value **err)
 }
 
 Value *
+sequence_try_add(const struct call *call, Value **err)
+{
+	Value *nothing = sequence_append(call, err);
+
+	value_unref(nothing);
+	return nothing ? VALUE_TRUE : NULL;
+}
+
+Value *
 sequence_itself(const struct call *call, Value **err)
 {
 	return value_ref(call->self);
@@ -357,13 +366,58 @@ get_capacity(const Value *v, Value **err)
 	return value_int(count ? (int32_t)cap : 0);
 }
 
-const struct property sequence_properties[] = {
+/* A wish: lists grow as they need. */
+static bool
+set_capacity(const Value *v, Value *value, Value **err)
+{
+	value_unref(value);
+	return true;
+}
+
+static Value *
+get_is_empty(const Value *v, Value **err)
+{
+	return value_bool(list_count(list_get(v)) == 0);
+}
+
+/* As many as fit without growing: here, as many as asked for. */
+Value *
+sequence_ensure_capacity(const struct call *call, Value **err)
+{
+	int32_t wanted, count = (int32_t)list_count(sequence_self(call));
+
+	if (!call_int(call, 0, &wanted, err))
+		return NULL;
+	return value_int(wanted > count ? wanted : count);
+}
+
+#define COLLECTION_PROPERTIES                                                  \
+	GETTER("Count", sequence_count, "int"),                                \
+	    GETTER("IsSynchronized", get_false, "bool"),                       \
+	    GETTER("SyncRoot", get_itself, "System.Object")
+
+const struct property collection_properties[] = {
+	COLLECTION_PROPERTIES,
+	{NULL},
+};
+
+const struct property growing_properties[] = {
+	COLLECTION_PROPERTIES,
 	GETTER("Capacity", get_capacity, "int"),
-	GETTER("Count", sequence_count, "int"),
+	{NULL},
+};
+
+const struct property list_properties[] = {
+	COLLECTION_PROPERTIES,
+	{"Capacity", get_capacity, set_capacity, "int"},
 	GETTER("IsFixedSize", get_false, "bool"),
 	GETTER("IsReadOnly", get_false, "bool"),
-	GETTER("IsSynchronized", get_false, "bool"),
-	GETTER("SyncRoot", get_itself, "System.Object"),
+	{NULL},
+};
+
+const struct property concurrent_sequence_properties[] = {
+	COLLECTION_PROPERTIES,
+	GETTER("IsEmpty", get_is_empty, "bool"),
 	{NULL},
 };
 

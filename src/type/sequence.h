@@ -46,12 +46,14 @@ property_getter sequence_count;
 method_body sequence_add, sequence_append, sequence_insert, sequence_remove,
     sequence_remove_at, sequence_clear, sequence_contains, sequence_index_of,
     sequence_to_array, sequence_clone, sequence_copy_to, sequence_itself,
-    sequence_get_item, sequence_set_item;
+    sequence_get_item, sequence_set_item, sequence_ensure_capacity,
+    sequence_try_add;
 
 /* Rows of all but arrays. The constructor takes nothing, a capacity or the
  * items. */
 method_body sequence_construct;
-extern const struct property sequence_properties[];
+extern const struct property collection_properties[], growing_properties[],
+    list_properties[], concurrent_sequence_properties[];
 extern const struct method sequence_statics[];
 
 #endif

@@ -1,9 +1,9 @@
 /*
- * table_types.c - the members of Hashtable, [ordered], generic dictionaries
- * and HashSet (a table whose values nobody looks at).
+ * table_types.c - the members of Hashtable, [ordered] and generic
+ * dictionaries. Those that all have are rows of a macro.
  */
 #include "base/base.h"
-#include "type/types.h"
+#include "type/dictionary.h"
 
 #include <string.h>
 
@@ -11,11 +11,12 @@
 #include "value/iter.h"
 #include "value/list.h"
 #include "value/object.h"
+#include "value/ops.h"
 #include "value/table.h"
 #include "value/text.h"
 
-static struct table *
-self(const struct call *call)
+struct table *
+dictionary_self(const struct call *call)
 {
 	return table_get(call->self);
 }
@@ -57,7 +58,7 @@ typed(const struct call *call, size_t i, const struct type *want, Value **err)
 static bool
 store(const struct call *call, Value **err)
 {
-	const struct type *type = table_type(self(call));
+	const struct type *type = table_type(dictionary_self(call));
 	Value *key = typed(call, 0, type->element, err), *value;
 
 	if (!key)
@@ -67,7 +68,7 @@ store(const struct call *call, Value **err)
 		value_unref(key);
 		return false;
 	}
-	table_set(self(call), key, value);
+	table_set(dictionary_self(call), key, value);
 	return true;
 }
 
@@ -76,10 +77,10 @@ add(const struct call *call, Value **err)
 {
 	if (!key_given(call, 0, err))
 		return NULL;
-	if (table_find(self(call), call->args[0])) {
+	if (table_find(dictionary_self(call), call->args[0])) {
 		Value *key = value_text(call->args[0]);
 
-		if (!(table_type(self(call))->flags & TYPE_GENERIC))
+		if (!(table_type(dictionary_self(call))->flags & TYPE_GENERIC))
 			call_throw(call, err, "System.ArgumentException",
 			    "Item has already been added. Key in dictionary:"
 			    " '%s'  Key being added: '%s'",
@@ -98,7 +99,7 @@ add(const struct call *call, Value **err)
 static Value *
 try_add(const struct call *call, Value **err)
 {
-	if (table_find(self(call), call->args[0]))
+	if (table_find(dictionary_self(call), call->args[0]))
 		return VALUE_FALSE;
 	return store(call, err) ? VALUE_TRUE : NULL;
 }
@@ -107,14 +108,14 @@ try_add(const struct call *call, Value **err)
 static const Value *
 lookup(const struct call *call, const Value *key)
 {
-	const Value *found_key, *value = table_find(self(call), key);
+	const Value *found_key, *value = table_find(dictionary_self(call), key);
 
-	if (value || !has_index(self(call)) || value_kind(key) != V_INT32)
+	if (value || !has_index(dictionary_self(call)) || value_kind(key) != V_INT32)
 		return value;
 	if (value_int64(key) < 0 ||
-	    (uint64_t)value_int64(key) >= table_count(self(call)))
+	    (uint64_t)value_int64(key) >= table_count(dictionary_self(call)))
 		return NULL;
-	table_at(self(call), (size_t)value_int64(key), &found_key, &value);
+	table_at(dictionary_self(call), (size_t)value_int64(key), &found_key, &value);
 	return value;
 }
 
@@ -135,7 +136,7 @@ set_item(const struct call *call, Value **err)
 static Value *
 try_get_value(const struct call *call, Value **err)
 {
-	const Value *value = table_find(self(call), call->args[0]);
+	const Value *value = table_find(dictionary_self(call), call->args[0]);
 	bool has = value != NULL;
 
 	return arg_ref(call, 1, has ? value_ref(value) : VALUE_NULL, err)
@@ -147,19 +148,19 @@ try_get_value(const struct call *call, Value **err)
 static Value *
 get_or_add(const struct call *call, Value **err)
 {
-	const Value *value = table_find(self(call), call->args[0]);
+	const Value *value = table_find(dictionary_self(call), call->args[0]);
 
 	if (!value && !store(call, err))
 		return NULL;
-	return value_ref(table_find(self(call), call->args[0]));
+	return value_ref(table_find(dictionary_self(call), call->args[0]));
 }
 
 static Value *
 remove_key(const struct call *call, Value **err)
 {
-	bool had = table_remove(self(call), call->args[0]);
+	bool had = table_remove(dictionary_self(call), call->args[0]);
 
-	if (is_plain(self(call)) || has_index(self(call)))
+	if (is_plain(dictionary_self(call)) || has_index(dictionary_self(call)))
 		return VALUE_VOID;
 	return value_bool(had);
 }
@@ -167,14 +168,14 @@ remove_key(const struct call *call, Value **err)
 static Value *
 try_remove(const struct call *call, Value **err)
 {
-	const Value *value = table_find(self(call), call->args[0]);
+	const Value *value = table_find(dictionary_self(call), call->args[0]);
 	bool has = value != NULL;
 
 	if (call->count > 1 &&
 	    !arg_ref(call, 1, has ? value_ref(value) : VALUE_NULL, err))
 		return NULL;
 	if (has)
-		table_remove(self(call), call->args[0]);
+		table_remove(dictionary_self(call), call->args[0]);
 	return value_bool(has);
 }
 
@@ -186,13 +187,13 @@ remove_at(const struct call *call, Value **err)
 
 	if (!call_int(call, 0, &i, err))
 		return NULL;
-	if (i < 0 || (size_t)i >= table_count(self(call)))
+	if (i < 0 || (size_t)i >= table_count(dictionary_self(call)))
 		return call_throw(call, err,
 		    "System.ArgumentOutOfRangeException",
 		    "Index was out of range. Must be non-negative and less than"
 		    " the size of the collection. (Parameter 'index')");
-	table_at(self(call), (size_t)i, &key, &value);
-	table_remove(self(call), key);
+	table_at(dictionary_self(call), (size_t)i, &key, &value);
+	table_remove(dictionary_self(call), key);
 	return VALUE_VOID;
 }
 
@@ -203,29 +204,29 @@ insert(const struct call *call, Value **err)
 
 	if (!call_int(call, 0, &i, err) || !key_given(call, 1, err))
 		return NULL;
-	if (i < 0 || (size_t)i > table_count(self(call)))
+	if (i < 0 || (size_t)i > table_count(dictionary_self(call)))
 		return call_throw(call, err,
 		    "System.ArgumentOutOfRangeException",
 		    "Index was out of range. (Parameter 'index')");
-	if (table_find(self(call), call->args[1]))
+	if (table_find(dictionary_self(call), call->args[1]))
 		return call_throw(call, err, "System.ArgumentException",
 		    "Item has already been added.");
-	table_insert(self(call), (size_t)i, value_ref(call->args[1]),
+	table_insert(dictionary_self(call), (size_t)i, value_ref(call->args[1]),
 	    value_ref(call->args[2]));
 	return VALUE_VOID;
 }
 
-static Value *
-clear(const struct call *call, Value **err)
+Value *
+dictionary_clear(const struct call *call, Value **err)
 {
-	table_clear(self(call));
+	table_clear(dictionary_self(call));
 	return VALUE_VOID;
 }
 
-static Value *
-contains_key(const struct call *call, Value **err)
+Value *
+dictionary_contains_key(const struct call *call, Value **err)
 {
-	return value_bool(table_find(self(call), call->args[0]) != NULL);
+	return value_bool(table_find(dictionary_self(call), call->args[0]) != NULL);
 }
 
 static Value *
@@ -234,8 +235,8 @@ contains_value(const struct call *call, Value **err)
 	const Value *key, *value;
 	size_t i;
 
-	for (i = 0; i < table_count(self(call)); i++) {
-		table_at(self(call), i, &key, &value);
+	for (i = 0; i < table_count(dictionary_self(call)); i++) {
+		table_at(dictionary_self(call), i, &key, &value);
 		if (value_key_equal(value, call->args[0], true))
 			return VALUE_TRUE;
 	}
@@ -245,11 +246,11 @@ contains_value(const struct call *call, Value **err)
 static Value *
 clone(const struct call *call, Value **err)
 {
-	return table_copy(self(call));
+	return table_copy(dictionary_self(call));
 }
 
-static Value *
-column(const struct table *table, bool of_values)
+Value *
+dictionary_column(const struct table *table, bool of_values)
 {
 	Value *array = array_new(table_count(table));
 	const Value *key, *value;
@@ -266,25 +267,25 @@ column(const struct table *table, bool of_values)
 static Value *
 get_keys(const Value *v, Value **err)
 {
-	return iter_watch(column(table_get(v), false), v);
+	return iter_watch(dictionary_column(table_get(v), false), v);
 }
 
 static Value *
 get_values(const Value *v, Value **err)
 {
-	return iter_watch(column(table_get(v), true), v);
+	return iter_watch(dictionary_column(table_get(v), true), v);
 }
 
 static Value *
 call_keys(const struct call *call, Value **err)
 {
-	return column(self(call), false);
+	return dictionary_column(dictionary_self(call), false);
 }
 
 static Value *
 call_values(const struct call *call, Value **err)
 {
-	return column(self(call), true);
+	return dictionary_column(dictionary_self(call), true);
 }
 
 /* Each entry as DictionaryEntry, or KeyValuePair of a generic dictionary. */
@@ -317,14 +318,16 @@ enumerate(const struct table *table)
 static Value *
 get_enumerator(const struct call *call, Value **err)
 {
-	return iter_watch(enumerate(self(call)), call->self);
+	return iter_watch(enumerate(dictionary_self(call)), call->self);
 }
 
-static Value *
-copy_to(const struct call *call, Value **err)
+Value *
+dictionary_copy_to(const struct call *call, Value **err)
 {
 	struct list *to = list_get(call->args[0]);
-	Value *entries = enumerate(self(call));
+	struct table *table = dictionary_self(call);
+	Value *entries = table_type(table)->flags & TYPE_SET
+	    ? dictionary_column(table, false) : enumerate(table);
 	int32_t at = 0;
 	size_t i;
 
@@ -344,8 +347,8 @@ copy_to(const struct call *call, Value **err)
 	return VALUE_VOID;
 }
 
-static Value *
-get_count(const Value *v, Value **err)
+Value *
+dictionary_count(const Value *v, Value **err)
 {
 	return value_int((int32_t)table_count(table_get(v)));
 }
@@ -357,8 +360,8 @@ synchronized(const struct call *call, Value **err)
 }
 
 /* (), (capacity), (dictionary), (..., comparer that minds case). */
-static Value *
-construct(const struct call *call, Value **err)
+Value *
+dictionary_construct(const struct call *call, Value **err)
 {
 	bool is_generic = call->type->flags & TYPE_GENERIC ||
 	    strchr(call->type->name, '`') != NULL;
@@ -386,288 +389,285 @@ construct(const struct call *call, Value **err)
 	return table;
 }
 
+/* (key, value or block, block): what is there then. Blocks get the key, and
+ * the value that was there. */
+static Value *
+add_or_update(const struct call *call, Value **err)
+{
+	const Value *old = table_find(dictionary_self(call), call->args[0]);
+	const Value *with = call->args[old ? 2 : 1];
+	Value *args[2] = {value_ref(call->args[0]),
+		value_ref(old ? old : VALUE_NULL)};
+	Value *value = value_is_block(with)
+	    ? upcall_invoke(with, call->self, args, old ? 2 : 1, err)
+	    : value_ref(with);
+
+	value_unref(args[0]);
+	value_unref(args[1]);
+	if (!value)
+		return NULL;
+	table_set(dictionary_self(call), value_ref(call->args[0]),
+	    value_ref(value));
+	return value;
+}
+
+/* (key, new, old): only where the old value is there. */
+static Value *
+try_update(const struct call *call, Value **err)
+{
+	const Value *old = table_find(dictionary_self(call), call->args[0]);
+
+	if (!old || !value_key_equal(old, call->args[2], true))
+		return VALUE_FALSE;
+	return store(call, err) ? VALUE_TRUE : NULL;
+}
+
+static Value *
+to_array(const struct call *call, Value **err)
+{
+	return enumerate(dictionary_self(call));
+}
+
+/* As many as fit without growing: here, as many as asked for. */
+Value *
+dictionary_ensure_capacity(const struct call *call, Value **err)
+{
+	int32_t wanted, count = (int32_t)table_count(dictionary_self(call));
+
+	if (!call_int(call, 0, &wanted, err))
+		return NULL;
+	return value_int(wanted > count ? wanted : count);
+}
+
+static Value *
+get_is_empty(const Value *v, Value **err)
+{
+	return value_bool(table_count(table_get(v)) == 0);
+}
+
+#define COMMON_PROPERTIES                                                      \
+	GETTER("Count", dictionary_count, "int"),                              \
+	    GETTER("IsFixedSize", get_false, "bool"),                          \
+	    GETTER("IsReadOnly", get_false, "bool"),                           \
+	    GETTER("IsSynchronized", get_false, "bool"),                       \
+	    GETTER("SyncRoot", get_itself, "System.Object")
+
 static const struct property properties[] = {
-	GETTER("Count", get_count, "int"),
-	GETTER("IsFixedSize", get_false, "bool"),
-	GETTER("IsReadOnly", get_false, "bool"),
-	GETTER("IsSynchronized", get_false, "bool"),
+	COMMON_PROPERTIES,
 	GETTER("Keys", get_keys, "System.Collections.ICollection"),
-	GETTER("SyncRoot", get_itself, "System.Object"),
 	GETTER("Values", get_values, "System.Collections.ICollection"),
 	{NULL},
 };
 
-static const struct method methods[] = {
-	METHOD("Add", add, 2, 2,
-	    "void Add(System.Object key, System.Object value)"),
-	METHOD("Clear", clear, 0, 0, "void Clear()"),
-	METHOD("Clone", clone, 0, 0, "System.Object Clone()"),
-	METHOD("Contains", contains_key, 1, 1,
-	    "bool Contains(System.Object key)"),
-	METHOD("ContainsKey", contains_key, 1, 1,
-	    "bool ContainsKey(System.Object key)"),
+#define KEYS "System.Collections.Generic.ICollection[%1]"
+#define VALUES "System.Collections.Generic.ICollection[%2]"
+static const struct property generic_properties[] = {
+	COMMON_PROPERTIES,
+	GETTER("Capacity", dictionary_count, "int"),
+	GETTER("Keys", get_keys, KEYS),
+	GETTER("Values", get_values, VALUES),
+	{NULL},
+};
+
+static const struct property concurrent_properties[] = {
+	COMMON_PROPERTIES,
+	GETTER("IsEmpty", get_is_empty, "bool"),
+	GETTER("Keys", get_keys, KEYS),
+	GETTER("Values", get_values, VALUES),
+	{NULL},
+};
+
+/* What every dictionary can do. */
+#define COMMON_METHODS                                                         \
+	METHOD("Clear", dictionary_clear, 0, 0,                                \
+	    "void Clear(), void IDictionary.Clear()"),                         \
+	METHOD("CopyTo", dictionary_copy_to, 1, 2,                             \
+	    "void CopyTo(array array, int index), "                            \
+	    "void ICollection.CopyTo(array array, int index)"),                \
+	METHOD("get_Item", get_item, 1, 1, NULL),                              \
+	METHOD("get_Keys", call_keys, 0, 0, NULL),                             \
+	METHOD("get_Values", call_values, 0, 0, NULL),                         \
+	METHOD("set_Item", set_item, 2, 2, NULL)
+
+/* Those whose keys and values are objects. */
+#define OBJECT_METHODS                                                         \
+	COMMON_METHODS,                                                        \
+	METHOD("Add", add, 2, 2,                                               \
+	    "void Add(System.Object key, System.Object value), "               \
+	    "void IDictionary.Add(System.Object key, System.Object value)"),   \
+	METHOD("Contains", dictionary_contains_key, 1, 1,                      \
+	    "bool Contains(System.Object key), "                               \
+	    "bool IDictionary.Contains(System.Object key)"),                   \
+	METHOD("GetEnumerator", get_enumerator, 0, 0,                          \
+	    "System.Collections.IDictionaryEnumerator GetEnumerator(), "       \
+	    "System.Collections.IDictionaryEnumerator "                        \
+	    "IDictionary.GetEnumerator(), System.Collections.IEnumerator "     \
+	    "IEnumerable.GetEnumerator()"),                                    \
+	METHOD("Remove", remove_key, 1, 1,                                     \
+	    "void Remove(System.Object key), "                                 \
+	    "void IDictionary.Remove(System.Object key)")
+
+#define FIND_METHODS                                                           \
+	METHOD("ContainsKey", dictionary_contains_key, 1, 1,                   \
+	    "bool ContainsKey(System.Object key)"),                            \
+	METHOD("ContainsValue", contains_value, 1, 1,                          \
+	    "bool ContainsValue(System.Object value)")
+
+#define CLONE_METHOD                                                           \
+	METHOD("Clone", clone, 0, 0,                                           \
+	    "System.Object Clone(), System.Object ICloneable.Clone()")
+
+#define AFTER_READING                                                          \
+	METHOD("OnDeserialization", do_nothing, 1, 1,                          \
+	    "void OnDeserialization(System.Object sender), "                   \
+	    "void IDeserializationCallback.OnDeserialization("                 \
+	    "System.Object sender)")
+
+static const struct method hashtable_methods[] = {
+	OBJECT_METHODS,
+	FIND_METHODS,
+	CLONE_METHOD,
+	AFTER_READING,
+	INDEXER("Item", get_item,
+	    "System.Object Item(System.Object key) {get;set;}"),
+	{NULL},
+};
+
+static const struct method plain_methods[] = {
+	OBJECT_METHODS,
+	INDEXER("Item", get_item,
+	    "System.Object Item(System.Object key) {get;set;}"),
+	{NULL},
+};
+
+static const struct method ordered_methods[] = {
+	OBJECT_METHODS,
+	METHOD("Insert", insert, 3, 3, "void Insert(int index, "
+	    "System.Object key, System.Object value), void IOrderedDictionary"
+	    ".Insert(int index, System.Object key, System.Object value)"),
+	METHOD("RemoveAt", remove_at, 1, 1, "void RemoveAt(int index), "
+	    "void IOrderedDictionary.RemoveAt(int index)"),
+	AFTER_READING,
+	INDEXER("Item", get_item, "System.Object Item(int index) {get;set;}, "
+	    "System.Object Item(System.Object key) {get;set;}"),
+	{NULL},
+};
+
+static const struct method sorted_list_methods[] = {
+	OBJECT_METHODS,
+	FIND_METHODS,
+	CLONE_METHOD,
+	METHOD("RemoveAt", remove_at, 1, 1, "void RemoveAt(int index)"),
+	METHOD("TrimToSize", do_nothing, 0, 0, "void TrimToSize()"),
+	INDEXER("Item", get_item,
+	    "System.Object Item(System.Object key) {get;set;}"),
+	{NULL},
+};
+
+/* Those whose types are arguments. */
+#define GENERIC_METHODS                                                        \
+	COMMON_METHODS,                                                        \
+	METHOD("Add", add, 2, 2, "void Add(%1 key, %2 value), "                \
+	    "void IDictionary[%1,%2].Add(%1 key, %2 value), "                  \
+	    "void IDictionary.Add(System.Object key, System.Object value)"),   \
+	METHOD("Contains", dictionary_contains_key, 1, 1,                      \
+	    "bool IDictionary.Contains(System.Object key)"),                   \
+	METHOD("ContainsKey", dictionary_contains_key, 1, 1,                   \
+	    "bool ContainsKey(%1 key), "                                       \
+	    "bool IDictionary[%1,%2].ContainsKey(%1 key)"),                    \
+	METHOD("GetEnumerator", get_enumerator, 0, 0,                          \
+	    "System.Collections.IEnumerator GetEnumerator()"),                 \
+	METHOD("TryGetValue", try_get_value, 2, 2,                             \
+	    "bool TryGetValue(%1 key, [ref] %2 value)"),                       \
+	INDEXER("Item", get_item, "%2 Item(%1 key) {get;set;}")
+
+#define REMOVE_METHOD                                                          \
+	METHOD("Remove", remove_key, 1, 2, "bool Remove(%1 key), "             \
+	    "bool IDictionary[%1,%2].Remove(%1 key)")
+
+#define CAPACITY_METHODS                                                       \
+	METHOD("EnsureCapacity", dictionary_ensure_capacity, 1, 1,                        \
+	    "int EnsureCapacity(int capacity)"),                               \
+	METHOD("TrimExcess", do_nothing, 0, 1,                                 \
+	    "void TrimExcess(), void TrimExcess(int capacity)")
+
+static const struct method dictionary_methods[] = {
+	GENERIC_METHODS,
+	REMOVE_METHOD,
+	CAPACITY_METHODS,
+	AFTER_READING,
 	METHOD("ContainsValue", contains_value, 1, 1,
-	    "bool ContainsValue(System.Object value)"),
-	METHOD("CopyTo", copy_to, 1, 2,
-	    "void CopyTo(array array, int arrayIndex)"),
-	METHOD("get_Item", get_item, 1, 1, NULL),
-	METHOD("Item", get_item, 1, 1, NULL),
-	METHOD("get_Keys", call_keys, 0, 0, NULL),
-	METHOD("get_Values", call_values, 0, 0, NULL),
-	METHOD("GetEnumerator", get_enumerator, 0, 0,
-	    "System.Collections.IDictionaryEnumerator GetEnumerator()"),
-	METHOD("GetOrAdd", get_or_add, 2, 2, NULL),
-	METHOD("Insert", insert, 3, 3, NULL),
-	METHOD("Remove", remove_key, 1, 2, "void Remove(System.Object key)"),
-	METHOD("RemoveAt", remove_at, 1, 1, NULL),
-	METHOD("set_Item", set_item, 2, 2, NULL),
-	METHOD("TryAdd", try_add, 2, 2, NULL),
-	METHOD("TryGetValue", try_get_value, 2, 2, NULL),
-	METHOD("TryRemove", try_remove, 1, 2, NULL),
+	    "bool ContainsValue(%2 value)"),
+	METHOD("TryAdd", try_add, 2, 2, "bool TryAdd(%1 key, %2 value)"),
+	{NULL},
+};
+
+static const struct method placed_methods[] = {
+	GENERIC_METHODS,
+	REMOVE_METHOD,
+	CAPACITY_METHODS,
+	METHOD("ContainsValue", contains_value, 1, 1,
+	    "bool ContainsValue(%2 value)"),
+	METHOD("Insert", insert, 3, 3,
+	    "void Insert(int index, %1 key, %2 value)"),
+	METHOD("RemoveAt", remove_at, 1, 1, "void RemoveAt(int index)"),
+	METHOD("TryAdd", try_add, 2, 2, "bool TryAdd(%1 key, %2 value)"),
+	{NULL},
+};
+
+static const struct method concurrent_methods[] = {
+	GENERIC_METHODS,
+	REMOVE_METHOD,
+	METHOD("AddOrUpdate", add_or_update, 3, 3, "%2 AddOrUpdate(%1 key, "
+	    "%2 addValue, System.Func[%1,%2,%2] updateValueFactory)"),
+	METHOD("GetOrAdd", get_or_add, 2, 2, "%2 GetOrAdd(%1 key, %2 value)"),
+	METHOD("ToArray", to_array, 0, 0,
+	    "System.Collections.Generic.KeyValuePair[%1,%2][] ToArray()"),
+	METHOD("TryAdd", try_add, 2, 2, "bool TryAdd(%1 key, %2 value)"),
+	METHOD("TryRemove", try_remove, 1, 2,
+	    "bool TryRemove(%1 key, [ref] %2 value)"),
+	METHOD("TryUpdate", try_update, 3, 3,
+	    "bool TryUpdate(%1 key, %2 newValue, %2 comparisonValue)"),
 	{NULL},
 };
 
 static const struct method statics[] = {
-	METHOD("Synchronized", synchronized, 1, 1, NULL),
-	{NULL},
-};
-
-/* --------------------------------------------------------------------- sets */
-
-static Value *
-set_element(const struct call *call, const Value *item, Value **err)
-{
-	const struct type *want = table_type(self(call))->element;
-
-	return want ? convert_to(item, want, err) : value_ref(item);
-}
-
-static Value *
-set_add(const struct call *call, Value **err)
-{
-	Value *item = set_element(call, call->args[0], err);
-
-	if (!item)
-		return NULL;
-	if (table_find(self(call), item)) {
-		value_unref(item);
-		return VALUE_FALSE;
-	}
-	table_set(self(call), item, VALUE_TRUE);
-	return VALUE_TRUE;
-}
-
-/* The other set of an operation, as a table. */
-static Value *
-other_set(const struct call *call)
-{
-	Value *set = table_typed(table_type(self(call)),
-	    table_is_exact(self(call)));
-	struct table *given = table_get(call->args[0]);
-	const Value *item;
-	struct iter iter;
-	Value *keys = given ? column(given, false) : value_ref(call->args[0]);
-
-	iter_init(&iter, keys);
-	while ((item = iter_next(&iter)))
-		if (!value_is_null(item))
-			table_set(table_get(set), value_ref(item), VALUE_TRUE);
-	iter_release(&iter);
-	value_unref(keys);
-	return set;
-}
-
-static Value *
-set_union(const struct call *call, Value **err)
-{
-	Value *other = other_set(call);
-	const Value *key, *value;
-	size_t i;
-
-	for (i = 0; i < table_count(table_get(other)); i++) {
-		table_at(table_get(other), i, &key, &value);
-		table_set(self(call), value_ref(key), VALUE_TRUE);
-	}
-	value_unref(other);
-	return VALUE_VOID;
-}
-
-/* Keep the items that are, or are not, in the other set. */
-static Value *
-set_keep(const struct call *call, bool shared)
-{
-	Value *other = other_set(call);
-	Value *keys = column(self(call), false);
-	size_t i;
-
-	for (i = 0; i < list_count(list_get(keys)); i++) {
-		const Value *key = list_at(list_get(keys), i);
-
-		if ((table_find(table_get(other), key) != NULL) != shared)
-			table_remove(self(call), key);
-	}
-	value_unref(keys);
-	value_unref(other);
-	return VALUE_VOID;
-}
-
-static Value *
-set_intersect(const struct call *call, Value **err)
-{
-	return set_keep(call, true);
-}
-
-static Value *
-set_except(const struct call *call, Value **err)
-{
-	return set_keep(call, false);
-}
-
-static bool
-all_in(const struct table *part, const struct table *whole)
-{
-	const Value *key, *value;
-	size_t i;
-
-	for (i = 0; i < table_count(part); i++) {
-		table_at(part, i, &key, &value);
-		if (!table_find(whole, key))
-			return false;
-	}
-	return true;
-}
-
-static Value *
-set_is_subset(const struct call *call, Value **err)
-{
-	Value *other = other_set(call);
-	bool is = all_in(self(call), table_get(other));
-
-	value_unref(other);
-	return value_bool(is);
-}
-
-static Value *
-set_is_superset(const struct call *call, Value **err)
-{
-	Value *other = other_set(call);
-	bool is = all_in(table_get(other), self(call));
-
-	value_unref(other);
-	return value_bool(is);
-}
-
-static Value *
-set_equals(const struct call *call, Value **err)
-{
-	Value *other = other_set(call);
-	bool is = table_count(table_get(other)) == table_count(self(call)) &&
-	    all_in(self(call), table_get(other));
-
-	value_unref(other);
-	return value_bool(is);
-}
-
-static Value *
-set_overlaps(const struct call *call, Value **err)
-{
-	Value *other = other_set(call);
-	const Value *key, *value;
-	bool is = false;
-	size_t i;
-
-	for (i = 0; !is && i < table_count(self(call)); i++) {
-		table_at(self(call), i, &key, &value);
-		is = table_find(table_get(other), key) != NULL;
-	}
-	value_unref(other);
-	return value_bool(is);
-}
-
-static Value *
-set_remove(const struct call *call, Value **err)
-{
-	return value_bool(table_remove(self(call), call->args[0]));
-}
-
-static Value *
-set_enumerate(const Value *v)
-{
-	return column(table_get(v), false);
-}
-
-static Value *
-set_construct(const struct call *call, Value **err)
-{
-	Value *set = construct(call, err);
-	struct call fill = *call;
-
-	if (call->count == 0 || value_is_number(call->args[0]) ||
-	    value_kind(call->args[0]) == V_INSTANCE)
-		return set;
-	table_clear(table_get(set));
-	fill.self = set;
-	value_unref(set_union(&fill, err));
-	return set;
-}
-
-static const struct property set_properties[] = {
-	GETTER("Count", get_count, "int"),
-	{NULL},
-};
-
-static const struct method set_methods[] = {
-	METHOD("Add", set_add, 1, 1, "bool Add(System.Object item)"),
-	METHOD("Clear", clear, 0, 0, "void Clear()"),
-	METHOD("Contains", contains_key, 1, 1,
-	    "bool Contains(System.Object item)"),
-	METHOD("CopyTo", copy_to, 1, 2, NULL),
-	METHOD("ExceptWith", set_except, 1, 1, NULL),
-	METHOD("GetEnumerator", call_keys, 0, 0, NULL),
-	METHOD("IntersectWith", set_intersect, 1, 1, NULL),
-	METHOD("IsSubsetOf", set_is_subset, 1, 1, NULL),
-	METHOD("IsSupersetOf", set_is_superset, 1, 1, NULL),
-	METHOD("Overlaps", set_overlaps, 1, 1, NULL),
-	METHOD("Remove", set_remove, 1, 1, "bool Remove(System.Object item)"),
-	METHOD("SetEquals", set_equals, 1, 1, NULL),
-	METHOD("UnionWith", set_union, 1, 1, NULL),
+	METHOD("Synchronized", synchronized, 1, 1, "hashtable Synchronized("
+	    "hashtable table)"),
 	{NULL},
 };
 
 void
 types_start_table(void)
 {
-	static const enum known_type tables[] = {
-		T_HASHTABLE,
-		T_ORDERED_DICTIONARY,
-		T_SORTED_LIST,
-		T_DICTIONARY_OF,
-		T_SORTED_DICTIONARY_OF,
-		T_SORTED_LIST_OF,
-		T_CONCURRENT_DICTIONARY_OF,
+	static const struct {
+		enum known_type type;
+		const struct property *properties;
+		const struct method *methods;
+	} tables[] = {
+		{T_HASHTABLE, properties, hashtable_methods},
+		{T_ORDERED_DICTIONARY, properties, ordered_methods},
+		{T_LIST_DICTIONARY, properties, plain_methods},
+		{T_HYBRID_DICTIONARY, properties, plain_methods},
+		{T_SORTED_LIST, properties, sorted_list_methods},
+		{T_DICTIONARY_OF, generic_properties, dictionary_methods},
+		{T_SORTED_DICTIONARY_OF, generic_properties,
+		    dictionary_methods},
+		{T_SORTED_LIST_OF, generic_properties, placed_methods},
+		{T_ORDERED_DICTIONARY_OF, generic_properties, placed_methods},
+		{T_CONCURRENT_DICTIONARY_OF, concurrent_properties,
+		    concurrent_methods},
 	};
-	static const enum known_type sets[] = {
-		T_HASH_SET_OF,
-		T_SORTED_SET_OF,
-	};
-	static const struct type rows = {
-		.properties = properties,
-		.methods = methods,
-		.static_methods = statics,
-		.construct = construct,
-		.construct_most = 5,
-	};
-	static const struct type set_rows = {
-		.properties = set_properties,
-		.methods = set_methods,
-		.construct = set_construct,
-		.construct_most = 2,
-		.enumerate = set_enumerate,
-	};
-	size_t i;
 
-	for (i = 0; i < COUNT_OF(tables); i++)
-		type_extend(tables[i], &rows);
-	for (i = 0; i < COUNT_OF(sets); i++)
-		type_extend(sets[i], &set_rows);
+	for (size_t i = 0; i < COUNT_OF(tables); i++) {
+		struct type rows = {
+			.properties = tables[i].properties,
+			.methods = tables[i].methods,
+			.static_methods = statics,
+			.construct = dictionary_construct,
+			.construct_most = 5,
+		};
+
+		type_extend(tables[i].type, &rows);
+	}
 }

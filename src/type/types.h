@@ -45,6 +45,7 @@ method_body do_nothing;
 /* Shorthands for rows. */
 #define METHOD(name, body, least, most, signature)                             \
 	{name, body, least, most, signature}
+#define INDEXER(name, body, signature) {name, body, 1, 1, signature, true}
 #define GETTER(name, get, type_name) {name, get, NULL, type_name, false}
 
 #endif

@@ -387,6 +387,20 @@ refuse_properties(const Value *v, const struct type *type, Value **err)
 	return none;
 }
 
+/* A set is made of items, by its constructor. */
+static Value *
+to_set(const Value *v, const struct type *type, Value **err)
+{
+	struct call call = {type, "new", NULL, &v, 1};
+	Value *unused = NULL, *set;
+
+	if (!type->construct)
+		return convert_refuse(v, type, err);
+	set = type->construct(&call, &unused);
+	value_unref(unused);
+	return set ? set : convert_refuse(v, type, err);
+}
+
 static Value *
 to_table(const Value *v, const struct type *type, Value **err)
 {
@@ -395,6 +409,8 @@ to_table(const Value *v, const struct type *type, Value **err)
 
 	if (value_is_null(v))
 		return VALUE_NULL;
+	if (type->flags & TYPE_SET)
+		return to_set(v, type, err);
 	if (value_kind(v) == V_OBJECT)
 		return refuse_properties(v, type, err);
 	if (!from)
@@ -549,7 +565,8 @@ is_sequence_type(const struct type *type)
 {
 	return type->kind == V_ARRAY || type->kind == V_LIST ||
 	       type->kind == V_TEXT || type->kind == V_BOOL ||
-	       type->kind == V_OBJECT || type->convert;
+	       type->kind == V_OBJECT || type->flags & TYPE_SET ||
+	       type->convert;
 }
 
 Value *

@@ -289,24 +289,31 @@ argument_name(const struct type *type)
 	return type ? type_display(type) : "System.Object";
 }
 
+/* Append a text of a row with the arguments of its generic type in place. */
+static void
+add_row_text(struct buf *buf, const char *text, const struct type *type)
+{
+	for (const char *p = text; *p; p++) {
+		if (p[0] == '%' && (p[1] == '1' || p[1] == '2')) {
+			p++;
+			buf_text(buf, argument_name(*p == '1'
+			    ? type->element : type->second));
+		} else {
+			buf_char(buf, *p);
+		}
+	}
+}
+
 char *
 signature_text(const struct method *method, const struct type *type)
 {
 	struct buf buf = BUF_INIT;
-	const char *p = method->signature;
 
-	if (!p)
+	if (method->signature)
+		add_row_text(&buf, method->signature, type);
+	else
 		buf_printf(&buf, "%s %s()", method->body
 		    ? "System.Object" : type_display(type), method->name);
-	for (; p && *p; p++) {
-		if (p[0] == '%' && (p[1] == '1' || p[1] == '2')) {
-			p++;
-			buf_text(&buf, argument_name(*p == '1'
-			    ? type->element : type->second));
-		} else {
-			buf_char(&buf, *p);
-		}
-	}
 	return buf_take(&buf);
 }
 
@@ -400,12 +407,17 @@ add_attached(struct buf *buf, const Value *v, const struct member_row *row)
 	value_unref(text);
 }
 
-const char *
-member_type_name(const Value *v, const struct member_row *row)
+char *
+member_type_name(const struct member_row *row)
 {
+	struct buf buf = BUF_INIT;
+
 	if (row->property && row->property->type_name)
-		return row->property->type_name;
-	return row->is_static ? type_display(row->type) : "System.Object";
+		add_row_text(&buf, row->property->type_name, row->type);
+	else
+		buf_text(&buf, row->is_static ? type_display(row->type)
+					      : "System.Object");
+	return buf_take(&buf);
 }
 
 static void
@@ -415,6 +427,7 @@ add_property(struct buf *buf, const Value *v, const struct member_row *row)
 	const char *origin = property && property->origin
 	    ? property->origin : row->name;
 	Value *value, *ignored = NULL;
+	char *type_name = member_type_name(row);
 
 	switch (row->kind) {
 	case MEMBER_ALIAS:
@@ -425,7 +438,7 @@ add_property(struct buf *buf, const Value *v, const struct member_row *row)
 		    origin);
 		break;
 	case MEMBER_CODE_PROPERTY:
-		buf_printf(buf, "%s %s{get=%s;}", member_type_name(v, row),
+		buf_printf(buf, "%s %s{get=%s;}", type_name,
 		    row->name, origin);
 		break;
 	case MEMBER_PROPERTY_SET:
@@ -445,10 +458,11 @@ add_property(struct buf *buf, const Value *v, const struct member_row *row)
 	case MEMBER_METHOD:
 	case MEMBER_PARAMETERIZED:
 	case MEMBER_EVENT:
-		buf_printf(buf, "%s %s {get;%s}", member_type_name(v, row),
+		buf_printf(buf, "%s %s {get;%s}", type_name,
 		    row->name, property && property->set ? "set;" : "");
 		break;
 	}
+	mem_free(type_name);
 }
 
 char *

@@ -45,8 +45,8 @@ bool member_row_find(const Value *v, const char *name,
 char *member_definition(const Value *v, const struct member_row *row);
 
 /* member_type_name - the name of the type of a property of a type, as
- * definitions say it: "int". Lent. */
-const char *member_type_name(const Value *v, const struct member_row *row);
+ * definitions say it: "int". Freed by the caller. */
+char *member_type_name(const struct member_row *row);
 
 /* signature_text - a method's signature with the arguments of its generic
  * type in place. Freed by the caller. */

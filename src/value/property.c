@@ -288,13 +288,16 @@ walk_rows(const Value *v, const struct property *rows,
     bool (*visit)(const Value *v, const struct property_row *row, void *ctx),
     void *ctx)
 {
+	const struct member *attached;
 	const struct property *row;
 
 	for (row = rows; row && row->name; row++) {
 		struct property_row found = {row->name,
 		    row->kind, NULL, row};
 
-		if (row->is_hidden || object_find(v, name_of(row->name)) ||
+		/* A hidden member is what the row reads. */
+		attached = object_find(v, name_of(row->name));
+		if (row->is_hidden || (attached && !attached->is_hidden) ||
 		    type_property(type_of(v), row->name) != row)
 			continue;
 		if (!visit(v, &found, ctx))

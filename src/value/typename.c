@@ -119,6 +119,7 @@ type_generic(const struct type *definition, const struct type *first,
 	type->methods = NULL;
 	type->statics = NULL;
 	type->static_methods = NULL;
+	type->events = NULL;
 	type->next = definition->made;
 	root->made = type;
 	return type;

@@ -94,7 +94,7 @@ Wait-Job -Timeout 1e300 -Id 1 !! CannotConvertArgumentNoMessage,Microsoft.PowerS
 [datetime]'x' !! InvalidCastParseTargetInvocationWithFormatProvider
 1 + 'x' !! InvalidCastFromStringToInteger
 $null.Nothing() !! InvokeMethodOnNull
-(1,2).Item('a') !! MethodNotFound
+(1,2).Item('a') !! MethodArgumentConversionInvalidCastArgument
 'abc'.Substring(9) !! ArgumentOutOfRangeException
 1 / 0 !! RuntimeException
 1 % 0 !! RuntimeException

@@ -88,3 +88,89 @@ $l.Count
 refused
 10
 1 2 3
+=== collections have the members of their type, and no others
+$names = { (Get-Member -InputObject $args[0] -MemberType Method).Name -join ' ' }
+& $names ([System.Collections.Queue]::new())
+& $names ([System.Collections.Concurrent.ConcurrentStack[int]]::new())
+try { @{}.TryAdd('a', 1) } catch { $_.FullyQualifiedErrorId }
+try { ([ordered]@{}).ContainsKey('a') } catch { $_.FullyQualifiedErrorId }
+try { [System.Collections.ArrayList]::new().RemoveAll({ $true }) } catch { $_.FullyQualifiedErrorId }
+---
+Clear Clone Contains CopyTo Dequeue Enqueue Equals GetEnumerator GetHashCode GetType Peek ToArray ToString TrimToSize
+Clear Contains CopyTo Equals GetEnumerator GetHashCode GetType Push ToArray ToString TryPeek TryPop
+MethodNotFound
+MethodNotFound
+MethodNotFound
+=== an indexer is called with its arguments
+$list = [System.Collections.Generic.List[string]]('a', 'b')
+$list.Item(1)
+@{ k = 'v' }.Item('k')
+(1, 2).Item(0)
+Get-Member -InputObject $list -MemberType ParameterizedProperty | ForEach-Object Definition
+Get-Member -InputObject ([System.Collections.Generic.Dictionary[string,int]]::new()) Item, TryGetValue, Keys | ForEach-Object Definition
+---
+b
+v
+1
+string Item(int index) {get;set;}
+bool TryGetValue(string key, [ref] int value)
+int Item(string key) {get;set;}
+System.Collections.Generic.ICollection[string] Keys {get;}
+=== what sets, bags and lists have of their own
+$set = [System.Collections.Generic.HashSet[int]](1, 2, 3)
+$set.SymmetricExceptWith([int[]](3, 4)); "$set"
+$set.IsProperSupersetOf([int[]](1, 2)), $set.IsProperSubsetOf([int[]](1, 2, 4))
+$set.RemoveWhere({ $args[0] -gt 1 }); "$set"
+$found = 0
+$set.TryGetValue(1, [ref]$found); $found
+$bag = [System.Collections.Concurrent.ConcurrentBag[int]]::new()
+$bag.IsEmpty, $bag.TryAdd(5), $bag.TryTake([ref]$found), $found, $bag.Count -join ' '
+$list = [System.Collections.ArrayList](1, 2, 3)
+$list.SetRange(1, (8, 9)); "$list"
+try { $list.SetRange(2, (1, 1)) } catch { $_.FullyQualifiedErrorId }
+([System.Collections.Generic.List[int]](1, 2, 1)).FindLastIndex({ $args[0] -eq 1 })
+$counts = [System.Collections.Concurrent.ConcurrentDictionary[string,int]]::new()
+$null = $counts.AddOrUpdate('a', 1, { $args[1] + 1 })
+$counts.AddOrUpdate('a', 1, { $args[1] + 1 })
+$counts.TryUpdate('a', 7, 1), $counts.TryUpdate('a', 7, 2), $counts['a'] -join ' '
+$array = [int[]]::new(2); $array.Set(1, 4); "$array $($array.Get(1)) $($array.GetLongLength(0))"
+---
+1 2 4
+True
+False
+2
+1
+True
+1
+True True True 5 0
+1 8 9
+ArgumentOutOfRangeException
+2
+2
+False True 7
+0 4 4 2
+=== a stream of a job has the members of its collection
+$output = (Start-Job { 1; 2 } | Wait-Job).ChildJobs[0].Output
+$output.Item(1), $output.IsOpen, $output.DataAddedCount, $output.BlockingEnumerator -join ' '
+$output.BlockingEnumerator = $true; $output.BlockingEnumerator
+(Get-Member -InputObject $output -MemberType Event).Name -join ' '
+(Get-Member -InputObject $output Add).Definition
+---
+2 False 1 False
+True
+Completed DataAdded DataAdding
+void Add(psobject item), void ICollection[psobject].Add(psobject item), int IList.Add(System.Object value)
+=== items of a set have its type
+"$([System.Collections.Generic.HashSet[string]]@('a', 'b', 'a'))"
+try { [System.Collections.Generic.HashSet[int]]@('x') } catch { $_.FullyQualifiedErrorId }
+$set = [System.Collections.Generic.HashSet[int]]::new()
+$set.UnionWith(('1', '2', 1)); $set.Count
+try { $set.UnionWith(@('x')) } catch { $_.FullyQualifiedErrorId }
+$set.Overlaps(@('2', '9')), $set.SetEquals((2, 1))
+---
+a b
+ConvertToFinalInvalidCastException
+2
+MethodArgumentConversionInvalidCastArgument
+True
+True
