@@ -191,10 +191,9 @@ static const struct param invoke_command_params[] = {
 	    .help = "For other computers."),
 	P_VALUE("SessionOption", "PSSessionOption", WSMAN, session_option,
 	    .help = "For other computers; means nothing."),
-	P_VALUE("Authentication", "string", WSMAN, authentication,
-	    .choices = "Default Basic Negotiate "
-			"NegotiateWithImplicitCredential Credssp Digest "
-			"Kerberos",
+	P_VALUE("Authentication",
+	    "System.Management.Automation.Runspaces.AuthenticationMechanism",
+	    WSMAN, authentication,
 	    .help = "For other computers; means nothing."),
 	P_SWITCH("EnableNetworkAccess", WSMAN, enable_network_access,
 	    .help = "For other computers; means nothing."),

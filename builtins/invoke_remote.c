@@ -13,7 +13,6 @@
 #include "builtins/job_start.h"
 #include "builtins/remote_host.h"
 #include "os/user.h"
-#include "type/secure.h"
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/list.h"
@@ -101,12 +100,9 @@ static enum flow
 make_plan(struct stage *stage, struct job_plan *plan,
     const struct invoke_args *args)
 {
-	const char *user = args->credential
-	    ? text_bytes(credential_user(args->credential)) : NULL;
-
-	plan->directory = text_of(user ? user_home_of(user) : user_home());
-	if (user)
-		plan->user = text_of(user);
+	job_plan_user(plan, args->credential);
+	plan->directory = text_of(plan->user
+	    ? user_home_of(text_bytes(plan->user)) : user_home());
 	job_plan_given(stage, plan, NULL, args->argument_list);
 	return job_plan_script(stage, plan, args->script_block, args->file,
 	    false, job_plan_block);

@@ -66,6 +66,10 @@ enum flow job_plan_script(struct stage *stage, struct job_plan *plan,
     const Value *script, const Value *file, bool is_literal,
     job_planner *planner);
 
+/* job_plan_user - the job is to run as the user of a credential; one that is
+ * NULL, $null or empty names nobody. */
+void job_plan_user(struct job_plan *plan, const Value *credential);
+
 /* job_plan_given - what else such a command was given: the block that runs
  * first and the arguments, each or NULL, and whether there is input. */
 void job_plan_given(const struct stage *stage, struct job_plan *plan,

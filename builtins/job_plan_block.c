@@ -14,6 +14,7 @@
 #include "run/scope.h"
 #include "run/stage.h"
 #include "run/using.h"
+#include "type/secure.h"
 #include "value/error.h"
 #include "value/name.h"
 #include "value/table.h"
@@ -322,6 +323,15 @@ job_plan_script(struct stage *stage, struct job_plan *plan,
 	is_good = planner(stage->interp, plan, block, &err);
 	value_unref(block);
 	return is_good ? FLOW_MORE : stage_throw(stage, err);
+}
+
+void
+job_plan_user(struct job_plan *plan, const Value *credential)
+{
+	const Value *user = credential ? credential_user(credential) : NULL;
+
+	if (user && text_bytes(user)[0])
+		value_set(&plan->user, value_ref(user));
 }
 
 void

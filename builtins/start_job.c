@@ -3,7 +3,6 @@
  */
 #include "base/base.h"
 
-#include <strings.h>
 #include <sys/stat.h>
 
 #include "builtins/job_info.h"
@@ -12,7 +11,6 @@
 #include "run/command.h"
 #include "run/provider.h"
 #include "run/stage.h"
-#include "type/secure.h"
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/pattern.h"
@@ -77,18 +75,19 @@ check_process(struct stage *stage, const struct start_args *args)
 static enum flow
 check_authentication(struct stage *stage, const struct start_args *args)
 {
-	const Value *name = args->authentication;
+	Value *name, *record;
 
-	if (!name || strcasecmp(text_bytes(name), "Default") == 0)
+	if (!args->authentication || value_int64(args->authentication) == 0)
 		return FLOW_MORE;
-	return stage_throw(stage,
-	    error_new("System.Management.Automation."
-		      "PSInvalidOperationException",
-		"InvalidOperation", ERROR_InvalidOperation, NULL,
-		"The specified authentication mechanism \"%s\" is not"
-		" supported. Only \"Default\" is supported for this"
-		" operation.",
-		text_bytes(name)));
+	name = value_text(args->authentication);
+	record = error_new("System.Management.Automation."
+			   "PSInvalidOperationException",
+	    "InvalidOperation", ERROR_InvalidOperation, NULL,
+	    "The specified authentication mechanism \"%s\" is not supported."
+	    " Only \"Default\" is supported for this operation.",
+	    text_bytes(name));
+	value_unref(name);
+	return stage_throw(stage, record);
 }
 
 /* ------------------------------------------------------------- definitions */
@@ -185,10 +184,8 @@ begin(struct stage *stage)
 		    job_plan_block);
 	if (flow == FLOW_MORE)
 		flow = check_authentication(stage, args);
-	if (flow == FLOW_MORE)
-		job_plan_given(stage, plan, args->init, args->arguments);
-	if (flow == FLOW_MORE && args->credential)
-		plan->user = value_ref(credential_user(args->credential));
+	job_plan_given(stage, plan, args->init, args->arguments);
+	job_plan_user(plan, args->credential);
 	return flow;
 }
 
@@ -284,9 +281,9 @@ static const struct param params[] = {
 	P_VALUE("LiteralPath", "string", "LiteralFilePathComputerName:!",
 	    literal, .aliases = "PSPath|LP",
 	    .help = "Like FilePath, without wildcard characters."),
-	P_VALUE("Authentication", "string", BLOCK " " FILES, authentication,
-	    .choices = "Default Basic Negotiate NegotiateWithImplicitCredential"
-		       " Credssp Digest Kerberos",
+	P_VALUE("Authentication",
+	    "System.Management.Automation.Runspaces.AuthenticationMechanism",
+	    BLOCK " " FILES, authentication,
 	    .help = "Only Default is possible."),
 	P_VALUE("InitializationScript", "scriptblock",
 	    "ComputerName:@1 FilePathComputerName:@1"

@@ -33,9 +33,16 @@ else { "$($j.State) $($e.FullyQualifiedErrorId)" -eq 'Failed PSSessionStateBroke
 $j = Start-Job -WorkingDirectory / -Credential ([pscredential]::new('no such user', $secret)) { 1 } | Wait-Job
 Receive-Job $j -ErrorVariable e -ErrorAction SilentlyContinue
 "$($j.State) $($e.FullyQualifiedErrorId) $($e.CategoryInfo.Category): $e"
+foreach ($nobody in $null, [pscredential]::Empty) {
+    Start-Job -Credential $nobody { $HOME -eq $using:HOME } | Receive-Job -Wait
+}
+Invoke-Command -ComputerName localhost -Credential $nobody { $HOME -eq $using:HOME }
 ---
 True
 Failed PSSessionStateBroken OpenError: The user 'no such user' does not exist.
+True
+True
+True
 === the three ways not to be found, of every command that selects jobs
 $many = 'Get-Job', 'Receive-Job', 'Wait-Job', 'Stop-Job', 'Remove-Job', 'Suspend-Job', 'Resume-Job'
 $guid = [guid]'11111111-2222-3333-4444-555555555555'
