@@ -1,35 +1,20 @@
 /*
- * receive_job.c - Receive-Job: take what jobs wrote.
+ * receive_job.c - Receive-Job: what it is given, and taking what jobs wrote so
+ * far. For -Wait see receive_wait.c.
  */
 #include "base/base.h"
+#include "builtins/receive_job.h"
 
 #include <strings.h>
 
-#include "builtins/job_foreground.h"
 #include "builtins/job_info.h"
-#include "builtins/job_merge.h"
 #include "builtins/job_receive.h"
-#include "builtins/job_select.h"
 #include "run/command.h"
 #include "run/stage.h"
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/iter.h"
-#include "value/object.h"
 #include "value/text.h"
-#include "value/type.h"
-
-struct receive_args {
-	struct job_selector which;
-	Value *location, *computer, *session;
-	bool keep, no_recurse, force, wait, auto_remove, events, job_too;
-};
-
-struct receive_state {
-	struct job_list selected;  /* as named */
-	struct job_list visited;   /* whose output was or will be taken */
-	struct job_list awaited;   /* unfinished when it began, with -Wait */
-};
 
 /* ----------------------------------------------------------------- checking */
 
@@ -176,8 +161,8 @@ process(struct stage *stage)
 	return flow;
 }
 
-static enum flow
-report_end(struct stage *stage, const struct job *job)
+enum flow
+receive_ending(struct stage *stage, const struct job *job)
 {
 	enum flow flow;
 
@@ -188,176 +173,14 @@ report_end(struct stage *stage, const struct job *job)
 }
 
 static enum flow
-report_reasons(struct stage *stage)
+report_endings(struct stage *stage)
 {
 	struct receive_state *state = stage->state;
 	enum flow flow = FLOW_MORE;
 	size_t i;
 
 	for (i = 0; flow == FLOW_MORE && i < state->visited.count; i++)
-		flow = report_end(stage, state->visited.items[i]);
-	return flow;
-}
-
-/* --------------------------------------------------------------- with -Wait */
-
-static bool
-is_over(const struct receive_args *args, const struct job *job)
-{
-	enum job_shown shown = job_shown_state(job);
-
-	return args->force ? shown_is_finished(shown)
-			   : shown_is_persistent(shown);
-}
-
-/* One that had ended before says nothing of the state before. */
-static Value *
-event_value(const struct job *job, bool is_awaited)
-{
-	Value *event = job_state_event(job,
-	    is_awaited ? SHOWN_RUNNING : SHOWN_COUNT);
-
-	object_add(event, "PSEventObject", VALUE_TRUE);
-	return event;
-}
-
-struct news {
-	struct stage *stage;
-	struct job_list *jobs;
-};
-
-/* Whether an awaited job has something to give or has ended. */
-static bool
-has_news(void *context)
-{
-	const struct news *news = context;
-	size_t i;
-
-	for (i = 0; i < news->jobs->count; i++) {
-		struct job *job = news->jobs->items[i];
-
-		if (job->is_removed || is_over(news->stage->args, job) ||
-		    job_shown_state(job) == SHOWN_BLOCKED)
-			return true;
-		if (job->child_count == 0 &&
-		    (job_info_of(job)->is_silent ? job_has_more_unseen(job)
-						 : job_has_more(job)))
-			return true;
-	}
-	return false;
-}
-
-/* Take what is there; jobs that are over leave the list. */
-static enum flow
-take_news(struct stage *stage, struct job_list *jobs, bool is_awaited)
-{
-	const struct receive_args *args = stage->args;
-	const struct receive_options options = {.is_awaited = is_awaited};
-	enum flow flow = is_awaited ? receive_merged(stage, jobs) : FLOW_MORE;
-	size_t i, kept = 0;
-
-	for (i = 0; i < jobs->count; i++) {
-		struct job *job = jobs->items[i];
-		bool over = job->is_removed || is_over(args, job);
-
-		if (flow == FLOW_MORE)
-			flow = receive_job(stage, job, &options);
-		if (flow == FLOW_MORE)
-			flow = receive_answer(stage, job);
-		if (flow == FLOW_MORE && over && args->events &&
-		    !job->is_removed)
-			flow = stage_emit(stage, event_value(job, is_awaited));
-		if (flow != FLOW_MORE || !over)
-			jobs->items[kept++] = job;
-		else
-			job_unref(job);
-	}
-	jobs->count = kept;
-	return flow;
-}
-
-static enum flow
-remove_selected(struct stage *stage)
-{
-	struct receive_state *state = stage->state;
-	enum flow flow = FLOW_MORE;
-	size_t i;
-
-	for (i = 0; flow == FLOW_MORE && i < state->selected.count; i++) {
-		struct job *job = state->selected.items[i];
-
-		if (job->is_removed || !job_is_finished(job))
-			continue;
-		if (!job->parent) {
-			job_remove(job);
-			continue;
-		}
-		flow = stage_write(stage, STREAM_ERROR,
-		    error_new("System.ArgumentException",
-			"ReceiveJobAutoRemovalError", ERROR_InvalidOperation,
-			job_object(job), JOB_NOT_REMOVED));
-	}
-	return flow;
-}
-
-/* A stopped pipeline among what is awaited gets the terminal. */
-static enum flow
-bring_forward(struct stage *stage, struct job **brought)
-{
-	const struct receive_state *state = stage->state;
-	enum flow flow = FLOW_MORE;
-	bool is_entered = false;
-
-	*brought = NULL;
-	for (size_t i = 0; flow == FLOW_MORE && !is_entered &&
-	    i < state->visited.count; i++) {
-		flow = job_foreground_enter(stage, state->visited.items[i],
-		    &is_entered);
-		if (is_entered)
-			*brought = job_ref(state->visited.items[i]);
-	}
-	return flow;
-}
-
-static enum flow
-await(struct stage *stage)
-{
-	const struct receive_args *args = stage->args;
-	struct receive_state *state = stage->state;
-	struct job_list finished = {0};
-	struct news news = {.stage = stage, .jobs = &state->awaited};
-	enum flow flow = FLOW_MORE;
-	struct job *brought;
-	bool is_met;
-	size_t i;
-
-	flow = bring_forward(stage, &brought);
-	if (args->job_too && flow == FLOW_MORE)
-		flow = job_list_emit(stage, &state->selected);
-	for (i = 0; i < state->visited.count; i++)
-		job_list_add(is_over(args, state->visited.items[i])
-				 ? &finished
-				 : &state->awaited,
-		    state->visited.items[i]);
-	if (flow == FLOW_MORE)
-		flow = take_news(stage, &finished, false);
-	job_list_release(&finished);
-	while (flow == FLOW_MORE && state->awaited.count) {
-		flow = take_news(stage, &state->awaited, true);
-		if (flow == FLOW_MORE && state->awaited.count)
-			flow = stage_wait(stage, has_news, &news, -1, &is_met);
-	}
-	if (brought) {
-		job_foreground_leave(brought);
-		job_unref(brought);
-	}
-	if (flow == FLOW_MORE)
-		flow = report_reasons(stage);
-	if (args->auto_remove && flow != FLOW_STOP) {
-		enum flow removal = remove_selected(stage);
-
-		flow = flow == FLOW_MORE ? removal : flow;
-	}
+		flow = receive_ending(stage, state->visited.items[i]);
 	return flow;
 }
 
@@ -366,7 +189,7 @@ end(struct stage *stage)
 {
 	const struct receive_args *args = stage->args;
 
-	return args->wait ? await(stage) : report_reasons(stage);
+	return args->wait ? receive_await(stage) : report_endings(stage);
 }
 
 static void
@@ -376,7 +199,6 @@ release(struct stage *stage)
 
 	job_list_release(&state->selected);
 	job_list_release(&state->visited);
-	job_list_release(&state->awaited);
 }
 
 #define ARGS struct receive_args

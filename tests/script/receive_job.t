@@ -31,6 +31,31 @@ b
 0
 JobStateFailed
 JobStateFailed
+=== with -Wait the reason comes when the job has ended, not when all have
+$failing = Start-Job { 'out'; throw 'broken' }
+$other = Start-Job { while (-not (Test-Path go)) { Start-Sleep -Milliseconds 5 }; 'later' }
+Receive-Job $other, $failing -Wait 2>&1 | ForEach-Object { if ("$_" -eq 'broken') { Set-Content go 1 }; "$_" }
+---
+out
+broken
+later
+=== the reason of a failure comes before the event that tells of it
+$a = Start-Job { 'out a'; throw 'a' } | Wait-Job
+$b = Start-Job { 'out b' } | Wait-Job
+Receive-Job $a, $b -Wait -WriteEvents 2>&1 | ForEach-Object { if ($_.PSEventObject) { "event $($_.JobStateInfo)" } else { "$_" } }
+$c = Start-Job { throw 'c' }
+Receive-Job $c -Wait -WriteEvents 2>&1 | ForEach-Object { if ($_.PSEventObject) { "event $($_.JobStateInfo)" } else { "$_" } }
+---
+out a
+out b
+a
+event Failed
+event Failed
+event Completed
+event Completed
+c
+event Failed
+event Failed
 === an error that stops leaves what follows, in every selected job
 $a = Start-Job { 'a1'; Write-Error 'stop'; 'a2' }
 $b = Start-Job { 'b' }
