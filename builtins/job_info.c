@@ -378,7 +378,7 @@ reason_from_facts(const struct job *job)
 			     : "2101,PSSessionStateBroken";
 	Value *record;
 
-	job_cause_text(&job->facts, job->verdict.cause, &text);
+	job_ending_text(job, &text);
 	record = error_new("System.Management.Automation.Remoting."
 			   "PSRemotingTransportException",
 	    id, ERROR_OpenError, NULL, "%s", buf_get(&text));

@@ -15,7 +15,8 @@ struct job_stops {
 /* job_stops_add - ask a job to end. */
 void job_stops_add(struct job_stops *stops, struct job *job);
 
-/* job_stops_wait - until all of them have ended. */
+/* job_stops_wait - until all of them have ended; those of which something is
+ * left are reported, StopJobError. */
 enum flow job_stops_wait(struct stage *stage, struct job_stops *stops);
 
 /* job_should - ShouldProcess for an action on a job. */

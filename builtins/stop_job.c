@@ -94,7 +94,9 @@ const struct command command_stop_job = {
 	    "Every process of the job is asked to end (TERM, then CONT) and has"
 	    " two seconds to put its things in order; finally blocks of the"
 	    " script run. What is there then is killed, again and again, until"
-	    " the kernel says that nothing is left. Stop-Job returns then. What"
+	    " the kernel says that nothing is left. Stop-Job returns then. A"
+	    " process that may not be killed, one of another user, is an error,"
+	    " StopJobError, and the job is Failed. What"
 	    " the job wrote until its end can still be received. Jobs that have"
 	    " ended are left as they are.",
 	.params = params,

@@ -6,9 +6,14 @@ ignored signals, other names, stopped processes, nested jobs), ends the
 session in each of five ways, and counts who is left: by a mark that every
 descendant has in its environment. The answer must be nobody. Everything is
 bounded: a fixed number of processes, each of which ends by itself in the end.
+
+What the session may not signal it cannot end: that is an error, and no hang.
+For this the superuser has a session of another user start, by a program that
+has the superuser's rights, a process of the superuser's.
 """
 import os
 import pathlib
+import shutil
 import signal
 import subprocess
 import sys
@@ -102,6 +107,54 @@ def trial(way):
         return problem
 
 
+# What it may not signal it says, and goes on.
+REFUSED = r"""
+$job = Start-Job { & $env:BECOME --reuid=0 --regid=0 --clear-groups sh -c 'echo $$; exec sleep 60' }
+while (-not (Receive-Job $job -Keep)) { Start-Sleep -Milliseconds 20 }
+Stop-Job $job -ErrorVariable e -ErrorAction SilentlyContinue
+"$($job.State) $($e.Count) $($e[0].FullyQualifiedErrorId) $($e[0].CategoryInfo.Category) $($e[0].TargetObject -eq $job)"
+"$($e[0])" -replace (Receive-Job $job 2>$null), 'PID'
+(Receive-Job $job 2>&1).Exception.Message -replace '\d+$', 'PID'
+Remove-Job $job
+(Start-Job { 'the next' } | Receive-Job -Wait)
+"""
+REFUSED_SAYS = """Failed 1 StopJobError,Microsoft.PowerShell.Commands.StopJobCommand ReadError True
+The job with the ID 1 was not stopped: 1 of its processes cannot be killed: PID
+1 of its processes cannot be killed: PID
+the next
+"""
+NOBODY = 65534
+
+
+def refused_trial():
+    """None: as it should be; else what is wrong, or why it was not tried."""
+    setpriv = shutil.which("setpriv")
+    if os.geteuid() != 0 or not setpriv:
+        return "skipped: it takes the superuser and setpriv"
+    with tempfile.TemporaryDirectory(prefix="jobsh.") as where:
+        if os.statvfs(where).f_flag & os.ST_NOSUID:
+            return "skipped: no program can have the superuser's rights there"
+        os.chmod(where, 0o755)
+        become, shell = os.path.join(where, "become"), os.path.join(where, "jobsh")
+        shutil.copy(setpriv, become)
+        os.chmod(become, 0o4755)
+        shutil.copy(SHELL, shell)
+        mark = "JOBSH_SURVIVOR=" + uuid.uuid4().hex
+        env = dict(os.environ, HOME="/", BECOME=become)
+        env.update([mark.split("=")])
+        try:
+            said = subprocess.run([setpriv, f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups",
+                                   shell, "-c", REFUSED], cwd="/", env=env, stdin=subprocess.DEVNULL,
+                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                                  timeout=PATIENCE_S, check=False).stdout
+        except subprocess.TimeoutExpired:
+            return "the session did not end"
+        finally:
+            for pid in marked(mark):
+                os.kill(pid, signal.SIGKILL)
+        return None if said == REFUSED_SAYS else "it said\n" + said
+
+
 def main():
     failed = 0
     ways = ("exit", "end of input", "SIGHUP", "SIGTERM", "SIGKILL")
@@ -110,7 +163,11 @@ def main():
         if problem:
             failed += 1
             print(f"FAIL session ended by {way}: {problem}")
-    print(f"survivors: {len(ways) - failed} passed, {failed} failed")
+    problem = refused_trial()
+    if problem:
+        failed += not problem.startswith("skipped")
+        print(f"{'' if problem.startswith('skipped') else 'FAIL '}what may not be signalled: {problem}")
+    print(f"survivors: {len(ways) + 1 - failed} passed, {failed} failed")
     return 1 if failed else 0
 
 

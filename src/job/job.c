@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "job/control.h"
 #include "job/table.h"
@@ -158,6 +159,21 @@ job_trouble(struct job *job)
 	if (job->trouble == NULL)
 		job->trouble = mem_zalloc(1, sizeof(*job->trouble));
 	return job->trouble;
+}
+
+void
+job_ending_text(const struct job *job, struct buf *text)
+{
+	const struct job_trouble *trouble = job->trouble;
+	int32_t pid;
+
+	job_cause_text(&job->facts, job->verdict.cause, text);
+	if (job->verdict.cause != CAUSE_UNKILLABLE || trouble == NULL)
+		return;
+	for (size_t i = 0; i < trouble->unkillable_len; i += sizeof(pid)) {
+		memcpy(&pid, trouble->unkillable + i, sizeof(pid));
+		buf_printf(text, "%s%d", i == 0 ? ": " : ", ", (int)pid);
+	}
 }
 
 void

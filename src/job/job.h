@@ -12,6 +12,7 @@
 #include "job/log.h"
 #include "job/state.h"
 
+struct buf;
 struct loop;
 struct throttle;
 struct timer;
@@ -202,6 +203,10 @@ bool job_answer(struct job *job, const void *bytes, size_t len);
 
 /* job_has_more - whether receiving would give a record now. */
 bool job_has_more(struct job *job);
+
+/* job_ending_text - the sentence for how it ended, from what is known of it;
+ * what cannot be killed is named. */
+void job_ending_text(const struct job *job, struct buf *text);
 
 /*
  * job_raise - tell a job of an event and do what the rules demand. For

@@ -139,13 +139,15 @@ sweep_continue(struct sweep_count *count)
 void
 sweep_begin(struct sweep *sweep, int64_t limit_ms)
 {
-	*sweep = (struct sweep){.deadline_ms = loop_after(limit_ms)};
+	*sweep = (struct sweep){.deadline_ms = loop_after(limit_ms),
+				.refused_ms = loop_after(SWEEP_REFUSED_MS)};
 }
 
 enum sweep_result
 sweep_step(struct sweep *sweep, sweep_spare *spare, void *ctx)
 {
 	struct sweep_count count;
+	bool is_refused;
 
 	if (!child_reap())
 		return SWEEP_CLEAN;
@@ -163,7 +165,9 @@ sweep_step(struct sweep *sweep, sweep_spare *spare, void *ctx)
 	else if (sweep->pause_ms < PAUSE_MAX_MS)
 		sweep->pause_ms = sweep->pause_ms * 2 + 1;
 	sweep->last = count;
-	if (loop_now() >= sweep->deadline_ms)
+	is_refused = count.seen > 0 && count.refused == count.seen;
+	if (loop_now() >= (is_refused ? sweep->refused_ms
+				      : sweep->deadline_ms))
 		return SWEEP_STUCK;
 	return SWEEP_AGAIN;
 }

@@ -10,6 +10,7 @@
 
 #include <sys/types.h>
 
+#define SWEEP_REFUSED_MS 1000
 #define SWEEP_PIDS_MAX 64 /* as many are named when they cannot be killed */
 
 /* sweep_spare - whether a direct child of ours shall live. */
@@ -47,7 +48,8 @@ void sweep_continue(struct sweep_count *count);
 
 /* A killing that goes on in steps, so that a loop can do other things. */
 struct sweep {
-	int64_t deadline_ms; /* when to give up */
+	int64_t deadline_ms; /* when to give up, */
+	int64_t refused_ms;  /* and when only those refuse signals are left */
 	int64_t pause_ms;    /* doubled while the same ones are left */
 	struct sweep_count last;
 };
@@ -55,10 +57,13 @@ struct sweep {
 enum sweep_result {
 	SWEEP_CLEAN, /* nobody is left */
 	SWEEP_AGAIN, /* call again after pause_ms */
-	SWEEP_STUCK  /* the deadline came; last says who is left */
+	SWEEP_STUCK  /* a deadline came; last says who is left */
 };
 
-/* sweep_begin - prepare; takes how long it may last. */
+/*
+ * sweep_begin - prepare; takes how long it may last, SWEEP_REFUSED_MS at most
+ * while nobody is left but whom we may not signal.
+ */
 void sweep_begin(struct sweep *sweep, int64_t limit_ms);
 
 /* sweep_step - kill whoever is there, reap whoever is dead. */
