@@ -24,7 +24,7 @@ struct convert_to_html_args {
 
 struct html_state {
 	struct prop_rows rows;   /* as given, patterns expanded */
-	bool has_rows;
+	bool has_columns;        /* those of a table stay */
 	int64_t count;           /* objects so far */
 };
 
@@ -47,6 +47,33 @@ emit_texts(struct stage *stage, const Value *texts)
 	return texts ? stage_emit_all(stage, value_ref(texts)) : FLOW_MORE;
 }
 
+/* What a page may tell, and whether a server would have said it. */
+static const struct meta_kind {
+	const char *name;
+	bool is_header;
+} meta_kinds[] = {
+	{"content-type", true}, {"default-style", true},
+	{"x-ua-compatible", true}, {"application-name", false},
+	{"author", false}, {"description", false}, {"generator", false},
+	{"keywords", false}, {"viewport", false},
+};
+
+static enum flow
+emit_one_meta(struct stage *stage, const char *name, const char *content)
+{
+	for (size_t i = 0; i < COUNT_OF(meta_kinds); i++)
+		if (text_same(name, meta_kinds[i].name))
+			return stage_emit(stage, text_printf(
+			    "<meta %s=\"%s\" content=\"%s\">",
+			    meta_kinds[i].is_header ? "http-equiv" : "name",
+			    name, content));
+	return stage_warning(stage, "Accepted meta properties are "
+	    "content-type, default-style, application-name, author, "
+	    "description, generator, keywords, x-ua-compatible, and viewport. "
+	    "The meta pair: %s and %s may not function correctly.", name,
+	    content);
+}
+
 static enum flow
 emit_meta(struct stage *stage)
 {
@@ -65,9 +92,8 @@ emit_meta(struct stage *stage)
 		table_at(table, i, &key, &value);
 		name = value_text(key);
 		content = value_text(value);
-		flow = stage_emit(stage, text_printf(
-		    "<meta name=\"%s\" content=\"%s\">", text_bytes(name),
-		    text_bytes(content)));
+		flow = emit_one_meta(stage, text_bytes(name),
+		    text_bytes(content));
 		value_unref(name);
 		value_unref(content);
 	}
@@ -136,7 +162,7 @@ html_end(struct stage *stage)
 
 /* -------------------------------------------------------------------- rows */
 
-/* The properties to show: those asked for, patterns by what the first object
+/* The properties to show: those asked for, patterns by what an object
  * has; false with *err set. */
 static bool
 resolve_rows(struct html_state *state, const Value *property,
@@ -169,7 +195,6 @@ resolve_rows(struct html_state *state, const Value *property,
 	is_good = is_good &&
 	    prop_rows_parse(&state->rows, expanded, KEYS, err);
 	value_unref(expanded);
-	state->has_rows = is_good;
 	return is_good;
 }
 
@@ -178,7 +203,7 @@ add_label(struct buf *buf, const struct prop_row *row)
 {
 	Value *label = prop_label(row);
 
-	markup_add_html(buf, text_bytes(label), text_len(label));
+	text_add(buf, label);
 	value_unref(label);
 }
 
@@ -209,10 +234,10 @@ emit_columns(struct stage *stage)
 
 		buf_text(&buf, "<col");
 		if (row->keys[PROP_WIDTH])
-			buf_printf(&buf, " width=\"%d\"",
+			buf_printf(&buf, " width = \"%d\"",
 			    (int)value_int64(row->keys[PROP_WIDTH]));
 		if (row->keys[PROP_ALIGNMENT])
-			buf_printf(&buf, " align=\"%s\"",
+			buf_printf(&buf, " align = \"%s\"",
 			    text_bytes(row->keys[PROP_ALIGNMENT]));
 		buf_text(&buf, "/>");
 	}
@@ -278,14 +303,20 @@ html_process(struct stage *stage)
 
 	if (!args->input_object || value_is_null(args->input_object))
 		return FLOW_MORE;
-	if (!state->has_rows && !resolve_rows(state, args->property,
-		args->input_object, &err))
-		return stage_throw(stage, err);
 	state->count++;
+	if (!state->has_columns) {
+		prop_rows_release(&state->rows);
+		if (!resolve_rows(state, args->property, args->input_object,
+			&err))
+			return stage_throw(stage, err);
+		if (!state->rows.count)
+			return FLOW_MORE;
+	}
 	if (is_list)
 		return emit_list(stage);
-	if (state->count == 1)
+	if (!state->has_columns)
 		flow = emit_columns(stage);
+	state->has_columns = true;
 	return flow == FLOW_MORE ? emit_row(stage) : flow;
 }
 
@@ -352,7 +383,7 @@ const struct command command_convert_to_html = {
 	.synopsis = "Make a page or table of objects.",
 	.description = "ConvertTo-Html emits the lines of a page that shows "
 	    "the properties of its input. The first object says which "
-	    "properties, unless -Property does.",
+	    "columns a table has, unless -Property does.",
 	.examples = examples,
 	.see_also = "ConvertTo-Csv ConvertTo-Json",
 	.state_size = sizeof(struct html_state),
