@@ -8,7 +8,9 @@
 
 #include "base/buf.h"
 #include "value/convert.h"
+#include "value/error.h"
 #include "value/list.h"
+#include "value/number.h"
 #include "value/text.h"
 
 /* ------------------------------------------------------------ base numbers */
@@ -59,9 +61,8 @@ from_base(const struct call *call, enum kind kind, int bits, Value **err)
 			value_unref(text);
 			return call_throw(call, err,
 			    "System.OverflowException",
-			    "Value was either too large or too small for a"
-			    " %s.",
-			    type_short(type_of_kind(kind)));
+			    "Value was either too large or too small for %s.",
+			    number_range_text(kind));
 		}
 	}
 	value_unref(text);
@@ -76,15 +77,47 @@ from_base(const struct call *call, enum kind kind, int bits, Value **err)
 	return value_integer(kind, (int64_t)n);
 }
 
-/* What Convert makes of $null, a bool or a text. */
+/* What the type makes of a text; its exception becomes that of this call. */
+static Value *
+parse_as(const struct call *call, const struct type *type, Value **err)
+{
+	Value *cause = NULL;
+	Value *v = type_call(type, NULL, "Parse", call->args, 1, &cause);
+	const struct exception *failed;
+
+	if (v)
+		return v;
+	failed = exception_get(error_get(cause)->exception);
+	if (failed->inner)
+		call_raise(call, err, value_ref(failed->inner));
+	else
+		*err = value_ref(cause);
+	value_unref(cause);
+	return NULL;
+}
+
+/* What Convert makes of $null, a bool, a number or a text. */
 static Value *
 to_kind(const struct call *call, enum kind kind, Value **err)
 {
-	Value *v;
+	const struct type *type = type_of_kind(kind);
+	const Value *from = call->args[0];
+	Value *v, *cause = NULL;
 
-	if (value_is_null(call->args[0]))
-		return type_default(type_of_kind(kind));
-	return call_as(call, 0, type_of_kind(kind), &v, err) ? v : NULL;
+	if (value_is_null(from))
+		return type_default(type);
+	if (value_kind(from) == V_TEXT &&
+	    type_static_method(type, "Parse"))
+		return parse_as(call, type, err);
+	if (!value_is_number(from))
+		return call_as(call, 0, type, &v, err) ? v : NULL;
+	v = convert_to(from, type, &cause);
+	if (!v)
+		call_throw(call, err, "System.OverflowException",
+		    "Value was either too large or too small for %s.",
+		    kind == V_CHAR ? "a character" : number_range_text(kind));
+	value_unref(cause);
+	return v;
 }
 
 #define TO_INTEGER(name, kind, bits)                                           \

@@ -311,14 +311,19 @@ not_a_date(const struct call *call, const Value *text, Value **err)
 static Value *
 date_parse(const struct call *call, Value **err)
 {
+	struct buf why = BUF_INIT;
 	Value *text, *date;
 
 	if (!call_text(call, 0, &text, err))
 		return NULL;
 	date = datetime_parse(text_bytes(text), text_len(text),
 	    call_culture(call, 1));
-	if (!date)
-		not_a_date(call, text, err);
+	if (!date) {
+		datetime_refusal(&why, text_bytes(text), text_len(text));
+		call_throw(call, err, "System.FormatException", "%s",
+		    buf_get(&why));
+		buf_release(&why);
+	}
 	value_unref(text);
 	return date;
 }

@@ -12,19 +12,48 @@
 #include "base/utf8.h"
 #include "type/scalar.h"
 #include "value/convert.h"
+#include "value/number.h"
 #include "value/text.h"
 
 /* ----------------------------------------------------------- parse, limits */
 
+enum number_style {
+	STYLE_SIGN = 4,
+	STYLE_POINT = 32,
+	STYLE_THOUSANDS = 64,
+	STYLE_EXPONENT = 128,
+	STYLE_HEX = 512,
+};
+
+/* The NumberStyles of a call, or those that Parse of the kind has. */
+static int64_t
+styles_of(const struct call *call)
+{
+	enum kind kind = call->type->kind;
+	Value *given = call->count > 1
+	    ? convert_to(call->args[1], type_enum("System.Globalization."
+		"NumberStyles"), NULL) : NULL;
+	int64_t styles = STYLE_SIGN;
+
+	if (kind == V_DECIMAL || number_is_real(kind))
+		styles |= STYLE_POINT | STYLE_THOUSANDS;
+	if (number_is_real(kind))
+		styles |= STYLE_EXPONENT;
+	if (given)
+		styles = value_int64(given);
+	value_unref(given);
+	return styles;
+}
+
 /* The hexadecimal forms that NumberStyles allow; else what a cast takes. */
 static Value *
-parse_value(const struct type *type, const Value *text, bool is_hex,
+parse_value(const struct type *type, const Value *text, int64_t styles,
     Value **err)
 {
 	struct buf digits = BUF_INIT;
 	Value *prefixed, *v;
 
-	if (!is_hex)
+	if (!(styles & STYLE_HEX))
 		return convert_to(text, type, err);
 	buf_text(&digits, "0x");
 	text_add(&digits, text);
@@ -35,27 +64,57 @@ parse_value(const struct type *type, const Value *text, bool is_hex,
 }
 
 static bool
-wants_hex(const struct call *call)
+is_allowed(char c, bool is_first, int64_t styles)
 {
-	return call->count > 1 && value_kind(call->args[1]) == V_ENUM &&
-	    value_int64(call->args[1]) & 512;
+	switch (c) {
+	case '+':
+	case '-':
+		return (is_first && styles & STYLE_SIGN) ||
+		    (!is_first && styles & STYLE_EXPONENT);
+	case '.':
+		return styles & STYLE_POINT;
+	case ',':
+		return styles & STYLE_THOUSANDS;
+	case 'e':
+	case 'E':
+		return styles & STYLE_EXPONENT;
+	default:
+		return false;
+	}
+}
+
+/* NaN and Infinity are no digits, but numbers. */
+static bool
+is_real_word(const char *s, size_t len)
+{
+	static const char *const words[] = {"NaN", "Infinity", "-Infinity",
+	    "+Infinity", "-NaN"};
+
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		if (strlen(words[i]) == len &&
+		    strncasecmp(words[i], s, len) == 0)
+			return true;
+	return false;
 }
 
 /* Parse is stricter than a cast: no empty text, no multipliers. */
 static bool
-is_plain_number(const Value *text, bool is_hex)
+is_plain_number(const Value *text, enum kind kind, int64_t styles)
 {
-	const char *s = text_bytes(text);
-	size_t i, digits = 0;
+	const char *s = text_bytes(text), *blanks = " \t\r\n\v\f";
+	size_t len = text_len(text), first = 0, digits = 0;
 
-	for (i = 0; i < text_len(text); i++) {
-		unsigned char c = (unsigned char)s[i];
-
-		if (c >= '0' && c <= '9')
+	while (first < len && strchr(blanks, s[first]))
+		first++;
+	while (len > first && strchr(blanks, s[len - 1]))
+		len--;
+	if (number_is_real(kind) && is_real_word(s + first, len - first))
+		return true;
+	for (size_t i = first; i < len; i++) {
+		if ((s[i] >= '0' && s[i] <= '9') || (styles & STYLE_HEX &&
+			s[i] && strchr("abcdefABCDEF", s[i])))
 			digits++;
-		else if (is_hex && strchr("abcdefABCDEF", c))
-			digits++;
-		else if (!strchr(" \t\r\n+-.,eE", c))
+		else if (!is_allowed(s[i], i == first, styles))
 			return false;
 	}
 	return digits > 0;
@@ -72,6 +131,7 @@ parse_failed(const struct call *call, const Value *text, Value **err)
 static Value *
 parse(const struct call *call, Value **err)
 {
+	int64_t styles = styles_of(call);
 	Value *text, *v, *inner = NULL;
 
 	if (value_is_null(call->args[0]))
@@ -79,14 +139,14 @@ parse(const struct call *call, Value **err)
 		    "Value cannot be null. (Parameter 's')");
 	if (!call_text(call, 0, &text, err))
 		return NULL;
-	if (!is_plain_number(text, wants_hex(call))) {
+	if (!is_plain_number(text, call->type->kind, styles)) {
 		v = parse_failed(call, text, err);
 	} else {
-		v = parse_value(call->type, text, wants_hex(call), &inner);
+		v = parse_value(call->type, text, styles, &inner);
 		if (!v)
 			call_throw(call, err, "System.OverflowException",
 			    "Value was either too large or too small for %s.",
-			    type_short(call->type));
+			    number_range_text(call->type->kind));
 		value_unref(inner);
 	}
 	value_unref(text);
@@ -97,10 +157,11 @@ static Value *
 try_parse(const struct call *call, Value **err)
 {
 	size_t last = call->count - 1;
+	int64_t styles = styles_of(call);
 	Value *text = value_text(call->args[0]), *v = NULL, *inner = NULL;
 
-	if (is_plain_number(text, wants_hex(call)))
-		v = parse_value(call->type, text, wants_hex(call), &inner);
+	if (is_plain_number(text, call->type->kind, styles))
+		v = parse_value(call->type, text, styles, &inner);
 	value_unref(text);
 	value_unref(inner);
 	if (!arg_ref(call, last, v ? value_ref(v) : type_default(call->type),
