@@ -4,10 +4,12 @@
  */
 #include "base/base.h"
 
+#include "builtins/job_info.h"
 #include "builtins/job_select.h"
 #include "builtins/job_stop.h"
 #include "run/command.h"
 #include "run/stage.h"
+#include "value/error.h"
 
 struct suspend_args {
 	struct job_selector which;
@@ -23,6 +25,7 @@ struct suspend_state {
 /* What Suspend-Job and Resume-Job do differently. */
 struct change {
 	const char *name;
+	const char *refusal;     /* of a job that has no processes */
 	bool (*fits)(enum job_shown shown);
 	void (*ask)(struct job *job);
 };
@@ -39,6 +42,16 @@ can_resume(enum job_shown shown)
 	return shown == SHOWN_SUSPENDED || shown == SHOWN_SUSPENDING;
 }
 
+/* The action of an event runs in the session itself. */
+static enum flow
+refuse(struct stage *stage, const struct job *job, const char *why)
+{
+	return stage_error(stage,
+	    error_new("System.Management.Automation.PSNotSupportedException",
+		"Job2OperationNotSupportedOnJob", ERROR_InvalidType,
+		job_object(job), "%s", why));
+}
+
 static enum flow
 change_all(struct stage *stage, const struct change *change)
 {
@@ -48,11 +61,13 @@ change_all(struct stage *stage, const struct change *change)
 	enum flow flow = job_select(stage, &args->which, SELECT_CHILDREN,
 	    &found);
 
-	for (size_t i = 0; i < found.count; i++) {
+	for (size_t i = 0; flow == FLOW_MORE && i < found.count; i++) {
 		struct job *job = found.items[i];
 
 		job_list_add(&state->jobs, job);
-		if (!change->fits(job_shown_state(job))) {
+		if (job_info_of(job)->flavour == JOB_EVENT_ACTION) {
+			flow = refuse(stage, job, change->refusal);
+		} else if (!change->fits(job_shown_state(job))) {
 			state->has_unfit = true;
 		} else if (job_should(stage, job, change->name)) {
 			job_list_add(&state->asked, job);
@@ -66,8 +81,10 @@ change_all(struct stage *stage, const struct change *change)
 static enum flow
 suspend(struct stage *stage)
 {
-	static const struct change change = {"Suspend", can_suspend,
-	    job_suspend};
+	static const struct change change = {"Suspend",
+	    "Cannot suspend the job. Suspending jobs is not supported for some job types: the action"
+	    " of an event has no process that could be stopped.",
+	    can_suspend, job_suspend};
 
 	return change_all(stage, &change);
 }
@@ -75,7 +92,10 @@ suspend(struct stage *stage)
 static enum flow
 resume(struct stage *stage)
 {
-	static const struct change change = {"Resume", can_resume, job_resume};
+	static const struct change change = {"Resume",
+	    "Cannot resume the job. Resuming jobs is not supported for some job types: the action of"
+	    " an event has no process that could be continued.",
+	    can_resume, job_resume};
 
 	return change_all(stage, &change);
 }
@@ -150,8 +170,8 @@ end_suspend(struct stage *stage)
 	const struct suspend_args *args = stage->args;
 
 	return give(stage, args->wait ? all_suspended : all_suspending,
-	    "Some jobs cannot be suspended: they have finished or are"
-	    " stopping.");
+	    "One or more jobs could not be suspended because the state was not"
+	    " valid for the operation.");
 }
 
 /* A single job is always waited for until it runs again. */
@@ -163,7 +183,8 @@ end_resume(struct stage *stage)
 
 	return give(stage,
 	    args->wait || state->jobs.count == 1 ? all_resumed : NULL,
-	    "Some jobs cannot be resumed: they are not suspended.");
+	    "One or more jobs could not be resumed because the state was not"
+	    " valid for the operation.");
 }
 
 static void

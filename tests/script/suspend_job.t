@@ -128,3 +128,22 @@ Receive-Job $job -Wait
 Suspended
 Blocked
 got it
+=== the action of an event cannot be suspended, and that keeps no other
+$action = Register-EngineEvent tick -Action { 1 }
+$job = Start-Job { Start-Sleep 300 }
+foreach ($command in 'Suspend-Job', 'Resume-Job') {
+    $action, $job | & $command -Wait -ErrorVariable e -ErrorAction SilentlyContinue | ForEach-Object { "$($_.Name) $($_.State -ne 'Suspending')" }
+    "$($e.FullyQualifiedErrorId) $($e.CategoryInfo.Category) $($e.TargetObject -eq $action)"
+    "$e"
+}
+$action.State
+---
+tick True
+Job2 True
+Job2OperationNotSupportedOnJob,Microsoft.PowerShell.Commands.SuspendJobCommand InvalidType True
+Cannot suspend the job. Suspending jobs is not supported for some job types: the action of an event has no process that could be stopped.
+tick True
+Job2 True
+Job2OperationNotSupportedOnJob,Microsoft.PowerShell.Commands.ResumeJobCommand InvalidType True
+Cannot resume the job. Resuming jobs is not supported for some job types: the action of an event has no process that could be continued.
+NotStarted
