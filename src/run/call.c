@@ -290,6 +290,32 @@ eval_callee(struct interp *interp, const struct command_node *node,
 	return result;
 }
 
+/* Whether "name(a, b)" is written, as if it were a method. */
+static bool
+is_like_method(const struct command_node *node)
+{
+	const struct node *argument = node->words.items[node->words.count - 1];
+	const struct group_node *group = (const void *)argument;
+	const struct pipeline_node *inside;
+
+	if (node->words.count != 2 || argument->kind != NODE_PAREN ||
+	    argument->start != node->words.items[0]->end ||
+	    group->body->kind != NODE_PIPELINE)
+		return false;
+	inside = (const void *)group->body;
+	return inside->value && inside->value->kind == NODE_ARRAY;
+}
+
+static Value *
+like_method_error(void)
+{
+	return error_new(NULL, "StrictModeFunctionCallWithParens",
+	    ERROR_InvalidOperation, NULL,
+	    "The function or command was called as if it were a method. "
+	    "Parameters should be separated by spaces. For information about "
+	    "parameters, see the about_Parameters Help topic.");
+}
+
 /* One command of the tree, ready to be bound. */
 static bool
 make_call(struct interp *interp, const struct command_node *node,
@@ -307,7 +333,9 @@ make_call(struct interp *interp, const struct command_node *node,
 		return false;
 	call->command = find_callee(interp, node, callee, &err);
 	value_unref(callee);
-	if (!call->command) {
+	if (call->command && interp_strict(interp) >= 2 && is_like_method(node))
+		err = like_method_error();
+	if (err) {
 		eval_fail(interp, err, flow);
 		return false;
 	}

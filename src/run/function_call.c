@@ -20,13 +20,20 @@
 #include "value/text.h"
 #include "value/type.h"
 
+/* A parameter that was bound: how many were before it, from 1. */
+struct given {
+	Value *value;            /* NULL: not bound */
+	unsigned turn;
+};
+
 /* The state of the stage. */
 struct activation {
 	struct frame frame;
 	bool is_open;
 	bool is_over;            /* exit ended a script in an early part */
 	bool wants_input;        /* $input is mentioned: keep what comes */
-	Value *given[];          /* of each parameter; NULL: not bound */
+	unsigned turns;          /* the last of those */
+	struct given given[];    /* of each parameter */
 };
 
 struct scope *
@@ -69,10 +76,12 @@ frame_bound(struct frame *frame)
 		return frame->bound;
 	frame->bound = table_typed(&bound_type, false);
 	params = frame->command->params;
-	for (size_t i = 0; params[i].name; i++)
-		if (call->given[i])
-			table_set_text(table_get(frame->bound),
-			    params[i].name, value_ref(call->given[i]));
+	for (unsigned turn = 1; turn <= call->turns; turn++)
+		for (size_t i = 0; params[i].name; i++)
+			if (call->given[i].turn == turn)
+				table_set_text(table_get(frame->bound),
+				    params[i].name,
+				    value_ref(call->given[i].value));
 	return frame->bound;
 }
 
@@ -297,12 +306,25 @@ function_set(struct stage *stage, const struct param *param, Value *v)
 	struct activation *call = call_of(stage);
 	size_t i = param_index(stage, param);
 
-	value_unref(call->given[i]);
-	call->given[i] = value_ref(v);
+	value_set(&call->given[i].value, value_ref(v));
+	if (!call->given[i].turn)
+		call->given[i].turn = ++call->turns;
 	if (call->frame.bound)
 		table_set_text(table_get(call->frame.bound), param->name,
 		    value_ref(v));
 	param_store(stage, i, v);
+}
+
+/* A parameter of count is not bound any more. */
+static void
+forget(struct activation *call, size_t count, size_t param)
+{
+	value_set(&call->given[param].value, NULL);
+	call->given[param].turn = 0;
+	call->turns = 0;
+	for (size_t i = 0; i < count; i++)
+		if (call->given[i].turn > call->turns)
+			call->turns = call->given[i].turn;
 }
 
 /* The default expression, run where the function will. */
@@ -339,9 +361,8 @@ function_default(struct stage *stage, const struct param *param, Value **err)
 	const struct type *type = constraints_type(constraints);
 	Value *v = VALUE_NULL;
 
-	if (call->given[i]) {
-		value_unref(call->given[i]);
-		call->given[i] = NULL;
+	if (call->given[i].value) {
+		forget(call, function->params->count, i);
 		if (call->frame.bound) {
 			Value *name = text_of(param->name);
 
@@ -512,7 +533,7 @@ function_release(struct stage *stage)
 		value_set(&interp->error, error);
 	}
 	for (uint32_t i = 0; i < function_of(stage)->params->count; i++)
-		value_unref(call->given[i]);
+		value_unref(call->given[i].value);
 	frame_release(&call->frame);
 	scope_unref(call->frame.scope);
 	call->is_open = false;
@@ -525,6 +546,7 @@ function_call_start(void)
 	    type_known(T_STRING), type_known(T_OBJECT));
 	bound_type.name = "System.Management.Automation."
 			  "PSBoundParametersDictionary";
+	bound_type.short_name = "PSBoundParametersDictionary";
 	bound_type.base = type_generic(type_known(T_DICTIONARY_OF),
 	    type_known(T_STRING), type_known(T_OBJECT));
 	type_register(&bound_type);
@@ -538,5 +560,5 @@ function_call_setup(struct command *command)
 	command->end = function_end;
 	command->release = function_release;
 	command->state_size = sizeof(struct activation) +
-	    command->function->params->count * sizeof(Value *);
+	    command->function->params->count * sizeof(struct given);
 }

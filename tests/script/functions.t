@@ -49,3 +49,29 @@ thing 2
 Get-Thing
 inner
 CommandNotFoundException
+=== the bound parameters come in the order they were bound in
+function Test-It {
+	param($A, $B, [Parameter(ValueFromPipeline)]$In)
+	process { $PSBoundParameters.Keys -join ',' }
+}
+Test-It -B 1 2
+1, 2 | Test-It -B 1
+function Test-Plain($A, $B) { $PSBoundParameters.GetType().Name }
+Test-Plain
+---
+B,A
+B,In
+B,In
+PSBoundParametersDictionary
+=== a strict function is not called like a method
+function Test-It($A, $B) { "$A-$B" }
+Test-It(1, 2)
+Set-StrictMode -Version 2
+Test-It (1, 2)
+Test-It(3)
+try { Test-It(1, 2) } catch { $_.FullyQualifiedErrorId }
+---
+1 2-
+1 2-
+3-
+StrictModeFunctionCallWithParens
