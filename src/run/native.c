@@ -314,8 +314,9 @@ report_status(struct stage *stage)
 	exception_set(exception, "ExitCode", value_int(native->code));
 	exception_set(exception, "Path", text_of(stage->command->path));
 	exception_set(exception, "ProcessId", value_int(native->pid));
+	/* It is no command of the script that speaks, but the program. */
 	error_get(record)->command = mem_text("");
-	return stage_error(stage, record);
+	return stage_write(stage, STREAM_ERROR, record);
 }
 
 /* Ctrl-C at a terminal reaches the program alone: it stops us, too. */

@@ -95,8 +95,6 @@ emit_error(struct native_io *io, Value *line)
 	io->has_error_line = true;
 	value_unref(line);
 	error_get(record)->command = mem_text("");
-	if (!error_get(record)->activity)
-		error_get(record)->activity = text_of(stage->command->name);
 	return sink_put(stage->streams[STREAM_ERROR], record);
 }
 

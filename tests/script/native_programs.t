@@ -52,3 +52,13 @@ $j.State
 1000000
 300000
 Running
+=== what a program says wrong is nobody's command
+sh -c 'echo e >&2' 2>&1 | ForEach-Object { "$($_.CategoryInfo)" }
+$PSNativeCommandUseErrorActionPreference = $true
+sh -c 'exit 3'
+'next'
+---
+NotSpecified: (e:String) [], RemoteException
+next
+--- stderr
+NativeCommandExitException: Program "sh" ended with non-zero exit code: 3 (0x00000003).
