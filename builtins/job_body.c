@@ -29,6 +29,7 @@
 #include "run/eval.h"
 #include "run/function.h"
 #include "run/pipeline.h"
+#include "run/throw.h"
 #include "type/types.h"
 #include "value/error.h"
 #include "value/list.h"
@@ -345,6 +346,23 @@ outlast_programs(struct body *body)
 		    sig_grace_end());
 }
 
+/* Why the script failed, as its session says it. */
+static Value *
+ending(const struct body *body)
+{
+	const struct error *error = error_get(body->interp->error);
+	Value *exception, *id, *record;
+
+	if (body->plan.way == CODEC_REMOTE)
+		return value_ref(body->interp->error);
+	exception = error_ending(value_ref(body->interp->error));
+	id = error_id(body->interp->error);
+	record = error_of(exception, text_bytes(id), error->category,
+	    error->target ? value_ref(error->target) : NULL);
+	value_unref(id);
+	return record;
+}
+
 static void
 finish(struct body *body, enum flow flow)
 {
@@ -363,6 +381,7 @@ finish(struct body *body, enum flow flow)
 		side_finish(body->side, OUTCOME_COMPLETED,
 		    exit_code(interp, flow), NULL, 0);
 	} else {
+		value_set(&interp->error, ending(body));
 		if (!job_error_encode(&reason, interp->error, body->plan.way,
 			&err))
 			value_unref(err);

@@ -66,6 +66,7 @@ was_thrown(const struct error *error)
 	    exception_type("System.Management.Automation.RuntimeException");
 
 	return error && error->is_thrown && !error->is_stop &&
+	    !error->is_final &&
 	    error->exception && runtime &&
 	    type_is(type_of(error->exception), runtime);
 }

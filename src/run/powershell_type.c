@@ -204,57 +204,6 @@ run_statements_of(struct hosted *run, const struct list *commands)
 	return flow;
 }
 
-/* -ErrorAction Stop says so in front. */
-static Value *
-stopped_message(const Value *record)
-{
-	Value *cause = error_message(record), *message;
-
-	message = text_printf("The running command stopped because the "
-	    "preference variable \"ErrorActionPreference\" or common parameter"
-	    " is set to Stop: %s", text_bytes(cause));
-	value_unref(cause);
-	return message;
-}
-
-/* The same exception, to be told apart from the one inside its record. */
-static Value *
-runtime_exception(const Value *cause)
-{
-	const struct exception *from = exception_get(cause);
-	Value *made = exception_new(type_of(cause), value_ref(from->message),
-	    from->inner ? value_ref(from->inner) : NULL);
-	struct exception *to = exception_get(made);
-
-	to->extra = from->extra ? value_ref(from->extra) : NULL;
-	to->stack = from->stack ? value_ref(from->stack) : NULL;
-	return made;
-}
-
-/*
- * The exception a failed run ends with, the record in it: what no command
- * threw as a RuntimeException comes inside one that says how it ended the
- * pipeline.
- */
-static Value *
-failure(Value *record)
-{
-	const struct error *error = error_get(record);
-	Value *exception;
-
-	if (error->is_stop)
-		exception = exception_new(type_known(T_ACTION_PREFERENCE_STOP),
-		    stopped_message(record), NULL);
-	else if (type_is(type_of(error->exception), type_known(T_RUNTIME)))
-		exception = runtime_exception(error->exception);
-	else
-		exception = exception_new(type_known(error->is_thrown
-		    ? T_RUNTIME : T_CMDLET_INVOCATION), error_message(record),
-		    value_ref(error->exception));
-	value_set(&exception_get(exception)->record, record);
-	return exception;
-}
-
 static void
 hosted_start(struct hosted *run, const struct powershell *ps)
 {
@@ -287,7 +236,7 @@ settle(struct powershell *ps, struct interp *interp, enum flow flow,
 	interp_log_error(interp, record);
 	ps->had_errors = true;
 	ps->state = INVOCATION_FAILED;
-	value_set(&ps->reason, failure(record));
+	value_set(&ps->reason, error_ending(record));
 	return false;
 }
 

@@ -46,7 +46,54 @@ error_around(const Value *exception, const Value *record)
 	to->is_logged = from->is_logged;
 	to->is_thrown = from->is_thrown;
 	to->is_stop = from->is_stop;
+	to->is_final = from->is_final;
 	return copy;
+}
+
+/* -ErrorAction Stop says so in front. */
+static Value *
+stopped_message(const Value *record)
+{
+	Value *cause = error_message(record), *message;
+
+	message = text_printf("The running command stopped because the "
+	    "preference variable \"ErrorActionPreference\" or common parameter"
+	    " is set to Stop: %s", text_bytes(cause));
+	value_unref(cause);
+	return message;
+}
+
+/* The same exception, to be told apart from the one inside its record. */
+static Value *
+runtime_exception(const Value *cause)
+{
+	const struct exception *from = exception_get(cause);
+	Value *made = exception_new(type_of(cause), value_ref(from->message),
+	    from->inner ? value_ref(from->inner) : NULL);
+	struct exception *to = exception_get(made);
+
+	to->extra = from->extra ? value_ref(from->extra) : NULL;
+	to->stack = from->stack ? value_ref(from->stack) : NULL;
+	return made;
+}
+
+Value *
+error_ending(Value *record)
+{
+	const struct error *error = error_get(record);
+	Value *exception;
+
+	if (error->is_stop)
+		exception = exception_new(type_known(T_ACTION_PREFERENCE_STOP),
+		    stopped_message(record), NULL);
+	else if (type_is(type_of(error->exception), type_known(T_RUNTIME)))
+		exception = runtime_exception(error->exception);
+	else
+		exception = exception_new(type_known(error->is_thrown
+		    ? T_RUNTIME : T_CMDLET_INVOCATION), error_message(record),
+		    value_ref(error->exception));
+	value_set(&exception_get(exception)->record, record);
+	return exception;
 }
 
 bool
@@ -246,7 +293,7 @@ interp_uncaught(struct interp *interp)
 	Value *record;
 
 	if (interp->try_depth || interp->leaving || error->is_stop ||
-	    error_is_interrupt(interp->error))
+	    error->is_final || error_is_interrupt(interp->error))
 		return FLOW_FAIL;
 	action = interp_preference(interp, "ErrorActionPreference");
 	if (action != ACTION_IGNORE)
@@ -258,7 +305,7 @@ interp_uncaught(struct interp *interp)
 		return FLOW_MORE;
 	case ACTION_STOP:
 	case ACTION_BREAK:
-		error->is_stop = true;
+		error->is_final = true;
 		return FLOW_FAIL;
 	case ACTION_CONTINUE:
 	case ACTION_INQUIRE:

@@ -11,6 +11,14 @@
 Value *error_around(const Value *exception, const Value *record);
 
 /*
+ * error_ending - the exception a failed run ends with, the record in it: one
+ * of stopping for -ErrorAction Stop; what no command threw as a
+ * RuntimeException comes inside one that says how it ended the pipeline.
+ *   takes   record
+ */
+Value *error_ending(Value *record);
+
+/*
  * error_of_flow - break, continue or exit as what a method can give back: it
  * becomes the flow again when it is thrown.
  */

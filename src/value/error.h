@@ -43,6 +43,7 @@ struct error {
 	bool is_reported;        /* already shown */
 	bool is_thrown;          /* by throw: ends the script */
 	bool is_stop;            /* made terminating by -ErrorAction Stop */
+	bool is_final;           /* ends its script: the preference is Stop */
 	uint8_t leaving;         /* no error: break, continue or exit on its
 				    way out of a method; enum flow, or 0 */
 };

@@ -287,9 +287,10 @@ get_thrown(const Value *self, Value **err)
 	const struct exception *exception = exception_get(self);
 	const Value *record = exception->record ? exception->record :
 	    exception->holder;
+	const struct error *error = record ? error_get(record) : NULL;
 
-	return value_bool(record && error_get(record)->is_thrown &&
-			  !error_get(record)->is_stop);
+	return value_bool(error && error->is_thrown && !error->is_stop &&
+			  !error->is_final);
 }
 
 /* A getter (and setter) for each name kept in the table of extras. */

@@ -356,3 +356,21 @@ ParallelCannotUseTimeoutWithJob InvalidOperation: The 'TimeoutSeconds' parameter
 ParameterArgumentValidationError InvalidData: Cannot validate argument on parameter 'ThrottleLimit'. The 0 argument is less than the minimum allowed range of 1. Supply an argument that is greater than or equal to 1 and then try the command again.
 ParameterArgumentValidationError InvalidData: Cannot validate argument on parameter 'TimeoutSeconds'. The 2147484 argument is greater than the maximum allowed range of 2147483. Supply an argument that is less than or equal to 2147483 and then try the command again.
 ParallelPipedInputObjectCannotBeScriptBlock InvalidType: A ForEach-Object -Parallel piped input object cannot be a script block. Passed-in script block variables are not supported with ForEach-Object -Parallel, and can result in undefined behavior.
+=== the reason of a thread job says how its script ended
+foreach ($block in { Write-Error x -ErrorAction Stop }, { $ErrorActionPreference = 'Stop'; Get-Item /nope }, { throw 'x' },
+    { throw [InvalidOperationException]'x' }, { $ErrorActionPreference = 'Stop'; [int]'x' }) {
+    $reason = (Start-ThreadJob $block | Wait-Job).JobStateInfo.Reason
+    "$($reason.GetType().Name) ($($reason.InnerException?.GetType().Name)) $($reason.Message)"
+}
+1 | ForEach-Object -Parallel { Write-Error x -ErrorAction Stop } -ErrorVariable e 2>$null
+"$($e.FullyQualifiedErrorId): $e"
+$job = Start-Job { Write-Error x -ErrorAction Stop } | Wait-Job
+"$($job.ChildJobs[0].JobStateInfo.Reason.GetType().Name) $($job.ChildJobs[0].JobStateInfo.Reason.Message)"
+---
+ActionPreferenceStopException () The running command stopped because the preference variable "ErrorActionPreference" or common parameter is set to Stop: x
+ActionPreferenceStopException () The running command stopped because the preference variable "ErrorActionPreference" or common parameter is set to Stop: Cannot find path '/nope' because it does not exist.
+RuntimeException () x
+RuntimeException (InvalidOperationException) x
+RuntimeException (PSInvalidCastException) Cannot convert value "x" to type "System.Int32". Error: "The input string 'x' was not in a correct format."
+PSTaskException: The running command stopped because the preference variable "ErrorActionPreference" or common parameter is set to Stop: x
+RemoteException x
