@@ -263,15 +263,28 @@ takes_anything(const struct row *row)
 	    !strchr(row->param->type ? row->param->type : "", '[');
 }
 
-Value **
-bind_input_slot(const struct stage *stage)
+/* The sets that are left when no object can speak for one of several: the
+ * default. None: the objects may decide. */
+static set_bits
+sets_whatever_comes(const struct binding *binding)
 {
-	const struct binding *binding = stage->binding;
 	const struct signature *signature = binding->signature;
+	set_bits sets = binding->sets & signature->all_sets;
+
+	if (!signature->set_count || set_bits_count(sets) == 1)
+		return binding->sets;
+	return sets & signature->default_set;
+}
+
+Value **
+bind_input_slot(struct stage *stage)
+{
+	struct binding *binding = stage->binding;
+	const struct signature *signature = binding->signature;
+	set_bits sets = sets_whatever_comes(binding);
 	const struct row *only = NULL;
 
-	if (binding->delayed || (signature->set_count &&
-		set_bits_count(binding->sets & signature->all_sets) != 1))
+	if (binding->delayed || !sets)
 		return NULL;
 	for (size_t i = 0; i < signature->own_count; i++) {
 		const struct row *row = &signature->rows[i];
@@ -282,12 +295,13 @@ bind_input_slot(const struct stage *stage)
 			if (only || !takes_anything(row))
 				return NULL;
 			only = row;
-		} else if (row->mandatory & binding->sets) {
+		} else if (row->mandatory & sets) {
 			return NULL;
 		}
 	}
-	if (!only || (only->mandatory && !(only->param->flags &
-					     PARAM_ALLOW_NULL)))
+	if (!only || !(only->by_value & sets) || (only->mandatory &&
+		!(only->param->flags & PARAM_ALLOW_NULL)))
 		return NULL;
+	binding->sets = sets;
 	return (Value **)(void *)((char *)stage->args + only->param->offset);
 }

@@ -146,8 +146,8 @@ bool prompt_missing(struct stage *stage, set_bits sets, bool skip_input,
 bool bind_input(struct stage *stage, const Value *v, Value **err);
 
 /* bind_input_slot - the slot for plain_input, when the command line leaves
- * no choice. */
-Value **bind_input_slot(const struct stage *stage);
+ * no choice; the parameter set is settled then. */
+Value **bind_input_slot(struct stage *stage);
 
 /* --- bind_default.c --- */
 
