@@ -132,6 +132,19 @@ take_crossing(const struct table *table, const char *key, Value **into,
 	return *into != NULL;
 }
 
+/* environment_is - whether the warden, from which we come, had the same. */
+static bool
+environment_is(const char *bytes, size_t len)
+{
+	Value *v = environment();
+	struct list *own = list_get(v);
+	bool is_same = list_count(own) == len &&
+	    memcmp(list_bytes(own), bytes, len) == 0;
+
+	value_unref(v);
+	return is_same;
+}
+
 static void
 take_environment(const Value *v)
 {
@@ -139,7 +152,7 @@ take_environment(const Value *v)
 	const char *at = list ? (const char *)list_bytes(list) : NULL;
 	const char *end = at ? at + list_count(list) : NULL;
 
-	if (!at)
+	if (!at || environment_is(at, list_count(list)))
 		return;
 	clearenv();
 	while (at < end) {
