@@ -57,7 +57,7 @@ static void
 set_shown(Value *object, struct buf *buf)
 {
 	object_add(object, "HelpText", text_from(buf));
-	object_find(object, name_of("HelpText"))->is_hidden = true;
+	object_hide(object, "HelpText");
 }
 
 /* --------------------------------------------------------------- parameters */

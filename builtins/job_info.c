@@ -279,7 +279,7 @@ note_open(const struct job_info *info, const Value *stream)
 	object_add(stream, "IsOpen",
 	    value_bool(!is_parent &&
 		!shown_is_finished(job_info_state(info))));
-	object_find(stream, name_of("IsOpen"))->is_hidden = true;
+	object_hide(stream, "IsOpen");
 }
 
 Value *

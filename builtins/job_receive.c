@@ -21,49 +21,30 @@
 
 /* ------------------------------------------------------------------ records */
 
-/* Values of a process job say where they come from. */
-struct origin {
-	struct note notes[4];
-	size_t count;
-};
-
-static void
-origin_add(struct origin *origin, const char *name, Value *value)
-{
-	origin->notes[origin->count++] = (struct note){name_of(name), name,
-	    value};
-}
-
-static void
-origin_init(struct origin *origin, const struct job *job,
-    const struct receive_options *options)
+/* origin_new - what values of a process job carry, to say whence they come. */
+static Value *
+origin_new(const struct job *job, const struct receive_options *options)
 {
 	const struct job_info *info = job_info_of(job);
+	Value *origin = object_new();
 
-	origin->count = 0;
-	origin_add(origin, "PSComputerName", value_ref(info->location));
-	origin_add(origin, "RunspaceId", value_guid(info->runspace));
-	origin_add(origin, "PSShowComputerName",
+	object_add(origin, "PSComputerName", value_ref(info->location));
+	object_add(origin, "RunspaceId", value_guid(info->runspace));
+	object_add(origin, "PSShowComputerName",
 	    value_bool(info->shows_computer));
 	if (options->is_awaited)
-		origin_add(origin, "PSSourceJobInstanceId",
+		object_add(origin, "PSSourceJobInstanceId",
 		    value_guid(job->guid));
-}
-
-static void
-origin_release(struct origin *origin)
-{
-	while (origin->count)
-		value_unref(origin->notes[--origin->count].value);
+	return origin;
 }
 
 static Value *
-decorated(Value *v, const struct origin *origin)
+decorated(Value *v, const Value *origin)
 {
 	if (value_is_null(v))
 		return v;
 	v = value_boxed(v);
-	object_add_notes(v, origin->notes, origin->count);
+	members_share(origin, v);
 	return v;
 }
 
@@ -82,7 +63,7 @@ write_shown(struct stage *stage, enum stream stream, Value *v)
 
 /* origin: of a process job, else NULL. */
 static enum flow
-write_record(struct stage *stage, const struct origin *origin,
+write_record(struct stage *stage, const Value *origin,
     enum stream stream, Value *v)
 {
 	switch (stream) {
@@ -173,13 +154,12 @@ receive_log(struct stage *stage, struct job *job,
 	struct log_cursor *cursor = place(job, options);
 	struct log_cursor next = *cursor;
 	bool is_remoting = job_info_of(job)->flavour == JOB_REMOTING_CHILD;
+	Value *origin = is_remoting ? origin_new(job, options) : NULL;
 	enum codec_way way = job_info_of(job)->is_silent ? CODEC_LIVE
 							 : CODEC_REMOTE;
 	enum flow flow = FLOW_MORE;
 	struct log_record record;
-	struct origin origin;
 
-	origin_init(&origin, job, options);
 	while (flow == FLOW_MORE && job->log && !job->is_removed &&
 	    log_next(job->log, &next, &record) == LOG_RECORD) {
 		if (options->until_us && record.time_us > options->until_us)
@@ -189,11 +169,10 @@ receive_log(struct stage *stage, struct job *job,
 		if (record.stream == STREAM_LOSS)
 			flow = report_loss(stage, job, &record);
 		else
-			flow = write_record(stage,
-			    is_remoting ? &origin : NULL, record.stream,
+			flow = write_record(stage, origin, record.stream,
 			    job_record_decode(&record, way));
 	}
-	origin_release(&origin);
+	value_unref(origin);
 	if (is_remoting && !options->keeps && !job->is_removed &&
 	    cursor->offset >= COLLECTED_MAX)
 		job_give_back(job, cursor);

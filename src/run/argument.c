@@ -59,7 +59,7 @@ argument_spelled(const struct argument *argument)
 	v = value_boxed(v);
 	object_add_member(v, SPELLING, MEMBER_NOTE,
 	    text_new(argument->spelling, argument->spelling_len), NULL);
-	object_find(v, name_of(SPELLING))->is_hidden = true;
+	object_hide(v, SPELLING);
 	return v;
 }
 
@@ -78,7 +78,7 @@ argument_dashed(const struct argument *argument, bool is_marked)
 	text = value_boxed(text);
 	object_add_member(text, PARAMETER_NAME, MEMBER_NOTE,
 	    text_new(argument->name, argument->name_len), NULL);
-	object_find(text, name_of(PARAMETER_NAME))->is_hidden = true;
+	object_hide(text, PARAMETER_NAME);
 	return text;
 }
 

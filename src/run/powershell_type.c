@@ -355,7 +355,7 @@ begin_invoke(const struct call *call, Value **err)
 	object_add(result, "AsyncState", VALUE_NULL);
 	object_add(result, "AsyncWaitHandle", object_typed(&type_result));
 	object_add(result, "Output", output);
-	object_find(result, name_of("Output"))->is_hidden = true;
+	object_hide(result, "Output");
 	return result;
 }
 

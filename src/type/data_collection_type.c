@@ -46,7 +46,7 @@ static void
 set_flag(const Value *v, const char *name, bool is_set)
 {
 	object_add(v, name, value_bool(is_set));
-	object_find(v, name_of(name))->is_hidden = true;
+	object_hide(v, name);
 }
 
 static Value *

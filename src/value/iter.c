@@ -49,7 +49,7 @@ Value *
 iter_watch(Value *array, const Value *table)
 {
 	object_add(array, SOURCE, value_ref(table));
-	object_find(array, name_of(SOURCE))->is_hidden = true;
+	object_hide(array, SOURCE);
 	return array;
 }
 

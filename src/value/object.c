@@ -23,6 +23,7 @@ struct members {
 	uint32_t *slots;     /* positions + 1, 0 for none; or NULL */
 	uint32_t slot_count; /* a power of two */
 	Value *names;        /* type names set freely, or NULL */
+	size_t sharers;      /* values that have them, too */
 };
 
 struct object {
@@ -119,17 +120,6 @@ members_of(const Value *v)
 	return value_is_immediate(v) ? NULL : value_head(v)->members;
 }
 
-static struct members *
-members_make(const Value *v)
-{
-	if (value_is_immediate(v))
-		bug("members for a value that is not boxed");
-	if (!value_head(v)->members)
-		value_head(v)->members =
-		    mem_zalloc(1, sizeof(struct members));
-	return value_head(v)->members;
-}
-
 /* The letters are shared with the interned name when they are the same. */
 static void
 member_release(struct member *member)
@@ -145,6 +135,10 @@ members_free(struct members *members)
 {
 	uint32_t i;
 
+	if (members->sharers) {
+		members->sharers--;
+		return;
+	}
 	for (i = 0; i < members->count; i++)
 		member_release(&members->items[i]);
 	value_unref(members->names);
@@ -219,6 +213,56 @@ members_push(struct members *members, const struct member *member)
 		slot_put(members, members->count - 1);
 }
 
+static Value *
+ref_or_null(const Value *v)
+{
+	return v ? value_ref(v) : NULL;
+}
+
+static struct members *
+members_clone(const struct members *members)
+{
+	struct members *clone = mem_zalloc(1, sizeof(*clone));
+
+	members_resize(clone, members->count);
+	for (uint32_t i = 0; i < members->count; i++) {
+		struct member member = members->items[i];
+
+		if (member.name != name_first(member.key))
+			member.name = mem_text(member.name);
+		member.value = ref_or_null(member.value);
+		member.setter = ref_or_null(member.setter);
+		members_push(clone, &member);
+	}
+	if (members->names)
+		clone->names = list_copy(list_get(members->names));
+	return clone;
+}
+
+/* members_own - what hangs on a value, to be changed; NULL for nothing. */
+static struct members *
+members_own(const Value *v)
+{
+	struct members *shared = members_of(v);
+
+	if (shared && shared->sharers) {
+		value_head(v)->members = members_clone(shared);
+		members_free(shared);
+	}
+	return members_of(v);
+}
+
+static struct members *
+members_make(const Value *v)
+{
+	if (value_is_immediate(v))
+		bug("members for a value that is not boxed");
+	if (!value_head(v)->members)
+		value_head(v)->members =
+		    mem_zalloc(1, sizeof(struct members));
+	return members_own(v);
+}
+
 /* Add or replace; name: the letters, NULL for those of the key. */
 static void
 member_put(const Value *object, const struct name *key, const char *name,
@@ -254,19 +298,9 @@ object_add(const Value *object, const char *name, Value *value)
 }
 
 void
-object_add_notes(const Value *object, const struct note *notes, size_t count)
+object_hide(const Value *object, const char *name)
 {
-	struct members *members = members_make(object);
-	size_t i;
-
-	if (members->cap < count)
-		members_resize(members, (uint32_t)count);
-	for (i = 0; i < count; i++) {
-		struct member member = {.kind = MEMBER_NOTE,
-		    .value = value_ref(notes[i].value)};
-
-		member_put(object, notes[i].key, notes[i].name, &member);
-	}
+	object_change(object, name_of(name))->is_hidden = true;
 }
 
 void
@@ -282,7 +316,7 @@ object_add_member(const Value *object, const char *name,
 bool
 object_remove(const Value *object, const struct name *key)
 {
-	struct members *members = members_of(object);
+	struct members *members = members_own(object);
 	struct member *member = members ? members_find(members, key) : NULL;
 	struct member removed;
 
@@ -312,10 +346,19 @@ object_at(const Value *v, size_t index)
 	return &members_of(v)->items[index];
 }
 
-struct member *
+const struct member *
 object_find(const Value *v, const struct name *key)
 {
 	const struct members *members = members_of(v);
+	const struct member *own = members ? members_find(members, key) : NULL;
+
+	return own ? own : type_data_find(v, key);
+}
+
+struct member *
+object_change(const Value *v, const struct name *key)
+{
+	const struct members *members = members_own(v);
 	struct member *own = members ? members_find(members, key) : NULL;
 
 	return own ? own : type_data_find(v, key);
@@ -334,12 +377,6 @@ object_note(const Value *v, const char *name)
 	return member && member->kind == MEMBER_NOTE ? member->value : NULL;
 }
 
-static Value *
-ref_or_null(const Value *v)
-{
-	return v ? value_ref(v) : NULL;
-}
-
 void
 members_copy(const Value *from, const Value *to)
 {
@@ -356,6 +393,19 @@ members_copy(const Value *from, const Value *to)
 	}
 	if (members && members->names)
 		type_names_set(to, list_copy(list_get(members->names)));
+}
+
+void
+members_share(const Value *from, const Value *to)
+{
+	struct members *members = members_of(from);
+
+	if (!members || members_of(to)) {
+		members_copy(from, to);
+	} else {
+		members->sharers++;
+		value_head(to)->members = members;
+	}
 }
 
 Value *

@@ -38,16 +38,9 @@ const struct type *object_type(const Value *object);
  */
 void object_add(const Value *object, const char *name, Value *value);
 
-/* A note property that many objects get: its name is interned once. */
-struct note {
-	const struct name *key;
-	const char *name; /* static, in the letters to show */
-	Value *value;
-};
-
-/* object_add_notes - object_add of several; their values are shared. */
-void object_add_notes(const Value *object, const struct note *notes,
-    size_t count);
+/* object_hide - an attached member is found by its name from now on, but not
+ * listed. */
+void object_hide(const Value *object, const char *name);
 
 /* object_add_member - append or replace any kind of member. */
 void object_add_member(const Value *object, const char *name,
@@ -61,7 +54,9 @@ size_t object_count(const Value *v);
 const struct member *object_at(const Value *v, size_t index);
 /* object_find - an attached member, or one its types have been given
  * (typedata.h), or NULL. */
-struct member *object_find(const Value *v, const struct name *key);
+const struct member *object_find(const Value *v, const struct name *key);
+/* object_change - the same to write to. */
+struct member *object_change(const Value *v, const struct name *key);
 
 /* member_is_property - whether a member is read without arguments. */
 bool member_is_property(const struct member *member);
@@ -74,6 +69,10 @@ void members_free(struct members *members);
 
 /* members_copy - hang copies of all attached members on another value. */
 void members_copy(const Value *from, const Value *to);
+
+/* members_share - the same for many values: one without members of its own
+ * gets those of from, until either changes. */
+void members_share(const Value *from, const Value *to);
 
 /*
  * Type names, most specific first (.PSTypeNames). They follow from the type

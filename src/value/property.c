@@ -247,7 +247,7 @@ bool
 property_set(const Value *v, const struct name *key, Value *value,
     Value **err)
 {
-	struct member *member = object_find(v, key);
+	struct member *member = object_change(v, key);
 
 	if (has_keys(v) && !member) {
 		table_set_text(table_get(v), key->text, value);
@@ -255,7 +255,7 @@ property_set(const Value *v, const struct name *key, Value *value,
 	}
 	if (member && member->kind == MEMBER_ALIAS) {
 		follow_alias(v, member, &key);
-		member = object_find(v, key);
+		member = object_change(v, key);
 	}
 	if (!member)
 		return write_type(v, key->text, value, err);

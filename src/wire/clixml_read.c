@@ -399,7 +399,7 @@ add_hidden(const Value *object, const char *name, enum member_kind kind,
     Value *value)
 {
 	object_add_member(object, name, kind, value, NULL);
-	object_find(object, name_of(name))->is_hidden = true;
+	object_hide(object, name);
 }
 
 /* The object its parts make, before it gets properties. */

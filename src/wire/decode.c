@@ -410,7 +410,7 @@ decode_member(struct decoder *d, const Value *owner)
 	text = mem_textn(name.bytes, name.number);
 	object_add_member(owner, text, (enum member_kind)kind, value, setter);
 	if (is_hidden)
-		object_find(owner, name_of(text))->is_hidden = true;
+		object_hide(owner, text);
 	mem_free(text);
 	return true;
 }

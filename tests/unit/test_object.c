@@ -73,6 +73,51 @@ START_TEST(many_members_are_found_and_removed)
 }
 END_TEST
 
+START_TEST(shared_members_part_when_one_changes)
+{
+	Value *from = object_new(), *values[4], *err = NULL;
+
+	object_add(from, "Place", text_of("here"));
+	object_add(from, "Count", value_int(1));
+	for (size_t i = 0; i < COUNT_OF(values); i++) {
+		values[i] = text_of("text");
+		members_share(from, values[i]);
+	}
+	ck_assert(property_set(values[0], name_of("count"), value_int(2),
+	    &err));
+	object_add(values[1], "Own", VALUE_TRUE);
+	ck_assert(object_remove(values[2], name_of("Place")));
+	object_hide(values[2], "Count");
+	value_unref(from);
+	ck_assert_int_eq(value_int64(object_note(values[0], "Count")), 2);
+	ck_assert_uint_eq(object_count(values[0]), 2);
+	ck_assert_int_eq(value_int64(object_note(values[1], "Count")), 1);
+	ck_assert_uint_eq(object_count(values[1]), 3);
+	ck_assert_uint_eq(object_count(values[2]), 1);
+	ck_assert(object_at(values[2], 0)->is_hidden);
+	ck_assert_int_eq(value_int64(object_note(values[3], "Count")), 1);
+	ck_assert_uint_eq(object_count(values[3]), 2);
+	ck_assert(!object_at(values[3], 1)->is_hidden);
+	for (size_t i = 0; i < COUNT_OF(values); i++)
+		value_unref(values[i]);
+}
+END_TEST
+
+START_TEST(members_are_shared_beside_those_of_its_own)
+{
+	Value *from = object_new(), *to = object_new();
+
+	object_add(from, "Place", text_of("here"));
+	object_add(to, "Name", text_of("mine"));
+	members_share(from, to);
+	ck_assert_uint_eq(object_count(to), 2);
+	ck_assert_str_eq(text_bytes(object_note(to, "Place")), "here");
+	ck_assert_uint_eq(object_count(from), 1);
+	value_unref(from);
+	value_unref(to);
+}
+END_TEST
+
 START_TEST(type_names_follow_the_type_until_changed)
 {
 	Value *v = object_new(), *names;
@@ -320,6 +365,8 @@ END_TEST
 
 UNIT_MAIN("object", names_without_case_are_one, notes_keep_order_and_letters,
     many_members_are_found_and_removed,
+    shared_members_part_when_one_changes,
+    members_are_shared_beside_those_of_its_own,
     type_names_follow_the_type_until_changed, type_names_may_be_free,
     copied_members_are_apart, keys_come_before_members,
     aliases_lead_to_members, circular_aliases_end,
