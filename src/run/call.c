@@ -62,6 +62,13 @@ find_word(struct interp *interp, const struct command_node *node,
 	return command;
 }
 
+/* The operator that calls, as written. */
+static const char *
+call_sign(const struct command_node *node)
+{
+	return node->call == CALL_DOT ? "." : "&";
+}
+
 static const struct command *
 find_text(struct interp *interp, const struct command_node *node,
     const Value *text, Value **err)
@@ -78,8 +85,21 @@ find_text(struct interp *interp, const struct command_node *node,
 	/* It is the word that is wrong, not the whole command. */
 	if (!command && !error_get(*err)->invocation)
 		error_get(*err)->invocation = invocation_new(NULL,
-		    text_bytes(text), eval_script(interp), word);
+		    node->call == CALL_NAME ? text_bytes(text)
+					    : call_sign(node),
+		    eval_script(interp), word);
 	return command;
+}
+
+static Value *
+no_callee_error(const struct command_node *node, const Value *callee)
+{
+	return error_new(NULL, "BadExpression", ERROR_InvalidOperation,
+	    value_ref(callee),
+	    "The expression after '%s' in a pipeline element produced an "
+	    "object that was not valid. It must result in a command name, a "
+	    "script block, or a CommandInfo object.",
+	    call_sign(node));
 }
 
 /* & of a block, a CommandInfo, a name. */
@@ -94,22 +114,14 @@ find_callee(struct interp *interp, const struct command_node *node,
 		return find_text(interp, node, callee, err);
 	if (value_is_block(callee))
 		return block_command(interp, callee, err);
-	if (value_is_null(callee) ||
-	    (value_kind(callee) == V_TEXT && !text_len(callee))) {
-		*err = error_new(
-		    "System.Management.Automation.RuntimeException",
-		    "BadExpression", ERROR_InvalidOperation, value_ref(callee),
-		    "The expression after '%s' in a pipeline element produced "
-		    "an object that was not valid. It must result in a command "
-		    "name, a script block, or a CommandInfo object.",
-		    node->call == CALL_DOT ? "." : "&");
-		return NULL;
-	}
 	command = command_of_value(interp, callee);
 	if (command)
 		return command;
 	text = value_text(callee);
-	command = command_find(interp, text_bytes(text), text_len(text), err);
+	if (text_len(text))
+		command = find_text(interp, node, text, err);
+	else
+		error_set(err, no_callee_error(node, callee));
 	value_unref(text);
 	return command;
 }
@@ -221,10 +233,10 @@ call_word(const struct command_node *node, const struct command *command)
 {
 	const struct string_node *word = (const void *)node->words.items[0];
 
+	if (node->call != CALL_NAME)
+		return call_sign(node);
 	if (word->node.kind == NODE_STRING)
 		return word->text.data;
-	if (command->kind == COMMAND_BLOCK || !command->name)
-		return node->call == CALL_DOT ? "." : "&";
 	return command->name;
 }
 

@@ -75,3 +75,26 @@ try { Test-It(1, 2) } catch { $_.FullyQualifiedErrorId }
 1 2-
 3-
 StrictModeFunctionCallWithParens
+=== a command knows the word or the operator it was called by
+function Get-Call { $MyInvocation.InvocationName }
+Set-Alias gca Get-Call
+'$MyInvocation.InvocationName' | Set-Content call.ps1
+Get-Call; gca; & Get-Call; . gca; & (Get-Command Get-Call); ./call.ps1; . ./call.ps1
+& { $MyInvocation.InvocationName }
+try { & nope } catch { $_.InvocationInfo.InvocationName }
+foreach ($b in { & '' }, { . $null }, { & @() }) {
+	try { & $b } catch { $_.FullyQualifiedErrorId }
+}
+---
+Get-Call
+gca
+&
+.
+&
+./call.ps1
+.
+&
+&
+BadExpression
+BadExpression
+BadExpression
