@@ -101,6 +101,7 @@ modules_add(struct interp *interp, struct module *module)
 		    sizeof(modules->items[0]));
 	}
 	modules->items[modules->count++] = module_ref(module);
+	module->is_loaded = true;
 }
 
 void
@@ -115,6 +116,7 @@ modules_remove(struct interp *interp, const struct module *module)
 			continue;
 		memmove(&modules->items[i], &modules->items[i + 1],
 		    (--modules->count - i) * sizeof(modules->items[0]));
+		found->is_loaded = false;
 		module_unref(found);
 		return;
 	}

@@ -16,6 +16,7 @@
 #include "base/utf8.h"
 #include "run/aliases.h"
 #include "run/function.h"
+#include "run/module.h"
 #include "run/native.h"
 #include "run/path.h"
 #include "run/scope.h"
@@ -297,6 +298,27 @@ function_of(struct interp *interp, const struct name *name)
 	return function;
 }
 
+/* "Module\\Name": the function that a module which was loaded exports. */
+static const struct command *
+function_of_module(struct interp *interp, const char *word, size_t len)
+{
+	const char *slash = memchr(word, '\\', len);
+	size_t module_len = slash ? (size_t)(slash - word) : 0;
+	const struct command *function = NULL;
+	const struct name *name;
+
+	if (!slash)
+		return NULL;
+	name = name_find(slash + 1, len - module_len - 1);
+	for (struct module *module = name ? interp->modules : NULL;
+	     module && !function; module = module->next)
+		if (module->is_loaded && utf8_casecmp(word, module_len,
+			module->name, strlen(module->name)) == 0 &&
+		    module_exports_function(module, name->text))
+			function = scope_function(module->scope, name);
+	return function;
+}
+
 /* Functions and compiled-in commands; an alias leads to another word. */
 static const struct command *
 find_named(struct interp *interp, const char **word, size_t *len)
@@ -394,11 +416,10 @@ command_find(struct interp *interp, const char *word, size_t len,
 	if (command)
 		return command_ref(command);
 	name = without_module(found, &name_len);
-	if (name) {
-		command = builtin_of(name_find(name, name_len));
-		if (command)
-			return command;
-	}
+	command = name ? builtin_of(name_find(name, name_len))
+		       : function_of_module(interp, found, found_len);
+	if (command)
+		return command_ref(command);
 	command = find_file(interp, found, found_len, err);
 	if (command || *err)
 		return command;

@@ -29,6 +29,7 @@ struct module {
 	struct exports exports;
 	bool has_exports;        /* Export-ModuleMember was called */
 	bool is_closure;         /* of GetNewClosure */
+	bool is_loaded;          /* "Name\Function" finds what it exports */
 	char *prefix;            /* of -Prefix, or NULL */
 	Value *manifest;         /* table of a .psd1, or NULL */
 };

@@ -20,3 +20,20 @@ Kat
 Kit
 0
 0
+=== a function can be called by its module's name
+'function Get-It { "it" }; function Get-Inner { 1 }; Export-ModuleMember Get-It' |
+	Set-Content mine.psm1
+Import-Module ./mine.psm1
+function Get-It { 'another' }
+Get-It; mine\Get-It; & 'MINE\get-it'; (Get-Command mine\Get-It).Name
+try { mine\Get-Inner } catch { $_.FullyQualifiedErrorId }
+$module = Get-Module mine
+Remove-Module mine
+try { mine\Get-It } catch { $_.FullyQualifiedErrorId }
+---
+another
+it
+it
+Get-It
+CommandNotFoundException
+CommandNotFoundException
