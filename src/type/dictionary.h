@@ -20,4 +20,8 @@ property_getter dictionary_count;
 method_body dictionary_clear, dictionary_contains_key, dictionary_copy_to,
     dictionary_ensure_capacity, dictionary_construct;
 
+/* Of those in the order of their keys: by key, by value, by place. */
+method_body sorted_index_of_key, sorted_index_of_value, sorted_key_at,
+    sorted_value_at;
+
 #endif

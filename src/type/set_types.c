@@ -288,6 +288,39 @@ call_items(const struct call *call, Value **err)
 	    call->self);
 }
 
+/* The first or last of a sorted set. */
+static Value *
+end_of(const Value *v, bool is_last)
+{
+	const struct table *table = table_get(v);
+	size_t count = table_count(table);
+	const Value *key, *value;
+
+	if (!count)
+		return type_default(table_type(table)->element);
+	table_at(table, is_last ? count - 1 : 0, &key, &value);
+	return value_ref(key);
+}
+
+static Value *
+get_min(const Value *v, Value **err)
+{
+	return end_of(v, false);
+}
+
+static Value *
+get_max(const Value *v, Value **err)
+{
+	return end_of(v, true);
+}
+
+static const struct property sorted_properties[] = {
+	GETTER("Count", dictionary_count, "int"),
+	GETTER("Max", get_max, NULL),
+	GETTER("Min", get_min, NULL),
+	{NULL},
+};
+
 static const struct property set_properties[] = {
 	GETTER("Capacity", dictionary_count, "int"),
 	GETTER("Count", dictionary_count, "int"),
@@ -349,6 +382,9 @@ types_start_set(void)
 		.enumerate = set_enumerate,
 	};
 
+	static const struct type sorted = {.properties = sorted_properties};
+
 	type_extend(T_HASH_SET_OF, &rows);
 	type_extend(T_SORTED_SET_OF, &rows);
+	type_extend(T_SORTED_SET_OF, &sorted);
 }

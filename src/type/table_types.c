@@ -22,12 +22,6 @@ dictionary_self(const struct call *call)
 }
 
 static bool
-is_plain(const struct table *table)
-{
-	return strcmp(type_short(table_type(table)), "Hashtable") == 0;
-}
-
-static bool
 has_index(const struct table *table)
 {
 	return table_is_ordered(table) &&
@@ -159,10 +153,10 @@ static Value *
 remove_key(const struct call *call, Value **err)
 {
 	bool had = table_remove(dictionary_self(call), call->args[0]);
+	bool is_generic = table_type(dictionary_self(call))->flags &
+	    TYPE_GENERIC;
 
-	if (is_plain(dictionary_self(call)) || has_index(dictionary_self(call)))
-		return VALUE_VOID;
-	return value_bool(had);
+	return is_generic ? value_bool(had) : VALUE_VOID;
 }
 
 static Value *
@@ -557,6 +551,14 @@ static const struct method sorted_list_methods[] = {
 	OBJECT_METHODS,
 	FIND_METHODS,
 	CLONE_METHOD,
+	METHOD("GetByIndex", sorted_value_at, 1, 1,
+	    "System.Object GetByIndex(int index)"),
+	METHOD("GetKey", sorted_key_at, 1, 1,
+	    "System.Object GetKey(int index)"),
+	METHOD("IndexOfKey", sorted_index_of_key, 1, 1,
+	    "int IndexOfKey(System.Object key)"),
+	METHOD("IndexOfValue", sorted_index_of_value, 1, 1,
+	    "int IndexOfValue(System.Object value)"),
 	METHOD("RemoveAt", remove_at, 1, 1, "void RemoveAt(int index)"),
 	METHOD("TrimToSize", do_nothing, 0, 0, "void TrimToSize()"),
 	INDEXER("Item", get_item,
@@ -615,6 +617,24 @@ static const struct method placed_methods[] = {
 	{NULL},
 };
 
+static const struct method sorted_methods[] = {
+	GENERIC_METHODS,
+	REMOVE_METHOD,
+	CAPACITY_METHODS,
+	METHOD("ContainsValue", contains_value, 1, 1,
+	    "bool ContainsValue(%2 value)"),
+	METHOD("GetKeyAtIndex", sorted_key_at, 1, 1,
+	    "%1 GetKeyAtIndex(int index)"),
+	METHOD("GetValueAtIndex", sorted_value_at, 1, 1,
+	    "%2 GetValueAtIndex(int index)"),
+	METHOD("IndexOfKey", sorted_index_of_key, 1, 1,
+	    "int IndexOfKey(%1 key)"),
+	METHOD("IndexOfValue", sorted_index_of_value, 1, 1,
+	    "int IndexOfValue(%2 value)"),
+	METHOD("RemoveAt", remove_at, 1, 1, "void RemoveAt(int index)"),
+	{NULL},
+};
+
 static const struct method concurrent_methods[] = {
 	GENERIC_METHODS,
 	REMOVE_METHOD,
@@ -653,7 +673,7 @@ types_start_table(void)
 		{T_DICTIONARY_OF, generic_properties, dictionary_methods},
 		{T_SORTED_DICTIONARY_OF, generic_properties,
 		    dictionary_methods},
-		{T_SORTED_LIST_OF, generic_properties, placed_methods},
+		{T_SORTED_LIST_OF, generic_properties, sorted_methods},
 		{T_ORDERED_DICTIONARY_OF, generic_properties, placed_methods},
 		{T_CONCURRENT_DICTIONARY_OF, concurrent_properties,
 		    concurrent_methods},

@@ -12,6 +12,7 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "value/compare.h"
 #include "value/heap.h"
 #include "value/text.h"
 #include "value/type.h"
@@ -436,12 +437,35 @@ table_index(const struct table *table, const Value *key)
 	return at == SIZE_MAX ? SIZE_MAX : at - table->first;
 }
 
+/* Where a new key belongs in a table that is sorted. */
+static size_t
+sorted_place(const struct table *table, const Value *key)
+{
+	size_t low = 0, high = table->count;
+
+	close_holes(table);
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (value_sort_order(table->entries[table->first + middle].key,
+			key, true) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 void
 table_set(struct table *table, Value *key, Value *value)
 {
 	struct probe probe = probe_value(table, key);
 	size_t at = find(table, &probe);
 
+	if (at == SIZE_MAX && table_type(table)->flags & TYPE_SORTED) {
+		table_insert(table, sorted_place(table, key), key, value);
+		return;
+	}
 	if (at == SIZE_MAX) {
 		append(table, key, value, probe.hash);
 		return;

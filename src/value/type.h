@@ -21,6 +21,7 @@ enum type_flag {
 	TYPE_SURVIVES = 1 << 9,   /* crosses to a job's reader as itself */
 	TYPE_SET = 1 << 10,       /* a table of keys alone: it unrolls */
 	TYPE_STACK = 1 << 11,     /* a list whose last element comes first */
+	TYPE_SORTED = 1 << 12,    /* a table in the order of its keys */
 };
 
 /* The descriptors that are always known, for C code that needs one. */

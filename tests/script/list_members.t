@@ -174,3 +174,26 @@ ConvertToFinalInvalidCastException
 MethodArgumentConversionInvalidCastArgument
 True
 True
+=== sorted dictionaries and sets keep the order of their keys
+$s = [System.Collections.Generic.SortedDictionary[string,int]]::new()
+$s['b'] = 1; $s['a'] = 2; $s['C'] = 3
+"$($s.Keys): $($s.Values)"
+$l = [System.Collections.SortedList]@{ z = 1; y = 2 }
+$l['x'] = 3
+"$($l.GetKey(0)) $($l.GetByIndex(2)) $($l.IndexOfKey('y')) $($l.IndexOfValue(9))"
+$l.Remove('x')
+$l.Keys -join ','
+try { $l.GetKey(5) } catch { $_.FullyQualifiedErrorId }
+$g = [System.Collections.Generic.SortedList[int,string]]::new()
+9, 1, 5 | ForEach-Object { $g.Add($_, "v$_") }
+"$($g.Keys) $($g.GetValueAtIndex(0))"
+$set = [System.Collections.Generic.SortedSet[int]]::new()
+5, 1, 3, 1 | ForEach-Object { $null = $set.Add($_) }
+"$set $($set.Min) $($set.Max)"
+---
+a b C: 2 1 3
+x 1 1 -1
+y,z
+ArgumentOutOfRangeException
+1 5 9 v1
+1 3 5 1 5
