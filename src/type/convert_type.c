@@ -8,7 +8,6 @@
 
 #include "base/buf.h"
 #include "value/convert.h"
-#include "value/error.h"
 #include "value/list.h"
 #include "value/number.h"
 #include "value/text.h"
@@ -77,25 +76,6 @@ from_base(const struct call *call, enum kind kind, int bits, Value **err)
 	return value_integer(kind, (int64_t)n);
 }
 
-/* What the type makes of a text; its exception becomes that of this call. */
-static Value *
-parse_as(const struct call *call, const struct type *type, Value **err)
-{
-	Value *cause = NULL;
-	Value *v = type_call(type, NULL, "Parse", call->args, 1, &cause);
-	const struct exception *failed;
-
-	if (v)
-		return v;
-	failed = exception_get(error_get(cause)->exception);
-	if (failed->inner)
-		call_raise(call, err, value_ref(failed->inner));
-	else
-		*err = value_ref(cause);
-	value_unref(cause);
-	return NULL;
-}
-
 /* What Convert makes of $null, a bool, a number or a text. */
 static Value *
 to_kind(const struct call *call, enum kind kind, Value **err)
@@ -108,7 +88,7 @@ to_kind(const struct call *call, enum kind kind, Value **err)
 		return type_default(type);
 	if (value_kind(from) == V_TEXT &&
 	    type_static_method(type, "Parse"))
-		return parse_as(call, type, err);
+		return call_forward(call, type, "Parse", call->args, 1, err);
 	if (!value_is_number(from))
 		return call_as(call, 0, type, &v, err) ? v : NULL;
 	v = convert_to(from, type, &cause);

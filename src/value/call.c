@@ -319,3 +319,22 @@ type_call(const struct type *type, const Value *self, const char *name,
 	}
 	return method->body(&call, err);
 }
+
+Value *
+call_forward(const struct call *call, const struct type *type,
+    const char *name, const Value *const *args, size_t count, Value **err)
+{
+	Value *cause = NULL;
+	Value *v = type_call(type, NULL, name, args, count, &cause);
+	const struct exception *failed;
+
+	if (v)
+		return v;
+	failed = exception_get(error_get(cause)->exception);
+	if (failed->inner)
+		call_raise(call, err, value_ref(failed->inner));
+	else
+		*err = value_ref(cause);
+	value_unref(cause);
+	return NULL;
+}

@@ -37,6 +37,13 @@ Value *call_throw(const struct call *call, Value **err, const char *type,
 Value *call_raise(const struct call *call, Value **err, Value *exception);
 
 /*
+ * call_forward - let another type's static method or constructor do it: the
+ * exception it throws is that of this call.
+ */
+Value *call_forward(const struct call *call, const struct type *type,
+    const char *name, const Value *const *args, size_t count, Value **err);
+
+/*
  * type_call - call a method (static when self is NULL) or constructor
  * (name "new") with counts checked.
  *   errors  MethodNotFound, MethodCountCouldNotFindBest, what the body says

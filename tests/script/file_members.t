@@ -76,3 +76,19 @@ $file.Name, $file.Exists -join ' '
 ---
 True
 b.txt True
+=== IO.File opens streams, readers and writers
+$path = "$PWD/f"
+$f = [IO.File]::Create($path); $f.WriteByte(65); $f.Close()
+$w = [IO.File]::AppendText($path); $w.WriteLine('b'); $w.Dispose()
+$r = [IO.File]::OpenText($path); $r.ReadLine(); $r.Close()
+$s = [IO.File]::OpenRead($path); "$($s.ReadByte()) $($s.Length) $($s.CanWrite)"; $s.Close()
+$s = [IO.File]::Open($path, 'Open', 'Read', 'None'); $s.Length; $s.Dispose()
+[IO.File]::GetAttributes($path)
+try { [IO.File]::OpenRead("$PWD/none") } catch { $_.FullyQualifiedErrorId; $_.Exception.Message -replace [regex]::Escape("$PWD") }
+---
+Ab
+65 3 False
+3
+Normal
+FileNotFoundException
+Exception calling "OpenRead" with "1" argument(s): "Could not find file '/none'."
