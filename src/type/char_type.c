@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "value/convert.h"
 #include "value/text.h"
 
 /* The character meant: a char, or (text, index). */
@@ -188,6 +189,46 @@ from_utf32(const struct call *call, Value **err)
 	return text_from(&out);
 }
 
+/* (text, index) or (high, low). */
+static Value *
+to_utf32(const struct call *call, Value **err)
+{
+	Value *text = value_text(call->args[0]), *more = NULL;
+	int32_t at = 0;
+	size_t units = text_units(text);
+	uint32_t high = 0, low = 0;
+
+	if (value_kind(call->args[1]) == V_CHAR ||
+	    value_kind(call->args[1]) == V_TEXT) {
+		more = value_text(call->args[1]);
+	} else if (!call_int(call, 1, &at, err)) {
+		value_unref(text);
+		return NULL;
+	}
+	if (at >= 0 && (size_t)at < units) {
+		high = text_unit_at(text, (size_t)at);
+		if (more && text_units(more))
+			low = text_unit_at(more, 0);
+		else if ((size_t)at + 1 < units)
+			low = text_unit_at(text, (size_t)at + 1);
+	}
+	value_unref(more);
+	value_unref(text);
+	if (at < 0 || (size_t)at >= units)
+		return call_throw(call, err,
+		    "System.ArgumentOutOfRangeException",
+		    "Index was out of range. Must be non-negative and less than"
+		    " the size of the collection. (Parameter 'index')");
+	if (high < 0xD800 || high > 0xDFFF)
+		return value_int((int32_t)high);
+	if (high > 0xDBFF || low < 0xDC00 || low > 0xDFFF)
+		return call_throw(call, err, "System.ArgumentException",
+		    "Found a surrogate char without its other half at index:"
+		    " %d. (Parameter 's')", (int)at);
+	return value_int((int32_t)(0x10000 + ((high - 0xD800) << 10) +
+	    (low - 0xDC00)));
+}
+
 static const struct method char_static_methods[] = {
 	METHOD("IsLetter", call_is_letter, 1, 2, "bool IsLetter(char c)"),
 	METHOD("IsDigit", call_is_digit, 1, 2, "bool IsDigit(char c)"),
@@ -214,6 +255,8 @@ static const struct method char_static_methods[] = {
 	    "char ToLowerInvariant(char c)"),
 	METHOD("GetNumericValue", numeric_value, 1, 2,
 	    "double GetNumericValue(char c)"),
+	METHOD("ConvertToUtf32", to_utf32, 2, 2,
+	    "int ConvertToUtf32(string s, int index)"),
 	METHOD("ConvertFromUtf32", from_utf32, 1, 1,
 	    "string ConvertFromUtf32(int utf32)"),
 	{NULL},

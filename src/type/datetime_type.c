@@ -185,11 +185,13 @@ to_file_time(const struct call *call, Value **err)
 	return value_long(utc_ticks(call->self) - TICKS_FILE_EPOCH);
 }
 
+#define TICKS_OA_EPOCH 599264352000000000 /* 1899-12-30 */
+
 static Value *
 to_oa_date(const struct call *call, Value **err)
 {
 	return value_double((double)(value_ticks(call->self) -
-				599264352000000000) /
+				TICKS_OA_EPOCH) /
 	    (double)TICKS_PER_DAY);
 }
 
@@ -428,6 +430,21 @@ from_file_time(const struct call *call, Value **err)
 	    TIME_LOCAL);
 }
 
+/* Days since 1899-12-30, to the millisecond. */
+static Value *
+from_oa_date(const struct call *call, Value **err)
+{
+	double days;
+
+	if (!call_real(call, 0, &days, err))
+		return NULL;
+	if (!(days > -657435.0 && days < 2958466.0))
+		return call_throw(call, err, "System.ArgumentException",
+		    "Not a legal OleAut date.");
+	return value_datetime(TICKS_OA_EPOCH + llround(days * 86400000.0) *
+	    TICKS_PER_MS, TIME_UNSPECIFIED);
+}
+
 static Value *
 specify_kind(const struct call *call, Value **err)
 {
@@ -564,6 +581,8 @@ static const struct method date_static_methods[] = {
 	    "int DaysInMonth(int year, int month)"),
 	METHOD("FromFileTime", from_file_time, 1, 1,
 	    "datetime FromFileTime(long fileTime)"),
+	METHOD("FromOADate", from_oa_date, 1, 1,
+	    "datetime FromOADate(double d)"),
 	METHOD("IsLeapYear", is_leap_year, 1, 1, "bool IsLeapYear(int year)"),
 	METHOD("Parse", date_parse, 1, 3, "datetime Parse(string s)"),
 	METHOD("ParseExact", date_parse_exact, 2, 4,

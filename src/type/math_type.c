@@ -34,6 +34,9 @@ REAL_METHOD(math_atan, atan(x))
 REAL_METHOD(math_sinh, sinh(x))
 REAL_METHOD(math_cosh, cosh(x))
 REAL_METHOD(math_tanh, tanh(x))
+REAL_METHOD(math_asinh, asinh(x))
+REAL_METHOD(math_acosh, acosh(x))
+REAL_METHOD(math_atanh, atanh(x))
 
 static Value *
 math_pow(const struct call *call, Value **err)
@@ -43,6 +46,27 @@ math_pow(const struct call *call, Value **err)
 	if (!call_real(call, 0, &x, err) || !call_real(call, 1, &y, err))
 		return NULL;
 	return value_double(pow(x, y));
+}
+
+static Value *
+math_ieee_remainder(const struct call *call, Value **err)
+{
+	double x, y;
+
+	if (!call_real(call, 0, &x, err) || !call_real(call, 1, &y, err))
+		return NULL;
+	return value_double(remainder(x, y));
+}
+
+/* The product of two Int32 as an Int64. */
+static Value *
+math_big_mul(const struct call *call, Value **err)
+{
+	int32_t x, y;
+
+	if (!call_int(call, 0, &x, err) || !call_int(call, 1, &y, err))
+		return NULL;
+	return value_long((int64_t)x * y);
 }
 
 static Value *
@@ -360,12 +384,18 @@ static const struct method static_methods[] = {
 	METHOD("Cbrt", math_cbrt, 1, 1, "double Cbrt(double d)"),
 	METHOD("Ceiling", math_ceiling, 1, 1, "double Ceiling(double a)"),
 	METHOD("Clamp", math_clamp, 3, 3, "Clamp(value, min, max)"),
+	METHOD("BigMul", math_big_mul, 2, 2, "long BigMul(int a, int b)"),
 	METHOD("Cos", math_cos, 1, 1, "double Cos(double d)"),
 	METHOD("Cosh", math_cosh, 1, 1, "double Cosh(double value)"),
+	METHOD("Acosh", math_acosh, 1, 1, "double Acosh(double d)"),
+	METHOD("Asinh", math_asinh, 1, 1, "double Asinh(double d)"),
+	METHOD("Atanh", math_atanh, 1, 1, "double Atanh(double d)"),
 	METHOD("DivRem", math_div_rem, 2, 3,
 	    "System.ValueTuple[int,int] DivRem(int left, int right)"),
 	METHOD("Exp", math_exp, 1, 1, "double Exp(double d)"),
 	METHOD("Floor", math_floor, 1, 1, "double Floor(double d)"),
+	METHOD("IEEERemainder", math_ieee_remainder, 2, 2,
+	    "double IEEERemainder(double x, double y)"),
 	METHOD("Log", math_log, 1, 2, "double Log(double a, double newBase)"),
 	METHOD("Log10", math_log10, 1, 1, "double Log10(double d)"),
 	METHOD("Log2", math_log2, 1, 1, "double Log2(double x)"),

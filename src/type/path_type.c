@@ -345,6 +345,42 @@ static const struct property statics[] = {
 	{NULL},
 };
 
+static bool
+has_end_separator(const Value *path)
+{
+	size_t len = text_len(path);
+
+	return len && text_bytes(path)[len - 1] == '/';
+}
+
+static Value *
+ends_in_separator(const struct call *call, Value **err)
+{
+	Value *path;
+	bool ends;
+
+	if (!call_text(call, 0, &path, err))
+		return NULL;
+	ends = has_end_separator(path);
+	value_unref(path);
+	return value_bool(ends);
+}
+
+/* The root keeps its own. */
+static Value *
+trim_separator(const struct call *call, Value **err)
+{
+	Value *path, *trimmed;
+
+	if (!call_text(call, 0, &path, err))
+		return NULL;
+	if (!has_end_separator(path) || text_len(path) == 1)
+		return path;
+	trimmed = text_new(text_bytes(path), text_len(path) - 1);
+	value_unref(path);
+	return trimmed;
+}
+
 static const struct method static_methods[] = {
 	METHOD("ChangeExtension", change_extension, 2, 2,
 	    "string ChangeExtension(string path, string extension)"),
@@ -370,6 +406,10 @@ static const struct method static_methods[] = {
 	    "string GetRandomFileName()"),
 	METHOD("GetRelativePath", get_relative_path, 2, 2,
 	    "string GetRelativePath(string relativeTo, string path)"),
+	METHOD("EndsInDirectorySeparator", ends_in_separator, 1, 1,
+	    "bool EndsInDirectorySeparator(string path)"),
+	METHOD("TrimEndingDirectorySeparator", trim_separator, 1, 1,
+	    "string TrimEndingDirectorySeparator(string path)"),
 	METHOD("GetTempFileName", get_temp_file_name, 0, 0,
 	    "string GetTempFileName()"),
 	METHOD("GetTempPath", get_temp_path, 0, 0, "string GetTempPath()"),

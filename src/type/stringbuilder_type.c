@@ -215,6 +215,27 @@ static const struct property builder_properties[] = {
 	{NULL},
 };
 
+/* A character by its index. */
+static Value *
+builder_index(const Value *self, const Value *key, Value **err)
+{
+	Value *text = builder_text(self), *at, *c = NULL;
+	int64_t i;
+
+	at = convert_to(key, type_of_kind(V_INT32), err);
+	i = at ? value_int64(at) : -1;
+	if (at && i >= 0 && (size_t)i < text_units(text))
+		c = value_char(text_unit_at(text, (size_t)i));
+	else if (at)
+		*err = error_new("System.IndexOutOfRangeException",
+		    "System.IndexOutOfRangeException",
+		    ERROR_OperationStopped, NULL,
+		    "Index was outside the bounds of the array.");
+	value_unref(at);
+	value_unref(text);
+	return c;
+}
+
 static const struct method builder_methods[] = {
 	METHOD("Append", append, 1, 3,
 	    "System.Text.StringBuilder Append(string value)"),
@@ -244,6 +265,7 @@ static struct type type_builder = {
 	.construct_most = 4,
 	.release = builder_release,
 	.to_text = builder_text,
+	.index = builder_index,
 	.freeze = builder_text,
 	.thaw = builder_thaw,
 };

@@ -32,3 +32,18 @@ a|b-c
 3 -1 1
 False True True
 -1 0
+=== a StringBuilder gives its characters by index
+$sb = [System.Text.StringBuilder]'xyz'
+$sb[1], $sb[1].GetType().Name
+try { $sb[3] } catch { $_.FullyQualifiedErrorId }
+---
+y
+Char
+System.IndexOutOfRangeException
+=== ConvertToUtf32 joins the halves of a character
+[char]::ConvertToUtf32('😀', 0), [char]::ConvertToUtf32('ab', 1)
+try { [char]::ConvertToUtf32('😀', 1) } catch { $_.FullyQualifiedErrorId }
+---
+128512
+98
+ArgumentException

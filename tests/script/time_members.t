@@ -54,3 +54,11 @@ foreach ($zone in 'Asia/Tokyo', 'America/New_York', 'Asia/Tokyo') {
 7
 21
 21
+=== FromOADate counts days since 1899-12-30
+[datetime]::FromOADate(45000.5).ToString('s')
+[datetime]::FromOADate(([datetime]'2024-01-02 03:04:05').ToOADate()).ToString('s')
+try { [datetime]::FromOADate(1e9) } catch { $_.FullyQualifiedErrorId }
+---
+2023-03-15T12:00:00
+2024-01-02T03:04:05
+ArgumentException
