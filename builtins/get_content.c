@@ -14,6 +14,7 @@
 #include "builtins/item_query.h"
 #include "os/fd.h"
 #include "os/files.h"
+#include "os/tty.h"
 #include "run/command.h"
 #include "run/stage.h"
 #include "type/encoding.h"
@@ -341,7 +342,7 @@ get_item_content(struct stage *stage, const struct item *item, void *context)
 		    text_of(item->path), "Unable to get content because it is "
 		    "a directory: '%s'. Please use 'Get-ChildItem' instead.",
 		    item->path));
-	fd = open(item->path, O_RDONLY | O_CLOEXEC);
+	fd = tty_open(item->path, 0);
 	if (fd < 0)
 		return read_error(stage, item);
 	flow = read_open(stage, fd, item);

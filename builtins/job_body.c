@@ -20,7 +20,6 @@
 #include "builtins/job_host.h"
 #include "builtins/job_plan.h"
 #include "builtins/job_record.h"
-#include "builtins/job_terminal.h"
 #include "job/side.h"
 #include "os/child.h"
 #include "os/loop.h"
@@ -459,7 +458,7 @@ job_body_run(struct job_side *side, const void *description, size_t len)
 	scope_set_text(body.interp->global, "PROFILE", VALUE_NULL);
 	start_streams(&body);
 	if (body.plan.has_terminal)
-		body.host.terminal = job_terminal_new(side);
+		job_host_terminal(&body.host);
 	job_engine_start(body.interp);
 	finish(&body, run_all(&body));
 	return 0;

@@ -5,12 +5,15 @@
 #include "builtins/job_host.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/utf8.h"
 #include "builtins/job_question.h"
 #include "builtins/job_terminal.h"
 #include "job/side.h"
+#include "os/fd.h"
 #include "os/loop.h"
+#include "os/tty.h"
 #include "run/record_types.h"
 #include "run/sink.h"
 #include "value/error.h"
@@ -85,8 +88,10 @@ has_no_colour(struct host *host)
 /* ------------------------------------------------------------------- asking */
 
 static bool
-nobody(Value **err)
+has_user(const struct job_host *host, Value **err)
 {
+	if (host->has_user)
+		return true;
 	return error_set(err, error_new("System.Management.Automation.Host."
 	    "HostException", "HostFunctionNotImplemented",
 	    ERROR_NotImplemented, NULL, "The host program or the command type"
@@ -94,23 +99,22 @@ nobody(Value **err)
 	    " was started with -StreamingHost."));
 }
 
-/* The job is Blocked until somebody answers. */
+/*
+ * The job is Blocked until somebody answers.
+ *   gives   NULL: the end of input, or of the job
+ */
 static Value *
-ask(struct job_host *host, const char *prompt, unsigned flags, Value **err)
+question(struct job_host *host, const char *prompt, unsigned flags)
 {
-	struct buf question = BUF_INIT;
+	struct buf bytes = BUF_INIT;
 	struct side_item item;
 	Value *line = NULL;
 
-	if (!host->has_user) {
-		nobody(err);
-		return NULL;
-	}
 	job_host_end_line(host);
-	job_question_write(&question, flags, prompt, strlen(prompt));
+	job_question_write(&bytes, flags, prompt, strlen(prompt));
 	job_terminal_wait(host->terminal);
-	side_ask(host->side, buf_get(&question), question.len);
-	buf_release(&question);
+	side_ask(host->side, buf_get(&bytes), bytes.len);
+	buf_release(&bytes);
 	switch (side_next_answer(host->side, LOOP_NEVER, &item)) {
 	case SIDE_ANSWER:
 		if (item.len && item.bytes[0] == '+')
@@ -124,6 +128,17 @@ ask(struct job_host *host, const char *prompt, unsigned flags, Value **err)
 		break;
 	}
 	job_terminal_go_on(host->terminal);
+	return line;
+}
+
+static Value *
+ask(struct job_host *host, const char *prompt, unsigned flags, Value **err)
+{
+	Value *line;
+
+	if (!has_user(host, err))
+		return NULL;
+	line = question(host, prompt, flags);
 	if (!line)
 		error_set(err, error_new("System.Management.Automation."
 		    "PSInvalidOperationException", "InvalidOperation",
@@ -155,6 +170,33 @@ on_read_key(struct host *host, struct host_key *key, Value **err)
 	key->code = key->rune < 128 ? (int)rune_upper(key->rune) : 0;
 	value_unref(answer);
 	return true;
+}
+
+/* A script that opens the terminal reads one answer there, as a line. */
+static int
+on_open_terminal(void *context)
+{
+	Value *line = question(context, "", QUESTION_TERMINAL);
+	struct buf answer = BUF_INIT;
+	int fd;
+
+	if (line) {
+		text_add(&answer, line);
+		buf_char(&answer, '\n');
+	}
+	value_unref(line);
+	fd = fd_memory(buf_get(&answer), answer.len);
+	buf_release(&answer);
+	if (fd >= 0)
+		lseek(fd, 0, SEEK_SET);
+	return fd;
+}
+
+void
+job_host_terminal(struct job_host *host)
+{
+	host->terminal = job_terminal_new(host->side);
+	tty_on_open(on_open_terminal, host);
 }
 
 /* -------------------------------------------------------------------- start */

@@ -27,6 +27,10 @@ struct job_host {
 void job_host_init(struct job_host *host, struct job_side *side,
     const struct job_plan *plan, struct sink *information);
 
+/* job_host_terminal - programs of the job find a terminal at /dev/tty, and so
+ * does its script. */
+void job_host_terminal(struct job_host *host);
+
 /* job_host_end_line - send on what was said, though its line has not ended;
  * before something else is sent. */
 void job_host_end_line(struct job_host *host);

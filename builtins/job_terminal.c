@@ -244,10 +244,14 @@ on_found(void *context, struct tree_node *node)
 	struct job_terminal *terminal = context;
 	struct tree_status status;
 
+	int signo;
+
 	terminal->has_found = true;
-	if (tree_status(node->pid, &status) && status.session == getpid() &&
-	    (status.signo == SIGTTIN || status.signo == SIGTTOU))
-		serve(terminal, status.group, status.signo);
+	if (!tree_status(node->pid, &status) || status.session != getpid())
+		return;
+	signo = tree_terminal_signal(node->pid, &status);
+	if (signo != 0)
+		serve(terminal, status.group, signo);
 }
 
 /* As long as there are processes; less and less often. */

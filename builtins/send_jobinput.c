@@ -102,8 +102,8 @@ const struct command command_send_jobinput = {
 	    "A job that asks something with Read-Host, a prompt or a choice is"
 	    " Blocked until it is answered: by Receive-Job at a terminal, or by"
 	    " this command from a script. A job that asks nothing is an error,"
-	    " JobNotBlocked. Programs in a job cannot ask: their standard"
-	    " input is at its end.",
+	    " JobNotBlocked. The standard input of programs in a job is at its"
+	    " end; one that reads from /dev/tty asks.",
 	.params = params,
 	.default_set = "JobParameterSet",
 	.examples = examples,

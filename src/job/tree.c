@@ -9,9 +9,13 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -79,6 +83,64 @@ tree_status(pid_t pid, struct tree_status *status)
 	}
 	buf_release(&text);
 	return is_alive;
+}
+
+#define TTY_MAJOR 5 /* /dev/tty alone has this one with minor 0; */
+#define PTS_MAJOR 136 /* pseudo terminals have these */
+#define PTS_MAJOR_LAST 143
+
+/* Whether a descriptor of a process is a terminal. */
+static bool
+is_terminal(pid_t pid, unsigned long fd)
+{
+	char path[2 * PATH_BYTES];
+	struct stat file;
+	unsigned number;
+
+	snprintf(path, sizeof(path), "/proc/%d/fd/%lu", (int)pid, fd);
+	if (stat(path, &file) != 0 || !S_ISCHR(file.st_mode))
+		return false;
+	number = major(file.st_rdev);
+	return (number == TTY_MAJOR && minor(file.st_rdev) == 0) ||
+	       (number >= PTS_MAJOR && number <= PTS_MAJOR_LAST);
+}
+
+/* What a terminal sends to those in its background for a system call. */
+static int
+terminal_signal_of(long call)
+{
+	switch (call) {
+	case SYS_read:
+	case SYS_readv:
+		return SIGTTIN;
+	case SYS_write:
+	case SYS_writev:
+	case SYS_ioctl:
+		return SIGTTOU;
+	default:
+		return 0;
+	}
+}
+
+int
+tree_terminal_signal(pid_t pid, const struct tree_status *status)
+{
+	char path[PATH_BYTES];
+	struct buf text = BUF_INIT;
+	unsigned long fd;
+	int signo = 0;
+	long call;
+
+	if (status->signo != 0 || !status->is_stopped)
+		return status->signo == SIGTTIN || status->signo == SIGTTOU
+			   ? status->signo : 0;
+	snprintf(path, sizeof(path), "/proc/%d/syscall", (int)pid);
+	if (read_file(path, &text) &&
+	    sscanf(text.data, "%ld %lx", &call, &fd) == 2 &&
+	    is_terminal(pid, fd))
+		signo = terminal_signal_of(call);
+	buf_release(&text);
+	return signo;
 }
 
 static bool

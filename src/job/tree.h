@@ -32,11 +32,22 @@ bool tree_walk(tree_visit *visit, bool (*spare)(void *ctx, pid_t pid),
 struct tree_status {
 	pid_t parent, group, session;
 	bool is_stopped;
-	int signo; /* what stopped it; 0: its parent was told already */
+	int signo; /* what stopped it; 0: its parent was told already, or the
+		      system (before Linux 5.17) does not say */
 };
 
 /* tree_status - of any process; false when it does not live. */
 bool tree_status(pid_t pid, struct tree_status *status);
+
+/*
+ * tree_terminal_signal - what a terminal stopped a process by.
+ *   takes   status: of that process
+ *   gives   SIGTTIN: it wants to read; SIGTTOU: it changes modes, or writes;
+ *           0: something else did, or nobody says
+ *   source  ours: where the signal is not known, the system call in which it
+ *           stands, and what that works on
+ */
+int tree_terminal_signal(pid_t pid, const struct tree_status *status);
 
 /* tree_signal - signal a visited process; false with errno. */
 bool tree_signal(const struct tree_node *node, int signo);

@@ -15,6 +15,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "os/fd.h"
+#include "os/tty.h"
 
 #define CHUNK 65536
 #define WALK_FDS 16 /* folders that nftw keeps open */
@@ -167,7 +168,7 @@ tree_remove(const char *path)
 bool
 file_read(const char *path, struct buf *out)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	int fd = tty_open(path, 0);
 	ssize_t len = fd < 0 ? -1 : 1;
 
 	while (len > 0) {

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -235,4 +236,24 @@ tty_size(int fd, int *width_cols, int *height_rows)
 		*width_cols = size.ws_col;
 	if (size.ws_row > 0)
 		*height_rows = size.ws_row;
+}
+
+static struct {
+	tty_opener *open;
+	void *ctx;
+} opener;
+
+void
+tty_on_open(tty_opener *open, void *ctx)
+{
+	opener.open = open;
+	opener.ctx = ctx;
+}
+
+int
+tty_open(const char *path, int flags)
+{
+	if (opener.open != NULL && strcmp(path, "/dev/tty") == 0)
+		return opener.open(opener.ctx);
+	return open(path, O_RDONLY | O_CLOEXEC | flags);
 }

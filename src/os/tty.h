@@ -75,6 +75,20 @@ bool tty_take(struct tty *tty, pid_t group, struct tty_modes *keeps,
  */
 bool tty_set_group(int fd, pid_t group);
 
+/*
+ * tty_open - open(2) for reading, close-on-exec, of whatever a script names.
+ *   source  at /dev/tty a process whose terminal is somebody else's gets what
+ *           its tty_opener gives
+ */
+int tty_open(const char *path, int flags);
+
+/*
+ * tty_on_open - have /dev/tty opened by a function; NULL: by the system.
+ *   takes   opener: gives a descriptor, or -1 with errno
+ */
+typedef int tty_opener(void *ctx);
+void tty_on_open(tty_opener *opener, void *ctx);
+
 /* tty_save, tty_restore - modes as they are now; modes put back. */
 bool tty_save(int fd, struct tty_modes *modes);
 bool tty_restore(int fd, const struct tty_modes *modes);

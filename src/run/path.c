@@ -12,6 +12,7 @@
 
 #include "base/mem.h"
 #include "os/loop.h"
+#include "os/tty.h"
 #include "os/user.h"
 #include "value/error.h"
 #include "value/text.h"
@@ -133,7 +134,7 @@ path_read(struct interp *interp, const char *path, struct buf *buf,
     Value **err)
 {
 	char *absolute = path_absolute(interp, path);
-	int fd = open(absolute, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	int fd = tty_open(absolute, O_NONBLOCK);
 	bool is_read = fd >= 0 && read_all(interp, fd, buf);
 
 	if (!is_read)

@@ -12,6 +12,7 @@
 
 #include "base/mem.h"
 #include "os/fd.h"
+#include "os/tty.h"
 #include "type/types.h"
 #include "value/convert.h"
 #include "value/error.h"
@@ -75,7 +76,8 @@ stream_fd(int fd, const char *path)
 Value *
 stream_open(const char *path, int mode, Value **err)
 {
-	int fd = open(path, mode | O_CLOEXEC, 0666);
+	int fd = mode == O_RDONLY ? tty_open(path, 0)
+				  : open(path, mode | O_CLOEXEC, 0666);
 
 	if (fd >= 0)
 		return stream_fd(fd, path);
