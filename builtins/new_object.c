@@ -45,7 +45,6 @@ array_instance(const struct type *type, const struct list *arguments,
     Value **err)
 {
 	int32_t count = 0;
-	Value *array;
 
 	if (arguments && list_count(arguments) > 0 &&
 	    !convert_int(list_at(arguments, 0), &count, err))
@@ -57,10 +56,10 @@ array_instance(const struct type *type, const struct list *arguments,
 		    "an array cannot have %d elements", count));
 		return NULL;
 	}
-	array = array_typed(type->element, (size_t)count);
-	for (int32_t i = 0; i < count; i++)
-		list_push(list_get(array), type_default(type->element));
-	return array;
+	if (!list_fits((size_t)count, err))
+		return NULL;
+	return array_filled(type->element, (size_t)count,
+	    type_zero(type->element));
 }
 
 /* Wrap what a constructor raised the way New-Object reports it. */

@@ -222,7 +222,7 @@ static_clear(const struct call *call, Value **err)
 	if (!list)
 		return NULL;
 	for (i = 0; i < count; i++)
-		list_put(list, from + i, type_default(list_element(list)));
+		list_put(list, from + i, type_zero(list_element(list)));
 	return VALUE_VOID;
 }
 
@@ -241,7 +241,7 @@ resized(const struct list *list, size_t count)
 	for (i = 0; i < count; i++)
 		list_push(list_get(array),
 		    i < list_count(list) ? value_ref(list_at(list, i))
-					 : type_default(list_element(list)));
+					 : type_zero(list_element(list)));
 	return array;
 }
 
@@ -270,16 +270,12 @@ array_construct(const struct call *call, Value **err)
 {
 	const struct type *of = call->type->element ? call->type->element
 						    : type_of_kind(V_NULL);
-	size_t count, i;
-	Value *array;
+	size_t count;
 
 	if (!sequence_index(call, 0, INT32_MAX, &count, err) ||
 	    !list_fits(count, err))
 		return NULL;
-	array = array_typed(of, count);
-	for (i = 0; i < count; i++)
-		list_push(list_get(array), type_default(of));
-	return array;
+	return array_filled(of, count, type_zero(of));
 }
 
 static const struct method array_statics[] = {

@@ -129,7 +129,7 @@ find_from(const struct call *call, bool is_backward, Value **err)
 	if (!search_list(call, &search, err))
 		return NULL;
 	return search.item ? search.item
-			   : type_default(list_element(sequence_self(call)));
+			   : type_zero(list_element(sequence_self(call)));
 }
 
 static Value *
@@ -347,7 +347,7 @@ bag_last(const struct call *call, bool removes, Value **err)
 	struct list *list = sequence_self(call);
 	size_t count = list_count(list);
 	Value *item = count ? value_ref(list_at(list, count - 1))
-			    : type_default(list_element(list));
+			    : type_zero(list_element(list));
 
 	if (count && removes)
 		list_remove(list, count - 1, 1);

@@ -68,7 +68,7 @@ try_take(const struct call *call, size_t i, bool removes, Value **err)
 	struct list *list = sequence_self(call);
 	bool has_one = list_count(list) > 0;
 	Value *item = has_one ? take(call, i, removes)
-			      : type_default(list_element(list));
+			      : type_zero(list_element(list));
 
 	return arg_ref(call, 0, item, err) ? value_bool(has_one) : NULL;
 }

@@ -627,3 +627,9 @@ type_default(const struct type *type)
 		return v ? v : VALUE_NULL;
 	}
 }
+
+Value *
+type_zero(const struct type *type)
+{
+	return type == type_of_kind(V_TEXT) ? VALUE_NULL : type_default(type);
+}

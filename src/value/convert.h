@@ -83,4 +83,8 @@ Value *text_number(const char *bytes, size_t len);
 /* type_default - what an unset variable of a type holds (0, '', $false). */
 Value *type_default(const struct type *type);
 
+/* type_zero - what an element of a type holds before anything is put there:
+ * the same, but null for a text. */
+Value *type_zero(const struct type *type);
+
 #endif

@@ -157,6 +157,22 @@ array_bytes(const void *bytes, size_t len)
 }
 
 Value *
+array_filled(const struct type *element, size_t count, Value *item)
+{
+	Value *array = array_typed(element, count);
+	struct list *list = list_get(array);
+
+	if (is_packed(list) && count)
+		memset(list->bytes, (int)value_int64(item), count);
+	else
+		for (size_t i = 0; i < count; i++)
+			list->items[i] = value_ref(item);
+	list->count = count;
+	value_unref(item);
+	return array;
+}
+
+Value *
 list_new(const struct type *type)
 {
 	return (Value *)list_make(V_LIST,
@@ -211,7 +227,11 @@ list_type(const struct list *list)
 const uint8_t *
 list_bytes(const struct list *list)
 {
-	return is_packed(list) ? list->bytes + list->first : NULL;
+	static const uint8_t none[1];
+
+	if (!is_packed(list))
+		return NULL;
+	return list->bytes ? list->bytes + list->first : none;
 }
 
 /* Store into a slot that holds nothing. */

@@ -21,6 +21,9 @@ Value *array_typed(const struct type *element, size_t cap);
 /* array_of - an object[] of count owned values. */
 Value *array_of(Value *const *items, size_t count);
 
+/* array_filled - an array of one item again and again; the item is taken. */
+Value *array_filled(const struct type *element, size_t count, Value *item);
+
 /* array_bytes - a byte[] of a copy of some bytes. */
 Value *array_bytes(const void *bytes, size_t len);
 

@@ -56,3 +56,12 @@ gone
 x
 3
 InvalidCastConstructorException
+=== a new array of texts holds none
+$a = [string[]]::new(2)
+"$($null -eq $a[0]) $($null -eq (New-Object string[] 1)[0]) [$($a -join ',')]"
+$b = [string[]]('x', 'y')
+[array]::Resize([ref]$b, 3); [array]::Clear($b, 0, 1)
+"$($null -eq $b[0]) $($b[1]) $($null -eq $b[2])"
+---
+True True [,]
+True y True

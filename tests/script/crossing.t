@@ -184,3 +184,10 @@ Completed
 before
 after
 1
+=== bytes stay bytes, none of them too
+$r = Start-Job { , [byte[]]::new(0); , [byte[]]::new(3); , [byte[]](1, 255) } | Receive-Job -Wait
+$r | ForEach-Object { "$($_.GetType().Name) $($_ -join ',')" }
+---
+Byte[] 
+Byte[] 0,0,0
+Byte[] 1,255
