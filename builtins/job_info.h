@@ -9,6 +9,7 @@
 #include "base/stream.h"
 #include "job/job.h"
 #include "value/value.h"
+#include "wire/codec.h"
 
 struct interp;
 
@@ -88,6 +89,11 @@ enum job_shown job_info_state(const struct job_info *info);
 /* job_info_children - the list of its child jobs, owned. */
 Value *job_info_children(const struct job_info *info);
 
+/* job_info_way - how its values crossed. */
+enum codec_way job_info_way(const struct job_info *info);
+
+/* ---- what it wrote (job_streams.c) ---- */
+
 /* job_info_has_more - the .HasMoreData of the job. */
 bool job_info_has_more(struct job_info *info);
 
@@ -107,6 +113,8 @@ void job_info_replace(struct job_info *info, enum stream stream,
 
 /* job_info_stream - a stream collection, brought up to date; owned. */
 Value *job_info_stream(struct job_info *info, enum stream stream);
+
+/* ---- its states ---- */
 
 /* job_info_reason - the error record a Failed job ended with, owned; NULL
  * when it has none. */

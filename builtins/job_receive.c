@@ -155,8 +155,7 @@ receive_log(struct stage *stage, struct job *job,
 	struct log_cursor next = *cursor;
 	bool is_remoting = job_info_of(job)->flavour == JOB_REMOTING_CHILD;
 	Value *origin = is_remoting ? origin_new(job, options) : NULL;
-	enum codec_way way = job_info_of(job)->is_silent ? CODEC_LIVE
-							 : CODEC_REMOTE;
+	enum codec_way way = job_info_way(job_info_of(job));
 	enum flow flow = FLOW_MORE;
 	struct log_record record;
 
