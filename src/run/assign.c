@@ -1,7 +1,7 @@
 /*
  * assign.c - assignments to variables, members, elements and lists of them,
- * also with an operator; ++ and --. A string or array that only its variable
- * holds grows in place.
+ * also with an operator; ++ and --. A string or array that only its variable,
+ * note or table holds grows in place.
  */
 #include "base/base.h"
 #include "run/tree.h"
@@ -11,7 +11,9 @@
 #include "value/convert.h"
 #include "value/iter.h"
 #include "value/list.h"
+#include "value/object.h"
 #include "value/ops.h"
+#include "value/table.h"
 #include "value/text.h"
 
 static Value *
@@ -308,9 +310,9 @@ plain_variable(struct interp *interp, const struct node *target)
  *   gives   false when this is not such a case; nothing has changed then
  */
 static bool
-add_in_place(struct variable *variable, const Value *right)
+add_in_place(Value **place, const Value *right)
 {
-	Value *left = variable->value, *text, *err = NULL;
+	Value *left = *place, *text, *err = NULL;
 	struct list *list;
 	int32_t n;
 
@@ -318,7 +320,7 @@ add_in_place(struct variable *variable, const Value *right)
 		if (__builtin_add_overflow(value_small_int(left),
 			value_small_int(right), &n))
 			return false;
-		variable->value = value_int(n);
+		*place = value_int(n);
 		return true;
 	}
 	if (value_is_immediate(left) || value_is_shared(left) ||
@@ -330,12 +332,12 @@ add_in_place(struct variable *variable, const Value *right)
 			value_unref(err);
 			return false;
 		}
-		variable->value = text_join(left, right);
+		*place = text_join(left, right);
 		return true;
 	}
 	if (value_kind(left) == V_TEXT && !value_is_reference(right)) {
 		text = value_text(right);
-		variable->value = text_join(left, text);
+		*place = text_join(left, text);
 		value_unref(text);
 		return true;
 	}
@@ -346,6 +348,49 @@ add_in_place(struct variable *variable, const Value *right)
 		return false;
 	list_push(list, right == VALUE_VOID ? VALUE_NULL : value_ref(right));
 	return true;
+}
+
+/* target_place - where a note or an entry of a table keeps its value; NULL
+ * for any other target. */
+static Value **
+target_place(const struct target *slot)
+{
+	const struct member_node *node = (const void *)slot->node;
+	struct table *table = NULL;
+	struct member *member;
+
+	if (!slot->owner || value_is_immediate(slot->owner))
+		return NULL;
+	if (!(type_of(slot->owner)->flags & TYPE_SET))
+		table = table_get(slot->owner);
+	if (slot->node->kind == NODE_MEMBER && !node->is_static) {
+		member = object_change(slot->owner,
+		    name_of_len(text_bytes(slot->key), text_len(slot->key)));
+		if (member)
+			return member->kind == MEMBER_NOTE ? &member->value
+							   : NULL;
+		return table ? table_place(table, slot->key) : NULL;
+	}
+	if (slot->node->kind != NODE_INDEX || !table ||
+	    (table_is_ordered(table) && value_is_integer(slot->key)))
+		return NULL;
+	return table_place(table, slot->key);
+}
+
+/* target_grow - add_in_place; *left: the value of the target, which grows with
+ * it. */
+static bool
+target_grow(const struct target *slot, Value **left, const Value *right)
+{
+	Value **place = target_place(slot);
+	bool is_done;
+
+	if (!place || *place != *left)
+		return false;
+	value_unref(*left);
+	is_done = add_in_place(place, right);
+	*left = value_ref(*place);
+	return is_done;
 }
 
 static Value *
@@ -363,6 +408,10 @@ compound(struct interp *interp, const struct assign_node *node,
 	if (!right) {
 		value_unref(left);
 		return NULL;
+	}
+	if (node->op == ASSIGN_ADD && target_grow(slot, &left, right)) {
+		value_unref(right);
+		return left;
 	}
 	result = assign_op_apply(node->op, left, right, &err);
 	value_unref(left);
@@ -390,7 +439,7 @@ eval_compound(struct interp *interp, const struct assign_node *node,
 		if (!right)
 			return NULL;
 		variable = plain_variable(interp, node->target);
-		if (variable && add_in_place(variable, right)) {
+		if (variable && add_in_place(&variable->value, right)) {
 			value_unref(right);
 			return value_ref(variable->value);
 		}

@@ -417,6 +417,18 @@ table_find(const struct table *table, const Value *key)
 	return at == SIZE_MAX ? NULL : table->entries[at].value;
 }
 
+Value **
+table_place(struct table *table, const Value *key)
+{
+	struct probe probe = probe_value(table, key);
+	size_t at = find(table, &probe);
+
+	if (at == SIZE_MAX)
+		return NULL;
+	table->head.spare++;
+	return &table->entries[at].value;
+}
+
 const Value *
 table_lookup(const struct table *table, const char *key)
 {

@@ -37,6 +37,10 @@ void table_at(const struct table *table, size_t index, const Value **key,
 /* table_find - the value of a key, lent, or NULL. 1 and '1' differ. */
 const Value *table_find(const struct table *table, const Value *key);
 
+/* table_place - where the value of a key is, to be changed at once; NULL for
+ * a key that is not there. */
+Value **table_place(struct table *table, const Value *key);
+
 /* table_lookup - the value of a string key, lent, or NULL. */
 const Value *table_lookup(const struct table *table, const char *key);
 
