@@ -53,57 +53,6 @@ launch_release(struct launch *launch)
 
 /* ---------------------------------------------------------------- arguments */
 
-/* Some backslashes before a quote: half of them stay, and an odd one makes
- * the quote a letter. */
-static const char *
-take_backslashes(const char *c, struct buf *word)
-{
-	size_t count = strspn(c, "\\");
-
-	c += count;
-	if (*c != '"') {
-		buf_fill(word, '\\', count);
-		return c;
-	}
-	buf_fill(word, '\\', count / 2);
-	if (count % 2) {
-		buf_char(word, '"');
-		c++;
-	}
-	return c;
-}
-
-/* Take a command line apart as .NET does: blanks part words, quotes join. */
-static void
-split_line(const char *line, struct words *words)
-{
-	struct buf word = BUF_INIT;
-	bool in_quotes = false, has_word = false;
-
-	while (*line) {
-		if (*line == '\\') {
-			line = take_backslashes(line, &word);
-			has_word = true;
-			continue;
-		}
-		if (*line == '"') {
-			in_quotes = !in_quotes;
-			has_word = true;
-		} else if (!in_quotes && (*line == ' ' || *line == '\t')) {
-			if (has_word)
-				words_add(words, buf_take(&word));
-			has_word = false;
-		} else {
-			buf_char(&word, *line);
-			has_word = true;
-		}
-		line++;
-	}
-	if (has_word)
-		words_add(words, buf_take(&word));
-	buf_release(&word);
-}
-
 static void
 add_arguments(const struct start_process_args *args, struct words *words)
 {
@@ -113,7 +62,7 @@ add_arguments(const struct start_process_args *args, struct words *words)
 	if (!args->argument_list)
 		return;
 	line = value_text_sep(args->argument_list, " ");
-	split_line(text_bytes(line), words);
+	words_add_line(words, text_bytes(line));
 	value_unref(line);
 }
 

@@ -31,6 +31,56 @@ words_add(struct words *words, char *word)
 	words->items[words->count++] = word;
 }
 
+/* Some backslashes before a quote: half of them stay, and an odd one makes
+ * the quote a letter. */
+static const char *
+take_backslashes(const char *c, struct buf *word)
+{
+	size_t count = strspn(c, "\\");
+
+	c += count;
+	if (*c != '"') {
+		buf_fill(word, '\\', count);
+		return c;
+	}
+	buf_fill(word, '\\', count / 2);
+	if (count % 2) {
+		buf_char(word, '"');
+		c++;
+	}
+	return c;
+}
+
+void
+words_add_line(struct words *words, const char *line)
+{
+	struct buf word = BUF_INIT;
+	bool in_quotes = false, has_word = false;
+
+	while (*line) {
+		if (*line == '\\') {
+			line = take_backslashes(line, &word);
+			has_word = true;
+			continue;
+		}
+		if (*line == '"') {
+			in_quotes = !in_quotes;
+			has_word = true;
+		} else if (!in_quotes && (*line == ' ' || *line == '\t')) {
+			if (has_word)
+				words_add(words, buf_take(&word));
+			has_word = false;
+		} else {
+			buf_char(&word, *line);
+			has_word = true;
+		}
+		line++;
+	}
+	if (has_word)
+		words_add(words, buf_take(&word));
+	buf_release(&word);
+}
+
 char **
 words_end(struct words *words)
 {

@@ -22,6 +22,10 @@ struct words {
 /* words_add - append a word, which is taken. */
 void words_add(struct words *words, char *word);
 
+/* words_add_line - take a command line apart as .NET does: blanks part words,
+ * quotes join. */
+void words_add_line(struct words *words, const char *line);
+
 /* words_end - the array with its NULL, lent. */
 char **words_end(struct words *words);
 

@@ -132,6 +132,20 @@ process_child(pid_t pid)
 	return v;
 }
 
+void
+process_adopt(struct process *process, pid_t pid)
+{
+	struct stat_fields fields;
+
+	stat_read(pid, &fields);
+	mem_free(process->name);
+	process->pid = pid;
+	process->name = whole_name(pid, fields.name);
+	process->started = (uint64_t)fields.values[22];
+	process->is_child = child_watch(pid, on_change, process);
+	process->has_exited = !process->is_child;
+}
+
 struct process *
 process_of(const Value *v)
 {
@@ -157,6 +171,9 @@ process_release(void *data)
 
 	if (process->is_child && !process->has_exited)
 		child_unwatch(process->pid);
+	value_unref(process->start_info);
+	for (int i = 0; i < 3; i++)
+		value_unref(process->streams[i]);
 	mem_free(process->name);
 	mem_free(process);
 }

@@ -417,6 +417,11 @@ static const struct property properties[] = {
 	ROW("WorkingSet64", get_working_set, "long"),
 	ROW("WorkingSet", get_working_set_32, "int"),
 	ROW("MainWindowTitle", get_title, "string"),
+	ROW("StandardError", process_get_errors, "System.IO.StreamReader"),
+	ROW("StandardInput", process_get_input, "System.IO.StreamWriter"),
+	ROW("StandardOutput", process_get_output, "System.IO.StreamReader"),
+	{"StartInfo", process_get_info, process_set_info,
+	    "System.Diagnostics.ProcessStartInfo"},
 	ROW("Responding", get_responding, "bool"),
 	{NULL}
 };
@@ -517,6 +522,7 @@ static const struct method methods[] = {
 	    "void Dispose(), void IDisposable.Dispose()"},
 	{"Kill", method_kill, 0, 1, "void Kill(), void Kill(bool entireProcessTree)"},
 	{"Refresh", method_nothing, 0, 0, "void Refresh()"},
+	{"Start", process_method_start, 0, 0, "bool Start()"},
 	{"WaitForExit", method_wait, 0, 1,
 	    "bool WaitForExit(int milliseconds), bool WaitForExit(timespan timeout"
 	    "), void WaitForExit()"},
@@ -528,6 +534,7 @@ static const struct method static_methods[] = {
 	{"GetProcessById", static_by_id, 1, 1, NULL},
 	{"GetProcesses", static_all, 0, 0, NULL},
 	{"GetProcessesByName", static_by_name, 1, 1, NULL},
+	{"Start", process_static_start, 1, 2, NULL},
 	{NULL}
 };
 
@@ -576,6 +583,7 @@ struct type type_process = {
 	.methods = methods,
 	.static_methods = static_methods,
 	.events = events,
+	.construct = process_construct,
 	.release = process_release,
 	.to_text = to_text,
 	.freeze = process_freeze,
@@ -587,4 +595,5 @@ process_start(void)
 {
 	type_process.base = type_known(T_COMPONENT);
 	type_register(&type_process);
+	process_launch_start();
 }
