@@ -159,6 +159,7 @@ static const struct method methods[] = {
 	    "string[] GetDirectories(string path)"),
 	METHOD("GetFiles", get_files, 1, 3, "string[] GetFiles(string path)"),
 	METHOD("GetFileSystemEntries", get_entries, 1, 3, NULL),
+	IO_LINK_METHODS,
 	IO_TIME_METHODS,
 	METHOD("GetParent", get_parent, 1, 1,
 	    "System.IO.DirectoryInfo GetParent(string path)"),

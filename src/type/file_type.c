@@ -17,7 +17,6 @@
 #include "value/convert.h"
 #include "value/iter.h"
 #include "value/list.h"
-#include "value/object.h"
 #include "value/text.h"
 
 /* ----------------------------------------------------------------- reading */
@@ -246,125 +245,35 @@ move(const struct call *call, Value **err)
 	return transfer(call, file_move, err);
 }
 
-/* ----------------------------------------------------------------- opening */
-
-/* Numbers of FileMode and FileAccess. */
-enum { MODE_CREATE = 2, MODE_OPEN, MODE_OPEN_OR_CREATE };
-enum { ACCESS_READ = 1, ACCESS_WRITE, ACCESS_BOTH };
-
-static Value *
-open_as(const struct call *call, int mode, int access, Value **err)
-{
-	const Value *args[] = {call->args[0],
-	    value_enum(type_known(T_FILE_MODE), mode),
-	    value_enum(type_known(T_FILE_ACCESS), access)};
-
-	return call_forward(call, type_find_text("System.IO.FileStream"),
-	    "new", args, COUNT_OF(args), err);
-}
-
-static Value *
-open_stream(const struct call *call, Value **err)
-{
-	return call_forward(call, type_find_text("System.IO.FileStream"),
-	    "new", call->args, call->count, err);
-}
-
-static Value *
-open_read(const struct call *call, Value **err)
-{
-	return open_as(call, MODE_OPEN, ACCESS_READ, err);
-}
-
-static Value *
-open_write(const struct call *call, Value **err)
-{
-	return open_as(call, MODE_OPEN_OR_CREATE, ACCESS_WRITE, err);
-}
-
-static Value *
-create(const struct call *call, Value **err)
-{
-	return open_as(call, MODE_CREATE, ACCESS_BOTH, err);
-}
-
-static Value *
-open_text(const struct call *call, Value **err)
-{
-	return call_forward(call, type_find_text("System.IO.StreamReader"),
-	    "new", call->args, 1, err);
-}
-
-static Value *
-write_text_to(const struct call *call, bool appends, Value **err)
-{
-	const Value *args[] = {call->args[0], value_bool(appends)};
-
-	return call_forward(call, type_find_text("System.IO.StreamWriter"),
-	    "new", args, COUNT_OF(args), err);
-}
-
-static Value *
-create_text(const struct call *call, Value **err)
-{
-	return write_text_to(call, false, err);
-}
-
-static Value *
-append_text(const struct call *call, Value **err)
-{
-	return write_text_to(call, true, err);
-}
-
-/* As a FileInfo of the path says. */
-static Value *
-get_attributes(const struct call *call, Value **err)
-{
-	struct stat info;
-	Value *file, *v, *path;
-
-	if (!file_stat(call, &info)) {
-		path = io_path(call, 0, err);
-		if (path)
-			io_throw(call, text_bytes(path), err);
-		value_unref(path);
-		return NULL;
-	}
-	file = call_forward(call, type_find_text("System.IO.FileInfo"), "new",
-	    call->args, 1, err);
-	if (!file)
-		return NULL;
-	v = property_get(file, name_of("Attributes"), err);
-	value_unref(file);
-	return v;
-}
-
 static const struct method methods[] = {
-	METHOD("AppendAllLines", append_all_lines, 2, 3, NULL),
+	METHOD("AppendAllLines", append_all_lines, 2, 3,
+	    "void AppendAllLines(string path, string[] contents)"),
 	METHOD("AppendAllText", append_all_text, 2, 3,
 	    "void AppendAllText(string path, string contents)"),
-	METHOD("AppendText", append_text, 1, 1,
+	METHOD("AppendText", io_open, 1, 1,
 	    "System.IO.StreamWriter AppendText(string path)"),
+	METHOD("Create", io_open, 1, 3,
+	    "System.IO.FileStream Create(string path)"),
+	METHOD("CreateText", io_open, 1, 1,
+	    "System.IO.StreamWriter CreateText(string path)"),
 	METHOD("Copy", copy, 2, 3,
 	    "void Copy(string sourceFileName, string destFileName)"),
-	METHOD("Create", create, 1, 3,
-	    "System.IO.FileStream Create(string path)"),
-	METHOD("CreateText", create_text, 1, 1,
-	    "System.IO.StreamWriter CreateText(string path)"),
 	METHOD("Delete", delete, 1, 1, "void Delete(string path)"),
 	METHOD("Exists", exists, 1, 1, "bool Exists(string path)"),
+	IO_LINK_METHODS,
+	IO_PROPERTY("Attributes", "System.IO.FileAttributes"),
+	IO_PROPERTY("UnixFileMode", "System.IO.UnixFileMode"),
 	IO_TIME_METHODS,
 	METHOD("Move", move, 2, 3,
 	    "void Move(string sourceFileName, string destFileName)"),
-	METHOD("GetAttributes", get_attributes, 1, 1,
-	    "System.IO.FileAttributes GetAttributes(string path)"),
-	METHOD("Open", open_stream, 2, 4, "System.IO.FileStream Open("
-	    "string path, System.IO.FileMode mode)"),
-	METHOD("OpenRead", open_read, 1, 1,
+	METHOD("Open", io_open, 2, 4, "System.IO.FileStream Open(string path, "
+	    "System.IO.FileMode mode), System.IO.FileStream Open(string path, "
+	    "System.IO.FileMode mode, System.IO.FileAccess access)"),
+	METHOD("OpenRead", io_open, 1, 1,
 	    "System.IO.FileStream OpenRead(string path)"),
-	METHOD("OpenText", open_text, 1, 1,
+	METHOD("OpenText", io_open, 1, 1,
 	    "System.IO.StreamReader OpenText(string path)"),
-	METHOD("OpenWrite", open_write, 1, 1,
+	METHOD("OpenWrite", io_open, 1, 1,
 	    "System.IO.FileStream OpenWrite(string path)"),
 	METHOD("ReadAllBytes", read_all_bytes, 1, 1,
 	    "byte[] ReadAllBytes(string path)"),
@@ -372,7 +281,8 @@ static const struct method methods[] = {
 	    "string[] ReadAllLines(string path)"),
 	METHOD("ReadAllText", read_all_text, 1, 2,
 	    "string ReadAllText(string path)"),
-	METHOD("ReadLines", read_all_lines, 1, 2, NULL),
+	METHOD("ReadLines", read_all_lines, 1, 2, "System.Collections.Generic"
+	    ".IEnumerable[string] ReadLines(string path)"),
 	METHOD("WriteAllBytes", write_all_bytes, 2, 2,
 	    "void WriteAllBytes(string path, byte[] bytes)"),
 	METHOD("WriteAllLines", write_all_lines, 2, 3,

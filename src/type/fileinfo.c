@@ -7,7 +7,9 @@
 #include "type/fileinfo.h"
 
 #include <grp.h>
+#include <limits.h>
 #include <pwd.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -100,6 +102,26 @@ fileinfo_forget(const Value *self)
 	struct fileinfo *info = instance_data(self, &type_file_system_info);
 
 	info->is_looked_up = false;
+}
+
+Value *
+fileinfo_resolve(const Value *v, bool is_final)
+{
+	const struct fileinfo *info = fileinfo_look(v);
+	char target[PATH_MAX] = "", *parent, *path;
+	ssize_t len = readlink(info->path, target, sizeof(target) - 1);
+	Value *found;
+
+	if (len < 0)
+		return VALUE_NULL;
+	target[len] = 0;
+	parent = path_parent(info->path);
+	path = path_normal(parent, target);
+	found = fileinfo_new(is_final && realpath(info->path, target)
+	    ? target : path, S_ISDIR(info->target.st_mode));
+	mem_free(parent);
+	mem_free(path);
+	return found;
 }
 
 /* ---------------------------------------------------------------- questions */

@@ -21,6 +21,10 @@ Value *fileinfo_written(const char *written, bool is_directory);
  * that leads nowhere is a FileInfo. */
 Value *fileinfo_find(const char *path);
 
+/* fileinfo_resolve - what a link leads to, or in the end leads to; $null when
+ * it is none. */
+Value *fileinfo_resolve(const Value *info, bool is_final);
+
 /* fileinfo_path - the path of one, lent, or NULL for any other value. */
 const char *fileinfo_path(const Value *v);
 

@@ -4,15 +4,15 @@
 #include "base/base.h"
 
 #include <errno.h>
-#include <fcntl.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "os/fd.h"
 #include "os/files.h"
 #include "type/fileinfo.h"
 #include "type/fileinfo_private.h"
 #include "type/io.h"
+#include "type/io_statics.h"
 #include "type/types.h"
 #include "value/convert.h"
 #include "value/text.h"
@@ -66,17 +66,44 @@ file_delete(const struct call *call, Value **err)
 	return VALUE_VOID;
 }
 
+/* (destination, backup): take the place of another file, which is kept
+ * under the third name. */
 static Value *
-file_create(const struct call *call, Value **err)
+file_replace(const struct call *call, Value **err)
 {
-	const char *path = fileinfo_path(call->self);
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	const char *from = fileinfo_path(call->self);
+	char *to = path_arg(call, 0, err), *backup = NULL;
+	Value *result = NULL;
 
-	if (fd < 0)
-		return throw_io(call, path, err);
-	fd_close(&fd);
+	if (!to)
+		return NULL;
+	if (!value_is_null(call->args[1]))
+		backup = path_arg(call, 1, err);
+	if (!*err && backup && rename(to, backup) != 0)
+		throw_io(call, to, err);
+	if (!*err && rename(from, to) != 0)
+		throw_io(call, from, err);
+	if (!*err)
+		result = fileinfo_new(to, false);
 	fileinfo_forget(call->self);
-	return VALUE_VOID;
+	mem_free(backup);
+	mem_free(to);
+	return result;
+}
+
+static Value *
+file_open(const struct call *call, Value **err)
+{
+	Value *opened = io_open(call, err);
+
+	fileinfo_forget(call->self);
+	return opened;
+}
+
+static Value *
+resolve_link(const struct call *call, Value **err)
+{
+	return fileinfo_resolve(call->self, flag_arg(call, 0));
 }
 
 static Value *
@@ -201,16 +228,37 @@ get_all(const struct call *call, Value **err)
 	    &type_file_system_info, err);
 }
 
+#define RESOLVE_LINK                                                           \
+	METHOD("ResolveLinkTarget", resolve_link, 1, 1,                        \
+	    "System.IO.FileSystemInfo ResolveLinkTarget("                      \
+	    "bool returnFinalTarget)")
+
 const struct method file_methods[] = {
+	METHOD("AppendText", file_open, 0, 0,
+	    "System.IO.StreamWriter AppendText()"),
 	METHOD("CopyTo", copy_to, 1, 2,
 	    "System.IO.FileInfo CopyTo(string destFileName, bool overwrite)"),
-	METHOD("Create", file_create, 0, 0, "System.IO.FileStream Create()"),
+	METHOD("Create", file_open, 0, 0, "System.IO.FileStream Create()"),
 	METHOD("CreateAsSymbolicLink", create_link, 1, 1,
 	    "void CreateAsSymbolicLink(string pathToTarget)"),
+	METHOD("CreateText", file_open, 0, 0,
+	    "System.IO.StreamWriter CreateText()"),
 	METHOD("Delete", file_delete, 0, 0, "void Delete()"),
 	METHOD("MoveTo", move_to, 1, 2,
 	    "void MoveTo(string destFileName, bool overwrite)"),
+	METHOD("Open", file_open, 1, 3,
+	    "System.IO.FileStream Open(System.IO.FileMode mode), "
+	    "System.IO.FileStream Open(System.IO.FileMode mode, "
+	    "System.IO.FileAccess access)"),
+	METHOD("OpenRead", file_open, 0, 0, "System.IO.FileStream OpenRead()"),
+	METHOD("OpenText", file_open, 0, 0,
+	    "System.IO.StreamReader OpenText()"),
+	METHOD("OpenWrite", file_open, 0, 0,
+	    "System.IO.FileStream OpenWrite()"),
 	METHOD("Refresh", refresh, 0, 0, "void Refresh()"),
+	METHOD("Replace", file_replace, 2, 2, "System.IO.FileInfo Replace("
+	    "string destinationFileName, string destinationBackupFileName)"),
+	RESOLVE_LINK,
 	{NULL}
 };
 
@@ -222,9 +270,15 @@ const struct method directory_methods[] = {
 	    "System.IO.DirectoryInfo CreateSubdirectory(string path)"),
 	METHOD("Delete", directory_delete, 0, 1,
 	    "void Delete(bool recursive)"),
-	METHOD("EnumerateDirectories", get_directories, 0, 2, NULL),
-	METHOD("EnumerateFiles", get_files, 0, 2, NULL),
-	METHOD("EnumerateFileSystemInfos", get_all, 0, 2, NULL),
+	METHOD("EnumerateDirectories", get_directories, 0, 2,
+	    "System.Collections.Generic.IEnumerable[System.IO.DirectoryInfo] "
+	    "EnumerateDirectories(string searchPattern)"),
+	METHOD("EnumerateFiles", get_files, 0, 2,
+	    "System.Collections.Generic.IEnumerable[System.IO.FileInfo] "
+	    "EnumerateFiles(string searchPattern)"),
+	METHOD("EnumerateFileSystemInfos", get_all, 0, 2,
+	    "System.Collections.Generic.IEnumerable[System.IO.FileSystemInfo] "
+	    "EnumerateFileSystemInfos(string searchPattern)"),
 	METHOD("GetDirectories", get_directories, 0, 2,
 	    "System.IO.DirectoryInfo[] GetDirectories(string searchPattern)"),
 	METHOD("GetFiles", get_files, 0, 2,
@@ -234,5 +288,6 @@ const struct method directory_methods[] = {
 	    "string searchPattern)"),
 	METHOD("MoveTo", move_to, 1, 1, "void MoveTo(string destDirName)"),
 	METHOD("Refresh", refresh, 0, 0, "void Refresh()"),
+	RESOLVE_LINK,
 	{NULL}
 };

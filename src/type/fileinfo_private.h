@@ -31,6 +31,14 @@ void fileinfo_forget(const Value *self);
  * not. */
 bool mode_is_read_only(const struct stat *info);
 
+/* mode_text, user_text, group_text - as ls -l writes them. */
+Value *mode_text(mode_t mode);
+Value *user_text(uid_t uid);
+Value *group_text(gid_t gid);
+
+/* unix_stat_value - the UnixStat of a file. */
+Value *unix_stat_value(const struct stat *info);
+
 extern const struct property common_properties[], file_properties[],
     directory_properties[];
 extern const struct method file_methods[], directory_methods[];

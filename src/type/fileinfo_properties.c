@@ -5,9 +5,7 @@
 #include "base/base.h"
 #include "type/fileinfo_private.h"
 
-#include <grp.h>
 #include <limits.h>
-#include <pwd.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -220,44 +218,10 @@ set_unix_file_mode(const Value *self, Value *value, Value **err)
 	return true;
 }
 
-static char
-kind_letter(mode_t mode)
-{
-	switch (mode & S_IFMT) {
-	case S_IFDIR:
-		return 'd';
-	case S_IFLNK:
-		return 'l';
-	case S_IFCHR:
-		return 'c';
-	case S_IFBLK:
-		return 'b';
-	case S_IFIFO:
-		return 'p';
-	case S_IFSOCK:
-		return 's';
-	default:
-		return '-';
-	}
-}
-
-/* As ls -l writes it. */
 static Value *
 get_unix_mode(const Value *self, Value **err)
 {
-	static const char letters[] = "rwxrwxrwx";
-	mode_t mode = fileinfo_look(self)->link.st_mode;
-	char text[11] = {kind_letter(mode)};
-
-	for (int i = 0; i < 9; i++)
-		text[i + 1] = mode & (0400 >> i) ? letters[i] : '-';
-	if (mode & S_ISUID)
-		text[3] = mode & S_IXUSR ? 's' : 'S';
-	if (mode & S_ISGID)
-		text[6] = mode & S_IXGRP ? 's' : 'S';
-	if (mode & S_ISVTX)
-		text[9] = mode & S_IXOTH ? 't' : 'T';
-	return text_of(text);
+	return mode_text(fileinfo_look(self)->link.st_mode);
 }
 
 /* As PowerShell writes the attributes. */
@@ -283,19 +247,21 @@ get_mode(const Value *self, Value **err)
 static Value *
 get_user(const Value *self, Value **err)
 {
-	uid_t uid = fileinfo_look(self)->link.st_uid;
-	const struct passwd *user = getpwuid(uid);
-
-	return user ? text_of(user->pw_name) : text_printf("%u", uid);
+	return user_text(fileinfo_look(self)->link.st_uid);
 }
 
 static Value *
 get_group(const Value *self, Value **err)
 {
-	gid_t gid = fileinfo_look(self)->link.st_gid;
-	const struct group *group = getgrgid(gid);
+	return group_text(fileinfo_look(self)->link.st_gid);
+}
 
-	return group ? text_of(group->gr_name) : text_printf("%u", gid);
+static Value *
+get_unix_stat(const Value *self, Value **err)
+{
+	const struct fileinfo *info = fileinfo_look(self);
+
+	return info->is_there ? unix_stat_value(&info->link) : VALUE_NULL;
 }
 
 /* -------------------------------------------------------------------- links */
@@ -424,18 +390,24 @@ get_write_string(const Value *self, Value **err)
 	{name, getter, setter, type, false}
 #define HIDDEN(name, getter) {name, getter, NULL, "string", true}
 
+#define SCRIPT(name, getter, text)                                             \
+	{name, getter, NULL, NULL, false, MEMBER_SCRIPT_PROPERTY, text}
+#define CODE(name, getter, of)                                                 \
+	{name, getter, NULL, "System.String", false, MEMBER_CODE_PROPERTY, of}
+
 /* What PowerShell adds to both types. */
 #define EXTENDED                                                               \
-	GETTER("UnixMode", get_unix_mode, "string"),                           \
-	GETTER("User", get_user, "string"),                                    \
-	GETTER("Group", get_group, "string"),                                  \
-	GETTER("Size", get_size, "long"),                                      \
-	GETTER("Mode", get_mode, "string"),                                    \
-	GETTER("ModeWithoutHardLink", get_mode, "string"),                     \
-	GETTER("BaseName", get_base_name, "string"),                           \
-	GETTER("ResolvedTarget", get_resolved_target, "string"),               \
-	GETTER("Target", get_link_target, "string"),                           \
-	GETTER("LinkType", get_link_type, "string"),                           \
+	SCRIPT("UnixMode", get_unix_mode, "$this.UnixStat.GetModeString()"),   \
+	SCRIPT("User", get_user, "$this.UnixStat.GetUserName()"),              \
+	SCRIPT("Group", get_group, "$this.UnixStat.GetGroupName()"),           \
+	SCRIPT("Size", get_size, "$this.UnixStat.Size"),                       \
+	CODE("Mode", get_mode, "Mode"),                                        \
+	CODE("ModeWithoutHardLink", get_mode, "ModeWithoutHardLink"),          \
+	CODE("ResolvedTarget", get_resolved_target, "ResolvedTarget"),         \
+	{"Target", get_link_target, NULL, NULL, false, MEMBER_ALIAS,           \
+	    "LinkTarget"},                                                     \
+	CODE("LinkType", get_link_type, "GetLinkType"),                        \
+	{"UnixStat", get_unix_stat, NULL, NULL, false, MEMBER_NOTE},           \
 	HIDDEN("NameString", get_name_string),                                 \
 	HIDDEN("LengthString", get_length_string),                             \
 	HIDDEN("LastWriteTimeString", get_write_string)
@@ -467,6 +439,10 @@ const struct property common_properties[] = {
 
 const struct property file_properties[] = {
 	EXTENDED,
+	SCRIPT("BaseName", get_base_name,
+	    "if ($this.Extension.Length -gt 0)"
+	    "{$this.Name.Remove($this.Name.Length - $this.Extension.Length)}"
+	    "else{$this.Name}"),
 	GETTER("Length", get_length, "long"),
 	GETTER("DirectoryName", get_directory_name, "string"),
 	GETTER("Directory", get_parent, "System.IO.DirectoryInfo"),
@@ -476,6 +452,7 @@ const struct property file_properties[] = {
 
 const struct property directory_properties[] = {
 	EXTENDED,
+	SCRIPT("BaseName", get_base_name, "$this.Name"),
 	GETTER("Parent", get_parent, "System.IO.DirectoryInfo"),
 	GETTER("Root", get_root, "System.IO.DirectoryInfo"),
 	{NULL}

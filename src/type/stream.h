@@ -13,10 +13,11 @@
 /* stream_fd - a FileStream over a descriptor, which it closes in the end. */
 Value *stream_fd(int fd, const char *path);
 
-/* stream_open - open a file as FileStream does.
+/* stream_open - open a file as FileStream does, for a constructor.
  *   takes   mode: of open(2)
- *   errors  those of errno_error */
-Value *stream_open(const char *path, int mode, Value **err);
+ *   errors  those of io_throw */
+Value *stream_open(const struct call *call, const char *path, int mode,
+    Value **err);
 
 /* value_is_stream - whether a value is a stream of any kind. */
 bool value_is_stream(const Value *v);

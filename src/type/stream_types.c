@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "os/fd.h"
 #include "os/tty.h"
+#include "type/io.h"
 #include "type/types.h"
 #include "value/convert.h"
 #include "value/error.h"
@@ -74,15 +75,12 @@ stream_fd(int fd, const char *path)
 }
 
 Value *
-stream_open(const char *path, int mode, Value **err)
+stream_open(const struct call *call, const char *path, int mode, Value **err)
 {
 	int fd = mode == O_RDONLY ? tty_open(path, 0)
 				  : open(path, mode | O_CLOEXEC, 0666);
 
-	if (fd >= 0)
-		return stream_fd(fd, path);
-	error_set(err, errno_error(errno, "open", path));
-	return NULL;
+	return fd >= 0 ? stream_fd(fd, path) : io_throw(call, path, err);
 }
 
 bool
@@ -426,7 +424,7 @@ static Value *
 file_construct(const struct call *call, Value **err)
 {
 	int64_t mode, access = 3;
-	Value *path, *value, *failure = NULL, *stream;
+	Value *path, *value, *stream;
 
 	if (!call_text(call, 0, &path, err))
 		return NULL;
@@ -443,18 +441,10 @@ file_construct(const struct call *call, Value **err)
 		access = value_int64(value);
 		value_unref(value);
 	}
-	stream = stream_open(text_bytes(path), open_flags(mode, access),
-	    &failure);
+	stream = stream_open(call, text_bytes(path), open_flags(mode, access),
+	    err);
 	value_unref(path);
-	if (stream)
-		return stream;
-	value_set(&failure, error_message(failure));
-	call_throw(call, err, errno == EEXIST ? "System.IO.IOException"
-	    : errno == ENOENT ? "System.IO.FileNotFoundException"
-	    : "System.UnauthorizedAccessException", "%s",
-	    text_bytes(failure));
-	value_unref(failure);
-	return NULL;
+	return stream;
 }
 
 /* -------------------------------------------------------------- properties */

@@ -29,22 +29,13 @@
 static Value *
 stream_argument(const struct call *call, int mode, Value **err)
 {
-	Value *path, *stream, *failure = NULL;
+	Value *path, *stream;
 
 	if (value_is_stream(call->args[0]))
 		return value_ref(call->args[0]);
 	if (!call_text(call, 0, &path, err))
 		return NULL;
-	stream = stream_open(text_bytes(path), mode, &failure);
-	if (!stream) {
-		struct exception *exception =
-		    exception_get(error_get(failure)->exception);
-
-		call_throw(call, err,
-		    type_of(error_get(failure)->exception)->name, "%s",
-		    text_bytes(exception->message));
-		value_unref(failure);
-	}
+	stream = stream_open(call, text_bytes(path), mode, err);
 	value_unref(path);
 	return stream;
 }

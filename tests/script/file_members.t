@@ -92,3 +92,66 @@ Ab
 Normal
 FileNotFoundException
 Exception calling "OpenRead" with "1" argument(s): "Could not find file '/none'."
+=== a file is opened by its path, and by what stands for it
+$file = [System.IO.FileInfo]"$PWD/notes"
+$writer = $file.CreateText(); $writer.WriteLine('one'); $writer.Close()
+$writer = $file.AppendText(); $writer.WriteLine('two'); $writer.Close()
+$reader = $file.OpenText(); $reader.ReadToEnd(); $reader.Close()
+Set-Location /
+foreach ($stream in [System.IO.File]::OpenRead($file.FullName), $file.Open('Append'), $file.OpenRead()) { "$($stream.Length) $($stream.CanWrite)"; $stream.Close() }
+try { [System.IO.File]::OpenText('/none/here') } catch { $_.FullyQualifiedErrorId }
+---
+one
+two
+
+8 False
+8 True
+8 False
+DirectoryNotFoundException
+=== the attributes of a path are read and written
+Set-Content notes x
+[System.IO.File]::SetUnixFileMode("$PWD/notes", 'UserRead, UserWrite')
+[System.IO.File]::GetUnixFileMode("$PWD/notes")
+[System.IO.File]::GetAttributes("$PWD")
+try { [System.IO.File]::GetAttributes('/none') } catch { $_.FullyQualifiedErrorId }
+---
+UserWrite, UserRead
+Directory
+FileNotFoundException
+=== links are made and followed
+Set-Content notes x
+[System.IO.File]::CreateSymbolicLink("$PWD/first", 'notes').Name
+[System.IO.File]::CreateSymbolicLink("$PWD/second", 'first').Name
+$second = Get-Item second
+$second.ResolveLinkTarget($false).Name, $second.ResolveLinkTarget($true).Name
+(Get-Item notes).ResolveLinkTarget($true) -eq $null
+[System.IO.Directory]::CreateSymbolicLink("$PWD/folder", '/').GetType().Name
+---
+first
+second
+first
+notes
+True
+DirectoryInfo
+=== a file takes the place of another
+Set-Content new n; Set-Content old o
+(Get-Item new).Replace("$PWD/old", "$PWD/backup").Name
+Get-Content old, backup
+Test-Path new
+---
+old
+n
+o
+False
+=== what PowerShell adds to a file is listed as added
+Set-Content notes x
+Get-Item notes | Get-Member Mode, Target, BaseName, UnixMode, Length | ForEach-Object { "$($_.MemberType) $($_.Definition)" }
+$stat = (Get-Item notes).UnixStat
+$stat.Size, $stat.ItemType, $stat.HardlinkCount, $stat.GetModeString() -join ' '
+---
+AliasProperty Target = LinkTarget
+CodeProperty System.String Mode{get=Mode;}
+Property long Length {get;}
+ScriptProperty System.Object BaseName {get=if ($this.Extension.Length -gt 0){$this.Name.Remove($this.Name.Length - $this.Extension.Length)}else{$this.Name};}
+ScriptProperty System.Object UnixMode {get=$this.UnixStat.GetModeString();}
+2 File 1 -rw-r--r--
