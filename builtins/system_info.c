@@ -17,11 +17,15 @@
 #include "lang/parse.h"
 #include "os/files.h"
 #include "run/command.h"
+#include "run/function_call.h"
 #include "run/stage.h"
+#include "value/convert.h"
 #include "value/error.h"
 #include "value/format.h"
 #include "value/iter.h"
+#include "value/list.h"
 #include "value/object.h"
+#include "value/table.h"
 #include "value/text.h"
 
 /* ---------------------------------------------------------------- Get-Host */
@@ -291,30 +295,72 @@ const struct command command_get_time_zone = {
 
 /* --------------------------------------------------------- Get-PSCallStack */
 
+/* "{Name=value, other}": what was bound, and what was not. */
 static Value *
-frame_value(const struct frame *frame)
+frame_arguments(struct frame *frame)
+{
+	const struct table *bound = table_get(frame_bound(frame));
+	const struct list *rest = frame->args ? list_get(frame->args) : NULL;
+	const Value *name, *v;
+	struct buf buf = BUF_INIT;
+
+	for (size_t i = 0; bound && i < table_count(bound); i++) {
+		table_at(bound, i, &name, &v);
+		buf_text(&buf, buf.len ? ", " : "{");
+		value_add_text(&buf, name);
+		buf_char(&buf, '=');
+		value_add_text(&buf, v);
+	}
+	for (size_t i = 0; rest && i < list_count(rest); i++) {
+		v = list_at(rest, i);
+		buf_text(&buf, buf.len ? ", " : "{");
+		if (value_is_null(v))
+			buf_text(&buf, "$null");
+		value_add_text(&buf, v);
+	}
+	buf_text(&buf, buf.len ? "}" : "{}");
+	return text_from(&buf);
+}
+
+/* What runs there: a function, a file or a block. */
+static const char *
+frame_command(const struct frame *frame)
 {
 	const char *file = script_file(frame->script);
-	const char *name = frame->name ? frame->name : "<ScriptBlock>";
+
+	if (frame->name)
+		return frame->name;
+	if (file && (!frame->outer || (frame->command &&
+		frame->command->kind == COMMAND_SCRIPT)))
+		return path_leaf(file);
+	return "<ScriptBlock>";
+}
+
+static Value *
+frame_value(struct frame *frame)
+{
+	const char *file = script_file(frame->script);
 	struct position position = script_position(frame->script,
 	    frame->at->start);
 	Value *value = shape_new(SHAPE_call_stack_frame);
 
-	object_add(value, "Command", text_of(name));
+	object_add(value, "Command", text_of(frame_command(frame)));
 	object_add(value, "Location", file
 	    ? text_printf("%s: line %u", path_leaf(file), position.line)
 	    : text_of("<No file>"));
-	object_add(value, "Arguments", text_of("{}"));
+	object_add(value, "Arguments", frame_arguments(frame));
 	object_add(value, "ScriptName", file ? text_of(file) : VALUE_NULL);
 	object_add(value, "ScriptLineNumber", value_int((int)position.line));
-	object_add(value, "FunctionName", text_of(name));
+	object_add(value, "FunctionName", text_printf("%s%s",
+	    frame->name ? frame->name : "<ScriptBlock>",
+	    frame->part ? frame->part : ""));
 	return value;
 }
 
 static enum flow
 stack_end(struct stage *stage)
 {
-	const struct frame *frame = stage->interp->frame;
+	struct frame *frame = stage->interp->frame;
 	enum flow flow = FLOW_MORE;
 
 	for (; flow == FLOW_MORE && frame; frame = frame->outer)

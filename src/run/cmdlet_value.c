@@ -143,19 +143,47 @@ call_throw_terminating(const struct call *call, Value **err)
 }
 
 static Value *
+get_variable(const char *name)
+{
+	return value_ref(interp_get(interp_current(), name));
+}
+
+/* (target), (target, action) or (what is done, what is asked, caption). */
+static Value *
 call_should_process(const struct call *call, Value **err)
 {
 	struct stage *stage = stage_at_work(call, err);
-	Value *target = NULL, *action = NULL;
+	Value *texts[3] = {NULL};
 	bool is_wanted = false;
+	size_t count = 0;
 
-	if (stage && call_text(call, 0, &target, err) &&
-	    (call->count < 2 || call_text(call, 1, &action, err)))
-		is_wanted = stage_should(stage, text_bytes(target),
-		    action ? text_bytes(action) : NULL);
-	value_unref(target);
-	value_unref(action);
+	while (stage && count < call->count && count < COUNT_OF(texts) &&
+	    call_text(call, count, &texts[count], err))
+		count++;
+	if (!*err && count == 3)
+		is_wanted = stage_should_say(stage, text_bytes(texts[0]),
+		    text_len(texts[1]) ? text_bytes(texts[1]) : NULL,
+		    text_bytes(texts[2]));
+	else if (!*err)
+		is_wanted = stage_should(stage, text_bytes(texts[0]),
+		    count == 2 ? text_bytes(texts[1]) : NULL);
+	for (size_t i = 0; i < COUNT_OF(texts); i++)
+		value_unref(texts[i]);
 	return *err ? NULL : value_bool(is_wanted);
+}
+
+static Value *
+call_get_variable(const struct call *call, Value **err)
+{
+	Value *name, *v;
+
+	if (!call_text(call, 0, &name, err))
+		return NULL;
+	v = get_variable(text_bytes(name));
+	value_unref(name);
+	if (value_is_null(v) && call->count > 1)
+		return value_ref(call->args[1]);
+	return v;
 }
 
 static Value *
@@ -197,12 +225,6 @@ static Value *
 get_stopping(const Value *self, Value **err)
 {
 	return VALUE_FALSE;
-}
-
-static Value *
-get_variable(const char *name)
-{
-	return value_ref(interp_get(interp_current(), name));
 }
 
 static Value *
@@ -256,6 +278,8 @@ static const struct method methods[] = {
 	    "void WriteInformation(InformationRecord informationRecord)"},
 	{"ThrowTerminatingError", call_throw_terminating, 1, 1,
 	    "void ThrowTerminatingError(ErrorRecord errorRecord)"},
+	{"GetVariableValue", call_get_variable, 1, 2,
+	    "System.Object GetVariableValue(string name)"},
 	{"ShouldProcess", call_should_process, 1, 4,
 	    "bool ShouldProcess(string target)"},
 	{"ShouldContinue", call_should_continue, 2, 4,

@@ -6,10 +6,12 @@
 #include "run/automatic.h"
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "base/version.h"
 #include "run/eval.h"
 #include "run/host.h"
 #include "run/host_ui.h"
+#include "run/path.h"
 #include "run/psvariable.h"
 #include "run/scope.h"
 #include "type/culture.h"
@@ -165,18 +167,29 @@ static const struct method variable_methods[] = {
 static Value *
 resolve_path(const struct call *call, Value **err)
 {
-	struct interp *interp = interp_current();
 	Value *path, *full;
+	char *absolute;
 
 	if (!call_text(call, 0, &path, err))
 		return NULL;
-	if (text_bytes(path)[0] == '/')
-		return path;
-	full = text_printf("%s%s%s", text_bytes(interp->location),
-	    text_bytes(interp->location)[1] ? "/" : "", text_bytes(path));
+	absolute = path_absolute(interp_current(), text_bytes(path));
+	full = text_of(absolute);
+	mem_free(absolute);
 	value_unref(path);
 	return full;
 }
+
+static Value *
+path_location(const Value *self, Value **err)
+{
+	return value_ref(interp_get(interp_current(), "PWD"));
+}
+
+static const struct property path_properties[] = {
+	{"CurrentLocation", path_location, NULL, "PathInfo", false},
+	{"CurrentFileSystemLocation", path_location, NULL, "PathInfo", false},
+	{NULL},
+};
 
 static Value *
 path_combine(const struct call *call, Value **err)
@@ -247,6 +260,7 @@ start_types(void)
 	if (is_started)
 		return;
 	is_started = true;
+	type_paths.properties = path_properties;
 	for (i = 0; i < COUNT_OF(types); i++) {
 		types[i]->base = type_known(T_OBJECT);
 		type_register(types[i]);

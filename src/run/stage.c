@@ -232,9 +232,19 @@ must_confirm(const struct stage *stage)
 	return limit != 0 && impact >= limit;
 }
 
-/* stage_should with sentences of the caller's: what -WhatIf says, what is
- * asked, and the caption of the question or NULL. */
+#define ASKED "Are you sure you want to perform this action?\n"
+
+/* Whether verbose text is shown, which then tells what is done. */
 static bool
+is_verbose(const struct stage *stage)
+{
+	enum action action = stage_action(stage, STREAM_VERBOSE);
+
+	return action != ACTION_SILENTLY_CONTINUE &&
+	       action != ACTION_IGNORE;
+}
+
+bool
 stage_should_say(struct stage *stage, const char *what, const char *query,
     const char *caption)
 {
@@ -248,9 +258,19 @@ stage_should_say(struct stage *stage, const char *what, const char *query,
 		buf_release(&text);
 		return false;
 	}
-	if (common->refuses_all || !must_confirm(stage))
-		return !common->refuses_all;
+	if (common->refuses_all)
+		return false;
+	if (!must_confirm(stage))
+		return !is_verbose(stage) ||
+		       stage_write(stage, STREAM_VERBOSE,
+			   message_record(STREAM_VERBOSE, text_of(what),
+			       NULL)) == FLOW_MORE;
+	if (!query) {
+		buf_printf(&text, ASKED "%s", what);
+		query = buf_get(&text);
+	}
 	answer = ask(stage, caption ? caption : "Confirm", query);
+	buf_release(&text);
 	if (answer == 'a')
 		common->confirm = false;
 	else if (answer == 'l')
@@ -261,13 +281,13 @@ stage_should_say(struct stage *stage, const char *what, const char *query,
 bool
 stage_asks(const struct stage *stage)
 {
-	return is_what_if(stage) || must_confirm(stage);
+	return is_what_if(stage) || must_confirm(stage) || is_verbose(stage);
 }
 
 bool
 stage_should(struct stage *stage, const char *target, const char *action)
 {
-	Value *what, *query;
+	Value *what;
 	bool is_wanted;
 
 	if (!stage_asks(stage))
@@ -275,13 +295,8 @@ stage_should(struct stage *stage, const char *target, const char *action)
 	what = text_printf("Performing the operation \"%s\" on target "
 			   "\"%s\".",
 	    action ? action : stage->command->name, target);
-	query = text_printf("Are you sure you want to perform this action?\n"
-			    "%s",
-	    text_bytes(what));
-	is_wanted = stage_should_say(stage, text_bytes(what),
-	    text_bytes(query), NULL);
+	is_wanted = stage_should_say(stage, text_bytes(what), NULL, NULL);
 	value_unref(what);
-	value_unref(query);
 	return is_wanted;
 }
 

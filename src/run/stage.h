@@ -83,6 +83,11 @@ enum flow stage_write(struct stage *stage, enum stream stream, Value *v);
 bool stage_should(struct stage *stage, const char *target,
     const char *action);
 
+/* stage_should_say - ShouldProcess in other words: what is done, as -WhatIf
+ * and -Verbose say it; what is asked, and its caption, or NULL. */
+bool stage_should_say(struct stage *stage, const char *what,
+    const char *query, const char *caption);
+
 /* stage_asks - whether stage_should would say or ask something: who must work
  * for its target's text looks here first. */
 bool stage_asks(const struct stage *stage);

@@ -98,3 +98,49 @@ gca
 BadExpression
 BadExpression
 BadExpression
+=== ShouldProcess says what is done
+function Test-It {
+	[CmdletBinding(SupportsShouldProcess)] param()
+	if ($PSCmdlet.ShouldProcess('target', 'action')) { 'one' }
+	if ($PSCmdlet.ShouldProcess('it is done', 'is it?', 'Caption')) { 'three' }
+}
+Test-It -WhatIf
+Test-It -Verbose
+Test-It
+'x' | Set-Content gone.txt
+Remove-Item gone.txt -Verbose 4>&1 | ForEach-Object { $_.Message -replace '/\S*/' }
+---
+What if: Performing the operation "action" on target "target".
+What if: it is done
+VERBOSE: Performing the operation "action" on target "target".
+one
+VERBOSE: it is done
+three
+one
+three
+Performing the operation "Remove File" on target "gone.txt".
+=== the call stack shows files, parts and arguments
+'param($x) Get-PSCallStack' | Set-Content stack.ps1
+function Test-It { param($a) process { ./stack.ps1 5 } }
+function Test-Plain { Test-It -a $args[0] }
+Test-Plain 1 2 | ForEach-Object { "$($_.Command) $($_.FunctionName) $($_.Arguments)" }
+---
+stack.ps1 <ScriptBlock> {x=5}
+Test-It Test-It<Process> {a=1}
+Test-Plain Test-Plain {1, 2}
+case.ps1 <ScriptBlock> {}
+=== the session state knows the place and the variables
+function Test-It {
+	[CmdletBinding()] param($a)
+	$PSCmdlet.GetVariableValue('a')
+	$PSCmdlet.GetVariableValue('nope', 'else')
+	$path = $PSCmdlet.SessionState.Path
+	$path.CurrentLocation.Path -eq $PWD
+	$path.GetUnresolvedProviderPathFromPSPath('./x/../y') -eq "$PWD/y"
+}
+Test-It 1
+---
+1
+else
+True
+True
