@@ -16,6 +16,7 @@
 #include "os/tty.h"
 #include "run/record_types.h"
 #include "run/sink.h"
+#include "type/console.h"
 #include "value/error.h"
 #include "value/list.h"
 #include "value/text.h"
@@ -158,13 +159,13 @@ on_read_line(struct host *host, const char *prompt, bool is_secret,
 
 /* Whoever answers sends a letter; nothing is Enter. */
 static bool
-on_read_key(struct host *host, struct host_key *key, Value **err)
+on_read_key(struct host *host, struct console_key *key, Value **err)
 {
 	Value *answer = ask(host->context, "", QUESTION_KEY, err);
 
 	if (!answer)
 		return false;
-	*key = (struct host_key){.rune = '\r'};
+	*key = (struct console_key){.rune = '\r'};
 	if (text_len(answer))
 		utf8_decode(text_bytes(answer), text_len(answer), &key->rune);
 	key->code = key->rune < 128 ? (int)rune_upper(key->rune) : 0;

@@ -14,6 +14,7 @@
 #include "run/host_ask.h"
 #include "run/record.h"
 #include "run/throw.h"
+#include "type/console.h"
 #include "value/error.h"
 #include "value/list.h"
 #include "value/object.h"
@@ -313,7 +314,7 @@ ask_user(struct interp *interp, const struct job *job, Value **err)
 {
 	unsigned flags = job_question_flags(job);
 	struct buf letter = BUF_INIT;
-	struct host_key key;
+	struct console_key key;
 	char *question;
 	Value *line;
 

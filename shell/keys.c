@@ -8,10 +8,9 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "run/host.h"
+#include "type/console.h"
 
 enum { ESCAPE = 27, RUBOUT = 127 };
-enum { STATE_CTRL = 8, STATE_SHIFT = 16, STATE_ALT = 2 };
 
 /* Virtual codes of keys without a letter, by their sequence behind ESC. */
 static const struct sequence {
@@ -47,7 +46,7 @@ keys_are_whole(const char *bytes, size_t len)
 }
 
 static void
-parse_sequence(const char *bytes, size_t len, struct host_key *key)
+parse_sequence(const char *bytes, size_t len, struct console_key *key)
 {
 	for (size_t i = 0; i < COUNT_OF(sequences); i++)
 		if (strlen(sequences[i].bytes) == len &&
@@ -57,7 +56,7 @@ parse_sequence(const char *bytes, size_t len, struct host_key *key)
 
 /* Virtual codes: letters and digits are their capitals. */
 static void
-parse_letter(const char *bytes, size_t len, struct host_key *key)
+parse_letter(const char *bytes, size_t len, struct console_key *key)
 {
 	utf8_decode(bytes, len, &key->rune);
 	if (key->rune == '\n')
@@ -68,10 +67,10 @@ parse_letter(const char *bytes, size_t len, struct host_key *key)
 		key->code = (int)key->rune - 'a' + 'A';
 	} else if (key->rune >= 'A' && key->rune <= 'Z') {
 		key->code = (int)key->rune;
-		key->state |= STATE_SHIFT;
+		key->state |= KEY_SHIFT;
 	} else if (key->rune < ' ' && !strchr("\b\t\r\x1B", (int)key->rune)) {
 		key->code = (int)key->rune + 'A' - 1;
-		key->state |= STATE_CTRL;
+		key->state |= KEY_CTRL;
 	} else if (key->rune <= ' ' ||
 	    (key->rune >= '0' && key->rune <= '9')) {
 		key->code = (int)key->rune;
@@ -79,14 +78,14 @@ parse_letter(const char *bytes, size_t len, struct host_key *key)
 }
 
 void
-keys_parse(const char *bytes, size_t len, struct host_key *key)
+keys_parse(const char *bytes, size_t len, struct console_key *key)
 {
-	*key = (struct host_key){0};
+	*key = (struct console_key){0};
 	if (bytes[0] != ESCAPE || len == 1) {
 		parse_letter(bytes, len, key);
 	} else if (len == 2) {
 		parse_letter(bytes + 1, 1, key);
-		key->state |= STATE_ALT;
+		key->state |= KEY_ALT;
 	} else {
 		parse_sequence(bytes + 1, len - 1, key);
 	}

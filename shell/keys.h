@@ -6,7 +6,7 @@
 
 #include "base/base.h"
 
-struct host_key;
+struct console_key;
 
 /* keys_are_whole - whether some bytes are all that one key sends. */
 bool keys_are_whole(const char *bytes, size_t len);
@@ -15,6 +15,6 @@ bool keys_are_whole(const char *bytes, size_t len);
  * keys_parse - the key behind some bytes.
  *   takes   bytes, len: at least one byte
  */
-void keys_parse(const char *bytes, size_t len, struct host_key *key);
+void keys_parse(const char *bytes, size_t len, struct console_key *key);
 
 #endif

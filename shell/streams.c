@@ -10,6 +10,7 @@
 #include "run/host.h"
 #include "run/interp.h"
 #include "run/record_types.h"
+#include "type/style.h"
 #include "value/convert.h"
 
 struct stream_end {
@@ -45,19 +46,6 @@ show_message(struct interp *interp, enum stream stream, const Value *record)
 	buf_release(&text);
 }
 
-/* The SGR digits of a ConsoleColor: dark ones are the plain colours. */
-static void
-add_colour(struct buf *text, int colour, int base, int bright)
-{
-	/* Black ... Gray, DarkGray ... White, in the order of SGR. */
-	static const int digits[16] = {0, 4, 2, 6, 1, 5, 3, 7,
-	    0, 4, 2, 6, 1, 5, 3, 7};
-
-	if (colour >= 0 && colour < 16)
-		buf_printf(text, "\x1b[%dm",
-		    (colour >= 8 ? bright : base) + digits[colour]);
-}
-
 /* A message of Write-Host knows its colours and whether a newline follows;
  * anything else is shown as its text. */
 static void
@@ -72,8 +60,8 @@ show_information(struct interp *interp, const Value *record)
 	struct buf text = BUF_INIT;
 
 	if (is_coloured) {
-		add_colour(&text, message->foreground, 30, 90);
-		add_colour(&text, message->background, 40, 100);
+		style_add_colour(&text, message->foreground, false);
+		style_add_colour(&text, message->background, true);
 	}
 	value_add_text(&text, message ? message->text : data ? data : record);
 	if (is_coloured)

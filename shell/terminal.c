@@ -6,6 +6,7 @@
 #include "shell/terminal.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -22,6 +23,8 @@
 #include "value/text.h"
 
 #define OUT_BUFFER_BYTES (64 * 1024)
+#define ANSWER_MS 500    /* that a terminal takes to answer at most */
+#define ANSWER_MAX 64    /* bytes of its answer */
 
 static struct {
 	struct buf out;
@@ -179,7 +182,7 @@ read_key_bytes(struct buf *bytes, Value **err)
 }
 
 static bool
-read_key(struct host *host, struct host_key *key, Value **err)
+read_key(struct host *host, struct console_key *key, Value **err)
 {
 	struct tty_modes before;
 	struct buf bytes = BUF_INIT;
@@ -212,6 +215,46 @@ has_key(struct host *host)
 	has = tty_has_input(STDIN_FILENO);
 	tty_restore(STDIN_FILENO, &before);
 	return has;
+}
+
+/* Wait for what a terminal answers, not for long. */
+static bool
+is_answered(void)
+{
+	struct interp *interp = interp_current();
+
+	return tty_has_input(STDIN_FILENO) || (interp && interp->loop &&
+	    loop_until_ready(interp->loop, STDIN_FILENO, LOOP_READ,
+		loop_after(ANSWER_MS)) == LOOP_MET);
+}
+
+/* Ask the terminal: "ESC [ row ; column R". What was typed before is lost. */
+static bool
+console_where(int *left, int *top)
+{
+	static const char question[] = "\x1B[6n";
+	struct tty_modes before;
+	struct buf answer = BUF_INIT;
+	char c = 0;
+	int row = 0, col = 0;
+
+	if (!terminal.is_terminal || !tty_keys(STDIN_FILENO, &before))
+		return false;
+	put_out(NULL, question, sizeof(question) - 1);
+	terminal_flush();
+	while (c != 'R' && answer.len < ANSWER_MAX && is_answered() &&
+	    read(STDIN_FILENO, &c, 1) == 1)
+		if (c == '\x1B')
+			buf_clear(&answer);
+		else
+			buf_char(&answer, c);
+	tty_restore(STDIN_FILENO, &before);
+	if (sscanf(buf_get(&answer), "[%d;%dR", &row, &col) != 2)
+		row = col = 0;
+	buf_release(&answer);
+	*top = row - 1;
+	*left = col - 1;
+	return row > 0;
 }
 
 static struct host host = {
@@ -255,11 +298,26 @@ console_width(void)
 	return width(&host);
 }
 
+static bool
+console_read_key(struct console_key *key, Value **err)
+{
+	return read_key(&host, key, err);
+}
+
+static bool
+console_has_key(void)
+{
+	return has_key(&host);
+}
+
 static const struct console console = {
 	.out = console_out,
 	.err = console_err,
 	.read_line = console_read_line,
 	.width = console_width,
+	.read_key = console_read_key,
+	.has_key = console_has_key,
+	.cursor = console_where,
 };
 
 struct host *

@@ -8,12 +8,7 @@
 
 #include "value/value.h"
 
-/* A key that was pressed. */
-struct host_key {
-	uint32_t rune;           /* the letter, 0 for keys without one */
-	int code;                /* of the key: 65 for A, 13 for Enter */
-	unsigned state;          /* of ControlKeyStates */
-};
+struct console_key;
 
 struct host {
 	const char *name;        /* what $Host.Name says */
@@ -36,7 +31,7 @@ struct host {
 	 * One key, waited for and not shown; false with *err set. has_key:
 	 * whether it is there. Either may be NULL.
 	 */
-	bool (*read_key)(struct host *host, struct host_key *key,
+	bool (*read_key)(struct host *host, struct console_key *key,
 	    Value **err);
 	bool (*has_key)(struct host *host);
 	/* A progress record, or NULL to clear the bar. */

@@ -32,7 +32,7 @@ host_ask(struct interp *interp, const char *prompt, bool is_secret,
 }
 
 bool
-host_ask_key(struct interp *interp, struct host_key *key, Value **err)
+host_ask_key(struct interp *interp, struct console_key *key, Value **err)
 {
 	struct host *host = interp->host;
 

@@ -8,7 +8,7 @@
 #include "run/interp.h"
 #include "value/value.h"
 
-struct host_key;
+struct console_key;
 
 /*
  * host_ask - a line.
@@ -28,6 +28,6 @@ Value *host_ask_credential(struct interp *interp, const char *caption,
     const char *message, const Value *user, Value **err);
 
 /* host_ask_key - a key, which is not shown; false with *err set. */
-bool host_ask_key(struct interp *interp, struct host_key *key, Value **err);
+bool host_ask_key(struct interp *interp, struct console_key *key, Value **err);
 
 #endif

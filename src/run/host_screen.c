@@ -15,6 +15,8 @@
 #include "run/host_ask.h"
 #include "run/host_ui.h"
 #include "run/interp.h"
+#include "type/console.h"
+#include "type/console_screen.h"
 #include "type/types.h"
 #include "value/call.h"
 #include "value/convert.h"
@@ -87,7 +89,7 @@ static struct type type_key = {
 };
 
 static Value *
-key_value(const struct host_key *key)
+key_value(const struct console_key *key)
 {
 	Value *v = object_typed(&type_key);
 
@@ -107,7 +109,7 @@ read_key(const struct call *call, Value **err)
 	const struct type *type = type_find_text(SMH "ReadKeyOptions");
 	struct interp *interp = interp_current();
 	Value *options = NULL, *cause = NULL;
-	struct host_key key = {0};
+	struct console_key key = {0};
 	struct buf echo = BUF_INIT;
 	int64_t no_echo = 0;
 
@@ -146,9 +148,8 @@ flush_input(const struct call *call, Value **err)
 
 /* What scripts have set. */
 static struct {
-	Value *title;            /* text, or NULL */
 	int64_t foreground, background;
-} screen = {NULL, 7, 0};
+} screen = {7, 0};
 
 static Value *
 get_size(const Value *self, Value **err)
@@ -167,6 +168,15 @@ get_origin(const Value *self, Value **err)
 }
 
 static Value *
+get_cursor(const Value *self, Value **err)
+{
+	int left, top;
+
+	console_cursor(&left, &top);
+	return coordinates_new(left, top);
+}
+
+static Value *
 get_cursor_size(const Value *self, Value **err)
 {
 	return value_int(25);
@@ -179,48 +189,15 @@ set_nothing(const Value *self, Value *v, Value **err)
 	return true;
 }
 
-static void
-send(const char *escape, size_t len)
-{
-	struct host *host = interp_current()->host;
-
-	if (host && host->has_colour(host))
-		host->out(host, escape, len);
-}
-
-/* The cursor goes where it is told; where it is, the terminal does not say. */
 static bool
 set_cursor(const Value *self, Value *v, Value **err)
 {
 	const Value *x = object_note(v, "X"), *y = object_note(v, "Y");
-	struct buf escape = BUF_INIT;
 
-	if (x && y) {
-		buf_printf(&escape, "\x1B[%d;%dH", (int)value_int64(y) + 1,
+	if (x && y)
+		console_send("\x1B[%d;%dH", (int)value_int64(y) + 1,
 		    (int)value_int64(x) + 1);
-		send(buf_get(&escape), escape.len);
-	}
-	buf_release(&escape);
 	value_unref(v);
-	return true;
-}
-
-static Value *
-get_title(const Value *self, Value **err)
-{
-	return screen.title ? value_ref(screen.title) : text_empty();
-}
-
-static bool
-set_title(const Value *self, Value *v, Value **err)
-{
-	struct buf escape = BUF_INIT;
-
-	value_set(&screen.title, value_text(v));
-	value_unref(v);
-	buf_printf(&escape, "\x1B]0;%s\a", text_bytes(screen.title));
-	send(buf_get(&escape), escape.len);
-	buf_release(&escape);
 	return true;
 }
 
@@ -273,7 +250,7 @@ static const struct property properties[] = {
 	{"BackgroundColor", get_background, set_background,
 	    "System.ConsoleColor", false},
 	{"BufferSize", get_size, set_nothing, SMH "Size", false},
-	{"CursorPosition", get_origin, set_cursor, SMH "Coordinates", false},
+	{"CursorPosition", get_cursor, set_cursor, SMH "Coordinates", false},
 	{"CursorSize", get_cursor_size, set_nothing, "int", false},
 	{"ForegroundColor", get_foreground, set_foreground,
 	    "System.ConsoleColor", false},
@@ -282,7 +259,8 @@ static const struct property properties[] = {
 	GETTER("MaxWindowSize", get_size, SMH "Size"),
 	{"WindowPosition", get_origin, set_nothing, SMH "Coordinates", false},
 	{"WindowSize", get_size, set_nothing, SMH "Size", false},
-	{"WindowTitle", get_title, set_title, "string", false},
+	{"WindowTitle", console_get_title, console_set_title, "string",
+	    false},
 	{NULL},
 };
 

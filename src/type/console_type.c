@@ -6,14 +6,17 @@
 #include "type/console.h"
 
 #include <fcntl.h>
+#include <stdarg.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "os/fd.h"
 #include "os/tty.h"
-#include "type/stream.h"
+#include "type/console_screen.h"
 #include "type/encoding.h"
+#include "type/stream.h"
 #include "type/types.h"
 #include "value/object.h"
 #include "value/text.h"
@@ -27,6 +30,12 @@ void
 console_set(const struct console *given)
 {
 	console = given;
+}
+
+const struct console *
+console_given(void)
+{
+	return console;
 }
 
 /* ----------------------------------------------------------------- writing */
@@ -127,6 +136,24 @@ read_line(const struct call *call, Value **err)
 	return line ? line : VALUE_NULL;
 }
 
+/* The number of the next letter; -1 at the end of the input. */
+static Value *
+read_letter(const struct call *call, Value **err)
+{
+	unsigned char c;
+
+	return value_int(read(STDIN_FILENO, &c, 1) == 1 ? c : -1);
+}
+
+#define OPENER(name, fd, path)                                                 \
+	static Value *name(const struct call *call, Value **err)               \
+	{                                                                      \
+		return stream_fd(fcntl(fd, F_DUPFD_CLOEXEC, 3), path);         \
+	}
+OPENER(open_in, STDIN_FILENO, "/dev/stdin")
+OPENER(open_out, STDOUT_FILENO, "/dev/stdout")
+OPENER(open_error, STDERR_FILENO, "/dev/stderr")
+
 /* ------------------------------------------------------------------ screen */
 
 static Value *
@@ -168,13 +195,24 @@ get_is_error_redirected(const Value *self, Value **err)
 	return redirected(STDERR_FILENO);
 }
 
+void
+console_send(const char *format, ...)
+{
+	struct buf escape = BUF_INIT;
+	va_list args;
+
+	va_start(args, format);
+	buf_vprintf(&escape, format, args);
+	va_end(args);
+	if (isatty(STDOUT_FILENO))
+		put(STDOUT_FILENO, buf_get(&escape), escape.len);
+	buf_release(&escape);
+}
+
 static Value *
 clear(const struct call *call, Value **err)
 {
-	static const char erase[] = "\x1B[H\x1B[2J\x1B[3J";
-
-	if (isatty(STDOUT_FILENO))
-		put(STDOUT_FILENO, erase, sizeof(erase) - 1);
+	console_send("\x1B[H\x1B[2J\x1B[3J");
 	return VALUE_VOID;
 }
 
@@ -201,18 +239,33 @@ set_encoding(const Value *self, Value *v, Value **err)
 }
 
 static const struct property statics[] = {
+	{"BackgroundColor", console_get_background, console_set_background,
+	    "System.ConsoleColor", false},
 	GETTER("BufferHeight", get_height, "int"),
 	GETTER("BufferWidth", get_width, "int"),
+	{"CursorLeft", console_get_left, console_set_left, "int", false},
+	{"CursorSize", console_get_cursor_size, console_set_nothing, "int",
+	    false},
+	{"CursorTop", console_get_top, console_set_top, "int", false},
+	{"CursorVisible", get_true, console_set_visible, "bool", false},
 	GETTER("Error", get_error, "System.IO.TextWriter"),
+	{"ForegroundColor", console_get_foreground, console_set_foreground,
+	    "System.ConsoleColor", false},
 	GETTER("In", get_in, "System.IO.TextReader"),
 	{"InputEncoding", get_encoding, set_encoding, "System.Text.Encoding",
 	    false},
 	GETTER("IsErrorRedirected", get_is_error_redirected, "bool"),
 	GETTER("IsInputRedirected", get_is_input_redirected, "bool"),
 	GETTER("IsOutputRedirected", get_is_output_redirected, "bool"),
+	GETTER("KeyAvailable", console_get_has_key, "bool"),
+	GETTER("LargestWindowHeight", get_height, "int"),
+	GETTER("LargestWindowWidth", get_width, "int"),
 	GETTER("Out", get_out, "System.IO.TextWriter"),
 	{"OutputEncoding", get_encoding, set_encoding,
 	    "System.Text.Encoding", false},
+	{"Title", console_get_title, console_set_title, "string", false},
+	{"TreatControlCAsInput", get_false, console_set_nothing, "bool",
+	    false},
 	GETTER("WindowHeight", get_height, "int"),
 	GETTER("WindowWidth", get_width, "int"),
 	{NULL},
@@ -221,8 +274,21 @@ static const struct property statics[] = {
 static const struct method static_methods[] = {
 	METHOD("Beep", beep, 0, 2, "void Beep()"),
 	METHOD("Clear", clear, 0, 0, "void Clear()"),
+	METHOD("GetCursorPosition", console_get_cursor, 0, 0,
+	    "System.ValueTuple[int,int] GetCursorPosition()"),
+	METHOD("OpenStandardError", open_error, 0, 1,
+	    "System.IO.Stream OpenStandardError()"),
+	METHOD("OpenStandardInput", open_in, 0, 1,
+	    "System.IO.Stream OpenStandardInput()"),
+	METHOD("OpenStandardOutput", open_out, 0, 1,
+	    "System.IO.Stream OpenStandardOutput()"),
+	METHOD("Read", read_letter, 0, 0, "int Read()"),
+	METHOD("ReadKey", console_read_key, 0, 1,
+	    "System.ConsoleKeyInfo ReadKey(bool intercept)"),
 	METHOD("ReadLine", read_line, 0, 0, "string ReadLine()"),
-	METHOD("ResetColor", do_nothing, 0, 0, "void ResetColor()"),
+	METHOD("ResetColor", console_reset_colour, 0, 0, "void ResetColor()"),
+	METHOD("SetCursorPosition", console_set_cursor, 2, 2,
+	    "void SetCursorPosition(int left, int top)"),
 	METHOD("Write", console_write, 0, -1, "void Write(string value)"),
 	METHOD("WriteLine", console_write_line, 0, -1,
 	    "void WriteLine(string value)"),
@@ -261,4 +327,5 @@ types_start_console(void)
 	type_console_writer.base = type_known(T_MARSHAL_BY_REF);
 	type_register(&type_console);
 	type_register(&type_console_writer);
+	console_screen_start();
 }

@@ -47,6 +47,20 @@ style_add(struct buf *buf, enum style style, const char *text,
 		buf_text(buf, STYLE_RESET);
 }
 
+/* Dark ones are the plain colours. */
+void
+style_add_colour(struct buf *buf, int colour, bool is_background)
+{
+	/* Black ... Gray, DarkGray ... White, in the order of SGR. */
+	static const int digits[16] = {0, 4, 2, 6, 1, 5, 3, 7,
+	    0, 4, 2, 6, 1, 5, 3, 7};
+	int base = is_background ? 40 : 30;
+
+	if (colour >= 0 && colour < 16)
+		buf_printf(buf, "\x1b[%dm",
+		    base + (colour >= 8 ? 60 : 0) + digits[colour]);
+}
+
 enum rendering
 style_rendering(void)
 {

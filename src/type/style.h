@@ -41,6 +41,9 @@ void style_set(enum style style, const char *sequence);
 void style_add(struct buf *buf, enum style style, const char *text,
     bool is_coloured);
 
+/* style_add_colour - the sequence of a ConsoleColor; of -1 nothing. */
+void style_add_colour(struct buf *buf, int colour, bool is_background);
+
 /* style_rendering - what the environment (NO_COLOR) or a script chose. */
 enum rendering style_rendering(void);
 void style_set_rendering(enum rendering rendering);

@@ -23,3 +23,26 @@ $OutputEncoding.WebName
 ---
 0 0
 utf-8
+=== colours, the cursor and a title may be set where no terminal is
+[Console]::ForegroundColor = 'Red'; [Console]::BackgroundColor = [ConsoleColor]::Blue
+"$([Console]::ForegroundColor) $([Console]::BackgroundColor)"
+[Console]::ResetColor()
+[Console]::CursorVisible = $false; [Console]::SetCursorPosition(3, 4); [Console]::Title = 'title'
+"$([Console]::Title) $([Console]::CursorLeft) $([Console]::GetCursorPosition().Item2)"
+try { [Console]::ForegroundColor = 'Mauve' } catch { 'no colour' }
+try { [Console]::SetCursorPosition(-1, 0) } catch { $_.FullyQualifiedErrorId }
+---
+Red Blue
+title 0 0
+no colour
+ArgumentOutOfRangeException
+=== there are no keys where no terminal is
+try { [Console]::ReadKey($true) } catch { $_.FullyQualifiedErrorId }
+try { [Console]::KeyAvailable } catch { 'no keys' }
+[Console]::Read()
+"$([int][ConsoleKey]::LeftArrow) $([ConsoleKey]65) $([ConsoleModifiers]5)"
+---
+InvalidOperationException
+no keys
+-1
+37 A Alt, Control
