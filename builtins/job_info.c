@@ -164,6 +164,51 @@ job_info_way(const struct job_info *info)
 	    : CODEC_LIVE;
 }
 
+static Value *
+origin_text(const Value *self)
+{
+	Value *err = NULL,
+	      *name = property_get(self, name_of("PSComputerName"), &err);
+
+	value_unref(err);
+	return name ? name : text_empty();
+}
+
+/* Errors of another process say which one it was. */
+static Value *
+with_origin(const struct job_info *info, Value *record)
+{
+	static const uint8_t nobody[16];
+	static struct type type_origin = {
+		.name = "System.Management.Automation.Remoting.OriginInfo",
+		.flags = TYPE_RECORD,
+		.kind = V_OBJECT,
+		.to_text = origin_text,
+	};
+	Value *origin;
+
+	if (job_info_way(info) != CODEC_REMOTE)
+		return record;
+	if (!type_origin.base) {
+		type_origin.base = type_known(T_OBJECT);
+		type_register(&type_origin);
+	}
+	origin = object_typed(&type_origin);
+	object_add(origin, "PSComputerName", value_ref(info->location));
+	object_add(origin, "RunspaceID", value_guid(info->runspace));
+	object_add(origin, "InstanceID", value_guid(nobody));
+	value_set(&error_get(record)->origin, origin);
+	return record;
+}
+
+Value *
+job_info_decode(const struct job_info *info, const struct log_record *record)
+{
+	Value *v = job_record_decode(record, job_info_way(info));
+
+	return record->stream == STREAM_ERROR ? with_origin(info, v) : v;
+}
+
 /* -------------------------------------------------------------------- events */
 
 static struct type type_event = {
@@ -224,7 +269,8 @@ job_info_reason(const struct job_info *info)
 	if (job_shown_state(job) != SHOWN_FAILED)
 		return NULL;
 	if (job->reason_len)
-		return job_error_decode(job->reason, job->reason_len,
-		    job_info_way(info));
+		return with_origin(info,
+		    job_error_decode(job->reason, job->reason_len,
+			job_info_way(info)));
 	return reason_from_facts(job);
 }

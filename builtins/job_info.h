@@ -92,6 +92,10 @@ Value *job_info_children(const struct job_info *info);
 /* job_info_way - how its values crossed. */
 enum codec_way job_info_way(const struct job_info *info);
 
+/* job_info_decode - a record of its log, owned; errors say whence they are. */
+Value *job_info_decode(const struct job_info *info,
+    const struct log_record *record);
+
 /* ---- what it wrote (job_streams.c) ---- */
 
 /* job_info_has_more - the .HasMoreData of the job. */

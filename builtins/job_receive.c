@@ -156,7 +156,6 @@ receive_log(struct stage *stage, struct job *job,
 	struct log_cursor next = *cursor;
 	bool is_remoting = job_info_of(job)->flavour == JOB_REMOTING_CHILD;
 	Value *origin = is_remoting ? origin_new(job, options) : NULL;
-	enum codec_way way = job_info_way(job_info_of(job));
 	enum flow flow = FLOW_MORE;
 	struct log_record record;
 
@@ -170,7 +169,7 @@ receive_log(struct stage *stage, struct job *job,
 			flow = report_loss(stage, job, &record);
 		else
 			flow = write_record(stage, origin, record.stream,
-			    job_record_decode(&record, way));
+			    job_info_decode(job_info_of(job), &record));
 	}
 	value_unref(origin);
 	if (is_remoting && !options->keeps && !job->is_removed &&

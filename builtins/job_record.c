@@ -27,33 +27,85 @@ put(struct table *table, const char *key, const Value *v)
 		table_set_text(table, key, value_ref(v));
 }
 
-/* What is shown of where an error happened, as plain notes. */
+/* What crosses of where an error happened. */
+static const char *const invocation_parts[] = {
+	"InvocationName", "ScriptName", "ScriptLineNumber", "OffsetInLine",
+	"Line", "Statement", "PositionMessage", "PipelineLength",
+	"PipelinePosition", "HistoryId", "PSScriptRoot", "PSCommandPath",
+};
+
+/* As plain notes; of the command only its name. */
 static Value *
 plain_invocation(const Value *invocation)
 {
-	static const char *const keys[] = {"MyCommand", "InvocationName",
-	    "ScriptName", "ScriptLineNumber", "OffsetInLine", "Line",
-	    "Statement", "PositionMessage", "PipelineLength",
-	    "PipelinePosition", "HistoryId", "PSScriptRoot",
-	    "PSCommandPath"};
-	Value *plain = object_new(), *err = NULL;
-	size_t i;
+	Value *plain = object_new(), *err = NULL, *command;
 
-	for (i = 0; i < COUNT_OF(keys); i++) {
-		Value *v = property_get(invocation, name_of(keys[i]), &err);
+	command = property_get(invocation, name_of("MyCommand"), &err);
+	if (command && !value_is_null(command))
+		object_add(plain, "MyCommand", value_text(command));
+	value_unref(command);
+	value_unref(err);
+	for (size_t i = 0; i < COUNT_OF(invocation_parts); i++) {
+		Value *v;
 
-		if (v && value_is_reference(v)) {
-			Value *text = value_text(v);
-
-			value_unref(v);
-			v = text;
-		}
-		if (v)
-			object_add(plain, keys[i], v);
-		value_unref(err);
 		err = NULL;
+		v = property_get(invocation, name_of(invocation_parts[i]),
+		    &err);
+		if (v)
+			object_add(plain, invocation_parts[i], v);
+		value_unref(err);
 	}
 	return plain;
+}
+
+/* A part that did not cross is $null. */
+static Value *
+part_of(const Value *plain, const char *key)
+{
+	Value *err = NULL, *v = property_get(plain, name_of(key), &err);
+
+	value_unref(err);
+	return v ? v : VALUE_NULL;
+}
+
+static Value *
+command_text(const Value *self)
+{
+	return part_of(self, "Name");
+}
+
+static struct type type_command = {
+	.name = "System.Management.Automation.RemoteCommandInfo",
+	.flags = TYPE_RECORD,
+	.kind = V_OBJECT,
+	.to_text = command_text,
+};
+
+/* The type of the session's own has properties that need a script. */
+static struct type type_invocation = {
+	.name = "System.Management.Automation.InvocationInfo",
+	.flags = TYPE_RECORD,
+	.kind = V_OBJECT,
+};
+
+static Value *
+invocation_from(const Value *plain)
+{
+	Value *invocation, *name, *command = VALUE_NULL;
+
+	if (!plain || value_kind(plain) != V_OBJECT)
+		return NULL;
+	invocation = object_typed(&type_invocation);
+	name = part_of(plain, "MyCommand");
+	if (!value_is_null(name)) {
+		command = object_typed(&type_command);
+		object_add(command, "Name", name);
+	}
+	object_add(invocation, "MyCommand", command);
+	for (size_t i = 0; i < COUNT_OF(invocation_parts); i++)
+		object_add(invocation, invocation_parts[i],
+		    part_of(plain, invocation_parts[i]));
+	return invocation;
 }
 
 static Value *
@@ -103,6 +155,27 @@ error_table(const Value *record)
 	return v;
 }
 
+/* What the category says of the exception and the target, which will be of
+ * other types where they arrive. */
+static void
+put_category(struct table *table, const Value *record)
+{
+	static const char *const parts[] = {"Reason", "TargetName",
+	    "TargetType"};
+	Value *err = NULL,
+	      *category = property_get(record, name_of("CategoryInfo"), &err);
+
+	for (size_t i = 0; category && i < COUNT_OF(parts); i++) {
+		Value *part = property_get(category, name_of(parts[i]), &err);
+
+		if (part && value_kind(part) == V_TEXT)
+			put(table, parts[i], part);
+		value_unref(part);
+	}
+	value_unref(category);
+	value_unref(err);
+}
+
 bool
 job_error_encode(struct buf *out, const Value *record, enum codec_way way,
     Value **err)
@@ -113,6 +186,8 @@ job_error_encode(struct buf *out, const Value *record, enum codec_way way,
 	struct buf target = BUF_INIT;
 	bool ok;
 
+	if (way == CODEC_REMOTE)
+		put_category(table, record);
 	/* A target that cannot cross is left out, not the error. */
 	if (error->target &&
 	    codec_encode(&target, error->target, way, err))
@@ -209,7 +284,7 @@ error_from(const struct table *table, enum codec_way way)
 {
 	const Value *id = text_in(table, "Id");
 	const Value *command = text_in(table, "Command");
-	Value *record = error_of(
+	Value *record = (way == CODEC_REMOTE ? error_of_remote : error_of)(
 	    exception_from(table_lookup(table, "Exception"), way, 0),
 	    id ? text_bytes(id) : "",
 	    category_of(table_lookup(table, "Category")), NULL);
@@ -224,7 +299,8 @@ error_from(const struct table *table, enum codec_way way)
 	value_set(&error->details, take_text(table, "Details"));
 	value_set(&error->recommended, take_text(table, "Recommended"));
 	value_set(&error->stack, take_text(table, "Stack"));
-	value_set(&error->invocation, take(table, "Invocation"));
+	value_set(&error->invocation,
+	    invocation_from(table_lookup(table, "Invocation")));
 	return record;
 }
 
@@ -300,6 +376,10 @@ job_record_start(void)
 		.freeze = freeze_exception, .thaw = thaw_exception};
 
 	type_extend(T_ERROR_RECORD, &errors);
+	type_extend(T_REMOTE_ERROR_RECORD, &errors);
+	type_invocation.base = type_known(T_OBJECT);
+	type_command.base = type_known(T_OBJECT);
+	type_register(&type_command);
 	type_extend(T_EXCEPTION, &exceptions);
 }
 

@@ -70,7 +70,7 @@ bring_up_to_date(struct job_info *info)
 		if (record.stream >= STREAM_OUTPUT &&
 		    record.stream <= STREAM_PROGRESS)
 			list_push(collection(info, record.stream),
-			    job_record_decode(&record, job_info_way(info)));
+			    job_info_decode(info, &record));
 }
 
 bool

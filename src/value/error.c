@@ -61,6 +61,17 @@ error_of(Value *exception, const char *id, enum error_category category,
 }
 
 Value *
+error_of_remote(Value *exception, const char *id,
+    enum error_category category, Value *origin)
+{
+	Value *record = record_new(type_known(T_REMOTE_ERROR_RECORD),
+	    exception, id, category, NULL);
+
+	error_get(record)->origin = origin;
+	return record;
+}
+
+Value *
 error_new(const char *type, const char *id, enum error_category category,
     Value *target, const char *format, ...)
 {

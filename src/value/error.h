@@ -75,6 +75,11 @@ Value *error_new(const char *type, const char *id,
     enum error_category category, Value *target, const char *format, ...)
     PRINTF_LIKE(5, 6);
 
+/* error_of_remote - the same of another process; origin: its OriginInfo, or
+ * NULL, taken. */
+Value *error_of_remote(Value *exception, const char *id,
+    enum error_category category, Value *origin);
+
 /* error_of - a record around an exception that exists. */
 Value *error_of(Value *exception, const char *id,
     enum error_category category, Value *target);

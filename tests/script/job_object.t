@@ -10,7 +10,7 @@ $j.ChildJobs[0].HasMoreData
 (Receive-Job $j *>&1).Count
 ---
 Output PSDataCollection`1 PSObject Collection`1 String 2 2 0
-Error PSDataCollection`1 ErrorRecord Collection`1 ErrorRecord 1 1 0
+Error PSDataCollection`1 ErrorRecord Collection`1 RemotingErrorRecord 1 1 0
 Warning PSDataCollection`1 WarningRecord Collection`1 WarningRecord 1 1 0
 Verbose PSDataCollection`1 VerboseRecord Collection`1 VerboseRecord 1 1 0
 Debug PSDataCollection`1 DebugRecord Collection`1 DebugRecord 1 1 0

@@ -167,3 +167,43 @@ received:
 result
 WARNING: careful
 said
+=== the errors of a process job say which process and what they were there
+$job = Start-Job {
+    Get-Item /nope
+    function f { Write-Error 'in f' }
+    f
+    throw 'end'
+} | Wait-Job
+$errors = Receive-Job $job 2>&1
+foreach ($e in $errors) {
+    $i = $e.InvocationInfo
+    "$($e.GetType().FullName) $($e.CategoryInfo.Reason) $($e.Exception.GetType().Name)"
+    "  [$($i.MyCommand.Name)] [$($i.MyCommand)] $($i.ScriptLineNumber) $($i.GetType().FullName)"
+    "  $($e.OriginInfo) $($e.OriginInfo.PSComputerName) $($e.OriginInfo.RunspaceID.GetType().Name) $($e.OriginInfo.GetType().Name)"
+}
+$child = $job.ChildJobs[0]
+"$($child.Error.Count) $($child.Error[0].OriginInfo) $($child.JobStateInfo.Reason.ErrorRecord.OriginInfo)"
+$ErrorView = 'NormalView'
+$errors[0]
+$thread = Start-ThreadJob { Get-Item /nope } | Wait-Job
+$e = Receive-Job $thread 2>&1
+"$($e.GetType().Name) $($e.Exception.GetType().Name) $($e.InvocationInfo.MyCommand.Name) [$($e.OriginInfo)]"
+---
+System.Management.Automation.Runspaces.RemotingErrorRecord ItemNotFoundException RemoteException
+  [Get-Item] [Get-Item] 2 System.Management.Automation.InvocationInfo
+  localhost localhost Guid OriginInfo
+System.Management.Automation.Runspaces.RemotingErrorRecord WriteErrorException RemoteException
+  [f] [f] 4 System.Management.Automation.InvocationInfo
+  localhost localhost Guid OriginInfo
+System.Management.Automation.Runspaces.RemotingErrorRecord RuntimeException RemoteException
+  [] [] 5 System.Management.Automation.InvocationInfo
+  localhost localhost Guid OriginInfo
+2 localhost localhost
+Get-Item : Cannot find path '/nope' because it does not exist.
+At line:2 char:5
++     Get-Item /nope
++     ~~~~~~~~~~~~~~
+    + CategoryInfo          : ObjectNotFound: (/nope:String) [Get-Item], ItemNotFoundException
+    + FullyQualifiedErrorId : PathNotFound,Microsoft.PowerShell.Commands.GetItemCommand
+    + PSComputerName        : localhost
+ErrorRecord ItemNotFoundException Get-Item []
