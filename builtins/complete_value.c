@@ -12,6 +12,7 @@
 #include "run/process.h"
 #include "run/provider.h"
 #include "run/scope.h"
+#include "type/types.h"
 #include "value/list.h"
 
 struct word {
@@ -71,13 +72,25 @@ complete_type_name(struct interp *interp, const char *typed,
 	complete_type(interp, typed, completion);
 }
 
+void
+complete_file_attribute(struct interp *interp, const char *typed,
+    struct completion *completion)
+{
+	const struct label *label =
+	    type_enum("System.IO.FileAttributes")->labels;
+
+	for (; label->name; label++)
+		completion_offer(completion, typed, label->name);
+	completion_sort(completion, 0, COMPLETION_BY_NAME);
+}
+
 /* In the order of PowerShell's list. */
 void
 complete_encoding(struct interp *interp, const char *typed,
     struct completion *completion)
 {
-	static const char *const names[] = {"ascii", "ansi",
-	    "bigendianunicode", "bigendianutf32", "unicode", "utf8",
+	static const char *const names[] = {"ansi", "ascii",
+	    "bigendianunicode", "bigendianutf32", "oem", "unicode", "utf8",
 	    "utf8BOM", "utf8NoBOM", "utf32"};
 
 	for (size_t i = 0; i < COUNT_OF(names); i++)

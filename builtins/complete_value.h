@@ -17,6 +17,8 @@ void complete_command_name(struct interp *interp, const char *word,
     struct completion *completion);
 void complete_type_name(struct interp *interp, const char *word,
     struct completion *completion);
+void complete_file_attribute(struct interp *interp, const char *word,
+    struct completion *completion);
 void complete_encoding(struct interp *interp, const char *word,
     struct completion *completion);
 void complete_process_name(struct interp *interp, const char *word,

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "builtins/complete_value.h"
 #include "builtins/attribute_filter.h"
 #include "builtins/item_query.h"
 #include "os/files.h"
@@ -344,6 +345,7 @@ static const struct param get_child_item_params[] = {
 	P_SWITCH("Name", "all", name,
 	    .help = "Emit names only, from where the listing began."),
 	P_VALUE("Attributes", "object", "all", attributes,
+	    .complete = complete_file_attribute,
 	    .help = "Attributes the items have: ! means not, + and, comma or."),
 	P_SWITCH("FollowSymlink", "all", follow_symlink,
 	    .help = "Go into folders that are symbolic links."),

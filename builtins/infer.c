@@ -525,12 +525,45 @@ look(struct inferrer *in, const struct node *node)
 	}
 }
 
+/* What a pair of parentheses holds, when it is one expression. */
+static const struct node *
+unwrap(const struct node *node)
+{
+	const struct statements_node *statements;
+	const struct pipeline_node *pipeline;
+
+	while (node && node->kind == NODE_PAREN) {
+		node = ((const struct group_node *)node)->body;
+		if (node && node->kind == NODE_STATEMENTS) {
+			statements = (const void *)node;
+			if (statements->items.count != 1)
+				return NULL;
+			node = statements->items.items[0];
+		}
+		if (node && node->kind == NODE_PIPELINE) {
+			pipeline = (const void *)node;
+			node = pipeline->value ? pipeline->value
+			    : pipeline->elements.count == 1
+			    ? pipeline->elements.items[0] : NULL;
+		}
+		if (node && node->kind == NODE_EXPRESSION)
+			node = ((const struct expression_node *)node)->value;
+	}
+	return node;
+}
+
 void
 infer(const struct spot *spot, const struct node *node, struct guess *guess)
 {
 	struct inferrer in = {spot, guess, STEPS_MAX};
+	const struct node *inner = unwrap(node);
 
-	look(&in, node);
+	/* A list is an array of its own; only a pipeline takes it apart. */
+	if (!inner || inner->kind != NODE_ARRAY)
+		look(&in, node);
+	if (inner && (inner->kind == NODE_ARRAY ||
+		inner->kind == NODE_ARRAY_EXPR))
+		guess_named(&in, "object[]", strlen("object[]"));
 }
 
 void

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "run/command.h"
+#include "run/completion.h"
 #include "run/scope.h"
 #include "run/stage.h"
 #include "value/convert.h"
@@ -55,11 +56,22 @@ strict_process(struct stage *stage)
 	return FLOW_MORE;
 }
 
+static void
+complete_version(struct interp *interp, const char *typed,
+    struct completion *completion)
+{
+	static const char *const versions[] = {"1.0", "2.0", "3.0", "Latest"};
+
+	for (size_t i = 0; i < COUNT_OF(versions); i++)
+		completion_offer(completion, typed, versions[i]);
+}
+
 #define ARGS struct strict_args
 
 static const struct param strict_params[] = {
 	P_SWITCH("Off", "Off:!", off, .help = "Let everything pass."),
 	P_VALUE("Version", "object", "Version:!", version, .aliases = "v",
+	    .complete = complete_version,
 	    .help = "1.0, 2.0, 3.0 or Latest."),
 	P_END
 };

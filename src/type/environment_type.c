@@ -131,13 +131,22 @@ get_folder_path(const struct call *call, Value **err)
 		{"ApplicationData", "/.config", true},
 		{"LocalApplicationData", "/.local/share", true},
 		{"CommonApplicationData", "/usr/share", false},
+		{"CommonTemplates", "/usr/share/templates", false},
+		{"Fonts", "/.fonts", true},
+		{"MyMusic", "/Music", true},
+		{"MyPictures", "/Pictures", true},
+		{"MyVideos", "/Videos", true},
+		{"Templates", "/Templates", true},
 		{"System", "", false},
 	};
-	Value *name, *path = NULL;
+	Value *folder, *name, *path = NULL;
 	size_t i;
 
-	if (!call_text(call, 0, &name, err))
+	if (!call_as(call, 0, type_enum("System.Environment+SpecialFolder"),
+		&folder, err))
 		return NULL;
+	name = value_text(folder);
+	value_unref(folder);
 	for (i = 0; !path && i < COUNT_OF(folders); i++)
 		if (strcasecmp(folders[i].name, text_bytes(name)) == 0)
 			path = text_printf("%s%s",

@@ -121,3 +121,21 @@ z
 a
 f-y-w
 all6 all ParameterValue everything
+
+=== a list is completed as an array, what a pipeline takes from it is not
+(TabExpansion2 '(1, 2).Le').CompletionMatches.CompletionText
+(TabExpansion2 '@("a", "b").Cou').CompletionMatches.CompletionText
+@((TabExpansion2 '1, 2 | ForEach-Object { $_.Le').CompletionMatches).Count
+---
+Length
+Count
+0
+
+=== values of parameters that are no enum
+(TabExpansion2 'Set-StrictMode -Version ').CompletionMatches.CompletionText -join ' '
+(TabExpansion2 'Get-ChildItem -Attributes Re').CompletionMatches.CompletionText -join ' '
+(TabExpansion2 'Out-File -Encoding o').CompletionMatches.CompletionText -join ' '
+---
+1.0 2.0 3.0 Latest
+ReadOnly ReparsePoint
+oem
