@@ -192,9 +192,15 @@ scope_at(struct scope *scope, size_t level)
 	return scope;
 }
 
+/* Whether anybody ever asked for a level: most never do, and a recursion
+ * would walk through all its scopes for every call. */
+static bool has_strict;
+
 int
 scope_strict(const struct scope *scope)
 {
+	if (!has_strict)
+		return 0;
 	for (; scope; scope = scope->parent) {
 		if (scope->strict >= 0)
 			return scope->strict;
@@ -208,6 +214,7 @@ void
 scope_set_strict(struct scope *scope, int level)
 {
 	scope->strict = (signed char)level;
+	has_strict = true;
 }
 
 /* -------------------------------------------------------------- variables */
