@@ -5,8 +5,10 @@ Every row runs jobsh and a peer alternately, takes the median of each, and
 prints the ratio beside the aim of doc/design.md. Nothing here passes or
 fails: it measures.
 """
+import json
 import os
 import pathlib
+import re
 import resource
 import shutil
 import statistics
@@ -128,6 +130,75 @@ def heap_row():
     print(f"{'':38}{'empty session':>13} {show(empty)}   ratio {large / empty:6.2f}   aim 1.2 x")
 
 
+# What scripts do all day, beside CPython: name, ours, theirs. N: how many.
+EVERYDAY = [
+    ("200,000 calls of a function", 200000,
+     "function f($x) { $x + 1 }\nfor ($i = 0; $i -lt N; $i++) { $null = f $i }",
+     "def f(x): return x + 1\nfor i in range(N): f(i)"),
+    ("200,000 objects, filtered and picked from", 200000,
+     "$a = foreach ($i in 1..N) { [pscustomobject]@{ A = $i; B = \"x$i\" } }\n"
+     "$null = $a | Where-Object { $_.A % 3 -eq 0 } | Select-Object A, B",
+     "a = [dict(A=i, B=f'x{i}') for i in range(1, N + 1)]\n"
+     "b = [dict(A=o['A'], B=o['B']) for o in a if o['A'] % 3 == 0]"),
+    ("200,000 texts sorted", 200000,
+     "$a = foreach ($i in 1..N) { \"k$(($i * 7919) % 100003)\" }\n$null = $a | Sort-Object",
+     "a = [f'k{i * 7919 % 100003}' for i in range(1, N + 1)]\nb = sorted(a, key=str.casefold)"),
+    ("200,000 numbers grouped", 200000,
+     "$null = 1..N | Group-Object { $_ % 1000 }",
+     "d = {}\nfor i in range(1, N + 1): d.setdefault(i % 1000, []).append(i)"),
+    ("500,000 entries set and read", 500000,
+     "$h = @{}\nforeach ($i in 1..N) { $h[\"k$i\"] = $i }\nforeach ($i in 1..N) { $null = $h[\"k$i\"] }",
+     "h = {}\nfor i in range(1, N + 1): h[f'k{i}'] = i\nfor i in range(1, N + 1): h[f'k{i}']"),
+    ("an array of 20,000 grown by += in an entry", 20000,
+     "$h = @{ a = @() }\nforeach ($i in 1..N) { $h.a += $i }",
+     "h = {'a': []}\nfor i in range(1, N + 1): h['a'] = h['a'] + [i]"),
+    ("500,000 matches of a pattern", 500000,
+     "foreach ($i in 1..N) { if (\"item $i\" -match '(\\d+)$') { $null = $Matches[1] } }",
+     "import re\nfor i in range(1, N + 1):\n    m = re.search(r'(\\d+)$', f'item {i}')\n    m[1]"),
+    ("20,000 matches in one text that is not ASCII", 20000,
+     "$s = '\u00e9b1 ' * N\nforeach ($m in [regex]::Matches($s, '\\d')) { $null = $m.Index }",
+     "import re\ns = '\u00e9b1 ' * N\nfor m in re.finditer(r'\\d', s): m.start()"),
+    ("1,000,000 lines of a file, those that match", 0,
+     "$null = Get-Content lines.txt | Where-Object { $_ -match '99' }",
+     "import re\na = [line for line in open('lines.txt') if re.search('99', line)]"),
+    ("1,000,000 lines printed", 1000000,
+     "foreach ($i in 1..N) { \"line $i\" }", "for i in range(1, N + 1): print(f'line {i}')"),
+    ("100,000 rows of CSV read", 0, "$null = Import-Csv rows.csv",
+     "import csv\na = list(csv.DictReader(open('rows.csv')))"),
+    ("11 MiB of JSON read", 0, "$null = Get-Content tree.json -Raw | ConvertFrom-Json",
+     "import json\na = json.load(open('tree.json'))"),
+    ("20,000 files found and measured", 0,
+     "$null = Get-ChildItem files -Recurse -File | Measure-Object Length -Sum",
+     "import os\nsum(os.stat(f'{d}/{n}').st_size for d, _, names in os.walk('files') for n in names)"),
+    ("1,000,000 numbers received from a job", 1000000,
+     "$null = Start-Job { 1..N } | Receive-Job -Wait",
+     "import multiprocessing as m\na = m.Pool(1).apply(list, (range(1, N + 1),))"),
+]
+
+
+def everyday_files():
+    with open(pathlib.Path(WHERE, "lines.txt"), "w") as out:
+        out.writelines(f"line number {i} of the file\n" for i in range(1000000))
+    with open(pathlib.Path(WHERE, "rows.csv"), "w") as out:
+        out.write("Name,Age,City\n")
+        out.writelines(f"n{i},{i % 90},\"city {i % 100}\"\n" for i in range(100000))
+    with open(pathlib.Path(WHERE, "tree.json"), "w") as out:
+        json.dump([{"id": i, "name": f"n{i}", "tags": ["a", "b"], "at": {"x": i * 0.5, "y": -i}}
+                   for i in range(130000)], out)
+    for i in range(20000):
+        path = pathlib.Path(WHERE, "files", str(i % 20), str(i % 10), f"f{i}.txt")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+
+
+def everyday_rows():
+    if not ONLY or any(word in name for word in ONLY for name, *_ in EVERYDAY):
+        everyday_files()
+    for i, (name, count, ours, theirs) in enumerate(EVERYDAY):
+        row(name, "2 x CPython", 5, jobsh(f"day{i}", re.sub(r"\bN\b", str(count), ours)),
+            [("CPython", ["python3", script(f"day{i}.py", re.sub(r"\bN\b", str(count), theirs))])])
+
+
 def jobsh(name, text):
     return [SHELL, script(name + ".ps1", text)]
 
@@ -148,6 +219,7 @@ def main():
     row("1,000,000 items through two stages", "2 x CPython", 5,
         jobsh("pipe", "1..1000000 | ForEach-Object { $_ * 2 } | Measure-Object -Sum | Out-Null"),
         [("CPython", ["python3", "-c", "print(sum(x * 2 for x in range(1, 1000001)))"])])
+    everyday_rows()
     jobs_rows()
     flat_rows()
     row("-Parallel over 1,000 items", "1.0 x xargs -P", 5,
