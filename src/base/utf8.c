@@ -233,10 +233,17 @@ utf8_casecmp(const char *a, size_t a_len, const char *b, size_t b_len)
 	size_t i = 0, k = 0;
 
 	while (i < a_len && k < b_len) {
-		uint32_t x, y;
+		uint32_t x = (unsigned char)a[i], y = (unsigned char)b[k];
 
-		i += utf8_decode(a + i, a_len - i, &x);
-		k += utf8_decode(b + k, b_len - k, &y);
+		if (LIKELY((x | y) < 0x80)) {
+			i++;
+			k++;
+		} else {
+			i += utf8_decode(a + i, a_len - i, &x);
+			k += utf8_decode(b + k, b_len - k, &y);
+		}
+		if (x == y)
+			continue;
 		x = rune_lower(x);
 		y = rune_lower(y);
 		if (x != y)
