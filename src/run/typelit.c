@@ -4,6 +4,8 @@
 #include "base/base.h"
 #include "run/tree.h"
 
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "run/reference.h"
@@ -108,7 +110,7 @@ eval_cast(struct interp *interp, const struct cast_node *node,
 	type = type_of_node(interp, node->type, &err);
 	if (!type)
 		return eval_fail(interp, err, flow);
-	if (text_same(type->name, "System.Management.Automation.PSReference"))
+	if (strcmp(type->name, "System.Management.Automation.PSReference") == 0)
 		return cast_reference(interp, node->operand, flow);
 	v = eval(interp, node->operand, flow);
 	if (!v)
