@@ -68,7 +68,8 @@ wants_hidden(const struct stage *stage)
 
 /* Whether the switches want this kind of item. */
 static bool
-kind_passes(const struct stage *stage, const struct item *item)
+kind_passes(const struct stage *stage, const struct item *item,
+    bool is_container)
 {
 	const struct get_child_item_args *args = stage->args;
 	const struct child_state *state = stage->state;
@@ -76,7 +77,7 @@ kind_passes(const struct stage *stage, const struct item *item)
 	if (!item->drive->provider->has_folders)
 		return true;
 	if (args->directory != args->file &&
-	    folder_is(item->path) != args->directory)
+	    is_container != args->directory)
 		return false;
 	if (args->hidden && !path_is_hidden(item->path))
 		return false;
@@ -89,11 +90,11 @@ kind_passes(const struct stage *stage, const struct item *item)
 
 static bool
 passes(struct stage *stage, const struct listing *listing,
-    const struct item *item)
+    const struct item *item, bool is_container)
 {
 	const char *name = item_name(item);
 
-	return kind_passes(stage, item) &&
+	return kind_passes(stage, item, is_container) &&
 	    query_passes(&listing->query, name) &&
 	    (!listing->leaf ||
 		wildcard_text(text_bytes(listing->leaf), name));
@@ -151,22 +152,24 @@ list_folder(struct stage *stage, const struct listing *listing,
 	struct list *list = list_get(names);
 	struct item child;
 	int rounds = listing->is_deep && !listing->is_followed ? 2 : 1;
+	size_t folders;
 
 	if (provider->has_folders && access(folder->path, R_OK | X_OK) != 0) {
 		value_unref(names);
 		return no_access(stage, folder);
 	}
-	provider->children(stage->interp, folder->path, wants_hidden(stage),
-	    list);
+	folders = provider->children(stage->interp, folder->path,
+	    wants_hidden(stage), list);
 	for (int round = 0; round < rounds; round++)
 		for (size_t i = 0; flow == FLOW_MORE && i < list_count(list);
 		     i++) {
 			child = item_child(folder,
 			    text_bytes(list_at(list, i)));
-			if (round == 0 && passes(stage, listing, &child))
+			if (round == 0 &&
+			    passes(stage, listing, &child, i < folders))
 				flow = emit(stage, &child, prefix);
 			if (flow == FLOW_MORE && listing->is_deep &&
-			    round == rounds - 1)
+			    i < folders && round == rounds - 1)
 				flow = go_deeper(stage, listing, &child,
 				    prefix, depth);
 			item_release(&child);
@@ -233,8 +236,8 @@ list_item(struct stage *stage, const struct listing *listing,
 		return list_folder(stage, listing, item, "",
 		    depth_of(stage->args));
 	}
-	return passes(stage, listing, item) ? emit(stage, item, "")
-					    : FLOW_MORE;
+	return passes(stage, listing, item, is_container)
+	    ? emit(stage, item, "") : FLOW_MORE;
 }
 
 /* Whether the last part of a pattern is the plain star. */

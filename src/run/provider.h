@@ -23,8 +23,9 @@ struct provider {
 	bool (*has)(struct interp *interp, const char *path);
 	/* item - the object of an item that is there, or NULL. */
 	Value *(*item)(struct interp *interp, const char *path);
-	/* children - push the names of what a folder holds, as listed. */
-	void (*children)(struct interp *interp, const char *path,
+	/* children - push the names of what a folder holds, as listed.
+	 *   gives   how many are folders; these come first */
+	size_t (*children)(struct interp *interp, const char *path,
 	    bool with_hidden, struct list *names);
 	/* Of providers without folders: */
 	bool (*set)(struct interp *interp, const char *name, Value *value,

@@ -82,16 +82,17 @@ push_child(struct children *children, const char *folder,
 	    text_of(entry->d_name), entry_is_folder(folder, entry)};
 }
 
-static void
+static size_t
 file_children(struct interp *interp, const char *path, bool with_hidden,
     struct list *names)
 {
 	struct children children = {NULL, 0, 0};
+	size_t folders = 0;
 	DIR *folder = opendir(path);
 	const struct dirent *entry;
 
 	if (!folder)
-		return;
+		return 0;
 	while ((entry = readdir(folder))) {
 		const char *name = entry->d_name;
 
@@ -104,9 +105,12 @@ file_children(struct interp *interp, const char *path, bool with_hidden,
 	if (children.count)
 		qsort(children.list, children.count, sizeof(children.list[0]),
 		    child_order);
-	for (size_t i = 0; i < children.count; i++)
+	for (size_t i = 0; i < children.count; i++) {
 		list_push(names, children.list[i].name);
+		folders += children.list[i].is_folder;
+	}
 	mem_free(children.list);
+	return folders;
 }
 
 const struct provider provider_file = {

@@ -85,7 +85,7 @@ environment_item(struct interp *interp, const char *name)
 	return entry;
 }
 
-static void
+static size_t
 environment_children(struct interp *interp, const char *path,
     bool with_hidden, struct list *names)
 {
@@ -97,6 +97,7 @@ environment_children(struct interp *interp, const char *path,
 		table_set(table_get(table), text_new(*entry, len), VALUE_TRUE);
 	}
 	push_sorted(table, names);
+	return 0;
 }
 
 static bool
@@ -175,7 +176,7 @@ add_variable(struct variable *variable, void *context)
 	table_set_text(context, variable->name->text, VALUE_TRUE);
 }
 
-static void
+static size_t
 variable_children(struct interp *interp, const char *path, bool with_hidden,
     struct list *names)
 {
@@ -185,6 +186,7 @@ variable_children(struct interp *interp, const char *path, bool with_hidden,
 	for (; scope; scope = scope_parent(scope))
 		scope_walk(scope, add_variable, table_get(table));
 	push_sorted(table, names);
+	return 0;
 }
 
 static bool
@@ -273,7 +275,7 @@ add_function(const struct command *function, void *context)
 	table_set_text(context, function->name, VALUE_TRUE);
 }
 
-static void
+static size_t
 functions_children(struct interp *interp, const char *path, bool with_hidden,
     struct list *names)
 {
@@ -283,6 +285,7 @@ functions_children(struct interp *interp, const char *path, bool with_hidden,
 	for (; scope; scope = scope_parent(scope))
 		scope_walk_functions(scope, add_function, table_get(table));
 	push_sorted(table, names);
+	return 0;
 }
 
 static bool
@@ -359,7 +362,7 @@ add_alias(const struct alias *alias, void *context)
 	table_set_text(context, alias->name->text, VALUE_TRUE);
 }
 
-static void
+static size_t
 alias_children(struct interp *interp, const char *path, bool with_hidden,
     struct list *names)
 {
@@ -367,6 +370,7 @@ alias_children(struct interp *interp, const char *path, bool with_hidden,
 
 	aliases_walk(interp, add_alias, table_get(table));
 	push_sorted(table, names);
+	return 0;
 }
 
 static bool
