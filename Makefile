@@ -65,7 +65,14 @@ $(OUT)/jobsh-$(EDIT): $(OUT)/shell/main.o $(app_obj) $(OUT)/libjobsh.a
 $(OUT)/libjobsh.a: $(lib_obj)
 	$(call say,AR,$@)rm -f $@; ar rcs $@ $^
 
-$(OUT)/%.o: %.c
+# What was compiled otherwise is compiled anew.
+flags = $(CC) $(CPPFLAGS_all) $(CFLAGS_all)
+
+$(OUT)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(flags)' | cmp -s - $@ || echo '$(flags)' >$@
+
+$(OUT)/%.o: %.c $(OUT)/flags
 	@mkdir -p $(@D)
 	$(call say,CC,$<)$(CC) $(CPPFLAGS_all) $(CFLAGS_all) -MMD -MP -c -o $@ $<
 
