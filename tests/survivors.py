@@ -10,11 +10,19 @@ bounded: a fixed number of processes, each of which ends by itself in the end.
 What the session may not signal it cannot end: that is an error, and no hang.
 For this the superuser has a session of another user start, by a program that
 has the superuser's rights, a process of the superuser's.
+
+All of it holds at any moment, while jobs are being started, and on systems
+that refuse what is newer or rarer among the calls we use.
 """
+import ctypes
+import errno
 import os
 import pathlib
+import platform
+import random
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
@@ -71,7 +79,37 @@ def wait_until(condition):
     return False
 
 
-def trial(way):
+# Calls that are refused in turn, with their numbers and the first argument
+# if that matters.
+PRCTL = {"x86_64": 157, "aarch64": 167}.get(platform.machine())
+DENIED = {
+    "pidfd_open": (434, None), "pidfd_send_signal": (424, None),
+    "clone3": (435, None), "close_range": (436, None),
+    "memfd_create": ({"x86_64": 319, "aarch64": 279}.get(platform.machine()), None),
+    "prctl(PR_SET_PDEATHSIG)": (PRCTL, 1), "prctl(PR_SET_NAME)": (PRCTL, 15),
+}
+
+
+def deny(number, argument):
+    """Have a system call fail with ENOSYS from now on, here and below."""
+    def op(code, jump_true, jump_false, value):
+        return struct.pack("HBBI", code, jump_true, jump_false, value)
+    load, equal, give = 0x20, 0x15, 0x06
+    skip = 0 if argument is None else 2
+    filters = [op(load, 0, 0, 0), op(equal, 0, 1 + skip, number)]
+    if argument is not None:
+        filters += [op(load, 0, 0, 16), op(equal, 0, 1, argument)]
+    filters += [op(give, 0, 0, 0x00050000 | errno.ENOSYS), op(give, 0, 0, 0x7FFF0000)]
+    code = ctypes.create_string_buffer(b"".join(filters))
+    program = struct.pack("HxxxxxxP", len(filters), ctypes.addressof(code))
+    libc = ctypes.CDLL(None, use_errno=True)
+    no_new_privileges, set_seccomp, mode_filter = 38, 22, 2
+    if libc.prctl(no_new_privileges, 1, 0, 0, 0) or \
+            libc.prctl(set_seccomp, mode_filter, ctypes.create_string_buffer(program), 0, 0):
+        os._exit(99)
+
+
+def trial(way, denied=None):
     with tempfile.TemporaryDirectory(prefix="jobsh.") as where:
         up, ready = pathlib.Path(where, "up"), pathlib.Path(where, "ready")
         up.mkdir()
@@ -85,7 +123,8 @@ def trial(way):
         words = [SHELL] if way == "end of input" else [SHELL, str(script)]
         session = subprocess.Popen(words, cwd=where, env=env, stdin=source,
                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                   start_new_session=True)
+                                   start_new_session=True,
+                                   preexec_fn=(lambda: deny(*denied)) if denied else None)
         if not wait_until(ready.exists):
             problem = "the trees did not come up: " + " ".join(sorted(p.name for p in up.iterdir()))
         else:
@@ -105,6 +144,30 @@ def trial(way):
                 pass
         session.wait()
         return problem
+
+
+DAEMONS = "1..40 | ForEach-Object { $null = Start-Job { sh -c '(setsid sleep $NAP &) ; sleep $NAP' } }; Start-Sleep 250"
+MOMENTS = 20
+SEED = random.randrange(1 << 32)
+MOMENT_MAX_S = 0.2
+
+
+def moment_trial(moment_s):
+    """The session is killed at any moment while it starts jobs."""
+    mark = "JOBSH_SURVIVOR=" + uuid.uuid4().hex
+    env = dict(os.environ, NAP=NAP)
+    env.update([mark.split("=")])
+    session = subprocess.Popen([SHELL, "-c", DAEMONS], env=env, stdin=subprocess.DEVNULL,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                               start_new_session=True)
+    time.sleep(moment_s)
+    session.kill()
+    session.wait()
+    gone = wait_until(lambda: not marked(mark))
+    left = marked(mark)
+    for pid in left:
+        os.kill(pid, signal.SIGKILL)
+    return None if gone else f"{len(left)} processes are left"
 
 
 # What it may not signal it says, and goes on.
@@ -155,19 +218,29 @@ def refused_trial():
         return None if said == REFUSED_SAYS else "it said\n" + said
 
 
+def trials():
+    """(what is tried, what is wrong with it or None), one after the other."""
+    for way in ("exit", "end of input", "SIGHUP", "SIGTERM", "SIGKILL"):
+        yield f"session ended by {way}", trial(way)
+    for name, denied in DENIED.items():
+        if denied[0]:
+            yield f"session without {name}", trial("SIGKILL", denied)
+    moments = random.Random(SEED)
+    for i in range(int(os.environ.get("JOBSH_MOMENTS", MOMENTS))):
+        moment_s = moments.uniform(0, MOMENT_MAX_S)
+        yield f"session killed after {moment_s * 1e3:.1f} ms (seed {SEED})", moment_trial(moment_s)
+    yield "what may not be signalled", refused_trial()
+
+
 def main():
-    failed = 0
-    ways = ("exit", "end of input", "SIGHUP", "SIGTERM", "SIGKILL")
-    for way in ways:
-        problem = trial(way)
+    passed = failed = 0
+    for name, problem in trials():
+        is_skipped = problem is not None and problem.startswith("skipped")
+        passed += not problem
+        failed += bool(problem) and not is_skipped
         if problem:
-            failed += 1
-            print(f"FAIL session ended by {way}: {problem}")
-    problem = refused_trial()
-    if problem:
-        failed += not problem.startswith("skipped")
-        print(f"{'' if problem.startswith('skipped') else 'FAIL '}what may not be signalled: {problem}")
-    print(f"survivors: {len(ways) + 1 - failed} passed, {failed} failed")
+            print(f"{'' if is_skipped else 'FAIL '}{name}: {problem}", flush=True)
+    print(f"survivors: {passed} passed, {failed} failed")
     return 1 if failed else 0
 
 
