@@ -52,8 +52,7 @@ start(struct stage *stage, const char *program, const char *path)
 	spec.envp = environ;
 	if (stage->interp->is_interactive)
 		spec.group = CHILD_NEW_GROUP;
-	if (host->flush)
-		host->flush(host);
+	host_show(host);
 	pid = child_spawn(&spec, NULL, NULL, &fault);
 	words_release(&words);
 	if (pid < 0)

@@ -42,8 +42,7 @@ tell(struct stage *stage, const struct job *job)
 
 	host->out(host, command, strlen(command));
 	host->out(host, "\n", 1);
-	if (host->flush)
-		host->flush(host);
+	host_show(host);
 }
 
 enum flow

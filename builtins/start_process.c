@@ -200,8 +200,7 @@ spawn(struct stage *stage, struct launch *launch, Value **err)
 	if (native_has_job_terminal() ||
 	    (!args->wait && stage->interp->is_interactive))
 		spec.group = CHILD_NEW_GROUP;
-	if (host && host->flush)
-		host->flush(host);
+	host_show(host);
 	pid = child_spawn(&spec, NULL, NULL, &fault);
 	if (pid >= 0)
 		return process_child(pid);

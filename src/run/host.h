@@ -42,4 +42,12 @@ struct host {
 	void *context;
 };
 
+/* host_show - what was said so far is shown now; NULL is allowed. */
+static inline void
+host_show(struct host *host)
+{
+	if (host && host->flush)
+		host->flush(host);
+}
+
 #endif

@@ -21,6 +21,7 @@
 #include "run/enumerator.h"
 #include "run/eval.h"
 #include "run/function_call.h"
+#include "run/host.h"
 #include "run/host_ui.h"
 #include "run/intrinsic.h"
 #include "run/invocation.h"
@@ -242,6 +243,8 @@ interp_look_around(struct interp *interp)
 
 	if (interp->loop)
 		loop_turn(interp->loop, LOOP_AT_ONCE);
+	if (!interp->is_job) /* its log is told of on time anyway */
+		host_show(interp->host);
 	if (interp_is_due(interp))
 		interp_run_due(interp);
 	if (UNLIKELY(mem_is_short) && !mem_keep_reserve()) {

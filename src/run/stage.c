@@ -333,6 +333,8 @@ stage_wait(struct stage *stage, bool (*done)(void *context), void *context,
 	struct waiting waiting = {interp, done, context};
 	enum loop_result result;
 
+	if (!done(context)) /* what was said shall not wait as long */
+		host_show(interp->host);
 	for (;;) {
 		result = loop_until(interp->loop, is_done_or_due, &waiting,
 		    deadline_ms < 0 ? LOOP_NEVER : deadline_ms);

@@ -46,3 +46,14 @@ InvalidOperationException
 no keys
 -1
 37 A Alt, Control
+=== what a script says is there while it waits, and while it works
+# run: SHELL case.ps1 | (read line; echo "got $line"; : >first; read line; echo "got $line"; : >second; cat)
+'one'
+while (-not (Test-Path first)) { Start-Sleep -Milliseconds 5 }
+'two'
+while (-not (Test-Path second)) { }
+'three'
+---
+got one
+got two
+three
