@@ -424,6 +424,24 @@ type_names_get(const Value *v)
 	return names;
 }
 
+bool
+type_names_are_own(const Value *v)
+{
+	const struct members *members = members_of(v);
+	const struct list *names = members && members->names
+	    ? list_get(members->names) : NULL;
+	const struct type *type;
+	size_t i = 0;
+
+	if (!names)
+		return false;
+	for (type = type_of(v); type; type = type->base, i++)
+		if (i >= list_count(names) ||
+		    !text_same(text_bytes(list_at(names, i)), type->name))
+			return true;
+	return i < list_count(names);
+}
+
 Value *
 type_names_live(const Value *v)
 {

@@ -82,6 +82,8 @@ Value *type_names_get(const Value *v);               /* list of text */
 /* type_names_live - the list itself: changing it changes the names. */
 Value *type_names_live(const Value *v);
 void type_names_set(const Value *v, Value *names);
+/* type_names_are_own - whether they are others than those of the type. */
+bool type_names_are_own(const Value *v);
 void type_names_insert(const Value *v, const char *name);
 /* type_name_is - whether a name is among them, any case. */
 bool type_name_is(const Value *v, const char *name);

@@ -508,7 +508,9 @@ static void
 write_value(struct clixml_writer *w, const Value *v, const char *name,
     int depth)
 {
-	bool has_more = !value_is_immediate(v) && object_count(v) > 0;
+	bool has_names = !value_is_null(v) && type_names_are_own(v);
+	bool has_more = has_names ||
+	    (!value_is_immediate(v) && object_count(v) > 0);
 
 	if (stack_is_low() || (!has_more && write_primitive(w, v, name)))
 		return;
@@ -516,9 +518,11 @@ write_value(struct clixml_writer *w, const Value *v, const char *name,
 		write_object(w, v, name, depth);
 		return;
 	}
-	/* A simple value with members attached to it. */
+	/* A simple value with names and members attached to it. */
 	if (!open_object(w, v, name))
 		return;
+	if (has_names)
+		write_type_names(w, v);
 	write_primitive(w, v, NULL);
 	write_members(w, v, true, depth);
 	close_tag(w, "Obj");

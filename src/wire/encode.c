@@ -447,16 +447,31 @@ count_members(const Value *v)
 	return value_is_immediate(v) ? 0 : object_count(v);
 }
 
-/* Whether members hang on v that put_plain leaves out. */
+/* Whether v is a simple value that has been given type names; containers and
+ * bags write theirs in any case. */
+static bool
+has_own_names(const Value *v)
+{
+	switch (value_kind(v)) {
+	case V_ARRAY:
+	case V_LIST:
+	case V_TABLE:
+		return false;
+	default:
+		return !value_is_null(v) && type_names_are_own(v);
+	}
+}
+
+/* Whether members or names hang on v that put_plain leaves out. */
 static bool
 has_extra(const struct encoder *e, const Value *v)
 {
-	if (!count_members(v))
-		return false;
 	if (e->way == CODEC_LIVE)
-		return true;
-	return value_kind(v) != V_OBJECT && value_kind(v) != V_INSTANCE &&
-	    value_kind(v) != V_ENUM;
+		return count_members(v) > 0 || has_own_names(v);
+	if (value_kind(v) == V_OBJECT || value_kind(v) == V_INSTANCE ||
+	    value_kind(v) == V_ENUM)
+		return false;
+	return count_members(v) > 0 || has_own_names(v);
 }
 
 static bool
@@ -470,6 +485,8 @@ put_extra(struct encoder *e, const Value *v, unsigned depth)
 		return false;
 	if (e->way == CODEC_LIVE)
 		encoder_put_type_names(e, v, "");
+	else if (has_own_names(v))
+		encoder_put_type_names(e, v, "Deserialized.");
 	else
 		cbor_put_simple(e->out, CBOR_NULL);
 	for (i = 0; i < count; i++) {

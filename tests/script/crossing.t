@@ -191,3 +191,21 @@ $r | ForEach-Object { "$($_.GetType().Name) $($_ -join ',')" }
 Byte[] 
 Byte[] 0,0,0
 Byte[] 1,255
+=== a simple value keeps the type names it was given, a second time too
+$day = Start-Job { [DayOfWeek]::Friday } | Receive-Job -Wait
+$r = Start-Job {
+    $using:day
+    $text = 'text'; $text.PSTypeNames.Insert(0, 'My.Text'); $text
+    $number = 5; $null = $number.PSTypeNames; $number
+} | Receive-Job -Wait
+$r | ForEach-Object { "$($_.PSTypeNames[0]) $($_.ToString())" }
+$back = $r[1] | ConvertTo-CliXml | ConvertFrom-CliXml
+"$($back.PSTypeNames -join ' ') $back"
+$text = Start-ThreadJob { $text = 'text'; $text.PSTypeNames.Insert(0, 'My.Text'); $text } | Receive-Job -Wait
+$text.PSTypeNames[0]
+---
+Deserialized.System.DayOfWeek Friday
+Deserialized.My.Text text
+System.Int32 5
+Deserialized.My.Text Deserialized.System.String Deserialized.System.Object text
+My.Text
