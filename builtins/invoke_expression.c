@@ -22,9 +22,11 @@ expression_process(struct stage *stage)
 	    text_len(args->command), NULL, stage->out);
 	Value *err = interp->error;
 
-	if (flow != FLOW_FAIL || !err || error_get(err)->command)
+	if (flow != FLOW_FAIL || !err || error_get(err)->command ||
+	    error_get(err)->is_thrown)
 		return flow;
 	interp->error = NULL;
+	stage_claim(stage, err);
 	return stage_throw(stage, err);
 }
 

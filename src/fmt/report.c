@@ -27,6 +27,7 @@ struct facts {
 	Value *advice, *computer;
 	int64_t line;
 	bool is_native;          /* standard error of a program: message only */
+	bool is_of_parser;       /* its message says the place, too */
 	bool is_coloured;
 	int width;
 };
@@ -156,6 +157,8 @@ gather(struct facts *facts, const Value *record)
 	facts->name = speaker(facts, category);
 	facts->is_native = facts->id &&
 	    (text_starts(text_bytes(facts->id), "NativeCommandError"));
+	facts->is_of_parser = error_get(record) &&
+	    error_get(record)->category == ERROR_ParserError;
 	value_unref(line);
 	value_unref(origin);
 	value_unref(details);
@@ -178,6 +181,18 @@ facts_release(struct facts *facts)
 }
 
 /* ----------------------------------------------------------- concise view */
+
+/* What the parser says first, without the place before it. */
+static Value *
+first_mistake(const Value *message)
+{
+	const char *mark = strstr(text_bytes(message), "~\n"), *end;
+
+	if (!mark)
+		return value_ref(message);
+	end = strstr(mark += 2, "\n\n");
+	return text_new(mark, end ? (size_t)(end - mark) : strlen(mark));
+}
 
 static void
 colour(struct buf *buf, const struct facts *facts, enum style style)
@@ -302,7 +317,7 @@ static void
 add_concise(struct buf *buf, const struct facts *facts)
 {
 	bool has_place = facts->position &&
-	    (facts->script || facts->line > 1);
+	    (facts->script || facts->line > 1 || facts->is_of_parser);
 
 	colour(buf, facts, STYLE_ERROR);
 	if (facts->is_native) {
@@ -404,6 +419,9 @@ report_error(struct buf *buf, const Value *record, enum report_view view,
 	switch (view) {
 	case REPORT_CONCISE:
 	case REPORT_DETAILED:
+		if (facts.is_of_parser)
+			value_set(&facts.message,
+			    first_mistake(facts.message));
 		add_concise(buf, &facts);
 		break;
 	case REPORT_NORMAL:

@@ -80,12 +80,15 @@ static Value *
 call_write_error(const struct call *call, Value **err)
 {
 	struct stage *stage = stage_at_work(call, err);
+	Value *record;
 
 	if (!stage)
 		return NULL;
 	if (!error_get(call->args[0]))
 		return write_record(call, STREAM_ERROR, err);
-	return done(stage, stage_error(stage, value_ref(call->args[0])), err);
+	record = value_ref(call->args[0]);
+	stage_claim(stage, record);
+	return done(stage, stage_error(stage, record), err);
 }
 
 static Value *
@@ -131,13 +134,16 @@ static Value *
 call_throw_terminating(const struct call *call, Value **err)
 {
 	struct stage *stage = stage_at_work(call, err);
+	Value *record;
 
 	if (!stage)
 		return NULL;
 	if (!error_get(call->args[0]))
 		return call_throw(call, err, "System.ArgumentException",
 		    "the argument is no ErrorRecord");
-	stage_throw(stage, value_ref(call->args[0]));
+	record = value_ref(call->args[0]);
+	stage_claim(stage, record);
+	stage_throw(stage, record);
 	stage->interp->leaving = call_frame_of(stage);
 	return done(stage, FLOW_FAIL, err);
 }

@@ -5,12 +5,16 @@
 #include "run/parse_error.h"
 
 #include "base/buf.h"
+#include "lang/ast.h"
 #include "lang/parse.h"
+#include "run/invocation.h"
 #include "run/position.h"
 #include "value/error.h"
 #include "value/list.h"
 #include "value/object.h"
 #include "value/text.h"
+
+#define ERRORS_SHOWN 10
 
 Value *
 extent_value(const struct script *script, uint32_t start, uint32_t end)
@@ -61,20 +65,41 @@ parse_errors_value(const struct script *script)
 	return array;
 }
 
-Value *
-parse_exception(const struct script *script)
+/* Every mistake with its place, up to a limit. */
+static void
+add_errors(struct buf *buf, const struct script *script)
 {
 	size_t count;
 	const struct parse_error *errors = script_errors(script, &count);
+
+	for (size_t i = 0; i < count && i < ERRORS_SHOWN; i++) {
+		if (i)
+			buf_text(buf, "\n\n");
+		position_show(buf, script, errors[i].start, errors[i].end);
+		buf_printf(buf, "\n%s", errors[i].message);
+	}
+	if (count > ERRORS_SHOWN)
+		buf_text(buf, "\n\nNot all parse errors were reported.  "
+			      "Correct the reported errors and try again.");
+}
+
+Value *
+parse_exception(struct script *script)
+{
+	size_t count;
+	const struct parse_error *errors = script_errors(script, &count);
+	const struct node at = {.start = errors[0].start,
+	    .end = errors[0].end};
 	struct buf buf = BUF_INIT;
 	Value *record;
 
-	position_show(&buf, script, errors[0].start, errors[0].end);
-	buf_printf(&buf, "\n%s", errors[0].message);
+	add_errors(&buf, script);
 	record = error_new("System.Management.Automation.ParseException",
 	    errors[0].id, ERROR_ParserError, NULL, "%s", buf_get(&buf));
 	buf_release(&buf);
 	exception_set(error_get(record)->exception, "Errors",
 	    parse_errors_value(script));
+	error_get(record)->invocation = invocation_new(NULL, NULL, script,
+	    &at);
 	return record;
 }

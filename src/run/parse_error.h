@@ -17,7 +17,7 @@ Value *parse_errors_value(const struct script *script);
 
 /* parse_exception - an error record of a ParseException with all of it; its
  * id is the first error's. */
-Value *parse_exception(const struct script *script);
+Value *parse_exception(struct script *script);
 
 /* parser_start - make the type Language.Parser known, once. */
 void parser_start(void);

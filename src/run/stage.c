@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "lang/parse.h"
 #include "os/loop.h"
 #include "run/binding.h"
@@ -81,6 +82,23 @@ stage_sign(const struct stage *stage, Value *record)
 		error->activity = text_of(stage->command->name);
 	if (!error->invocation)
 		error->invocation = stage_invocation(stage);
+}
+
+void
+stage_claim(const struct stage *stage, Value *record)
+{
+	struct error *error = error_get(record);
+	const struct invocation_info *info =
+	    error->invocation ? invocation_get(error->invocation) : NULL;
+
+	/* An activity that was chosen stays; a command's name goes. */
+	if (error->activity && info && info->command && info->command->name &&
+	    text_same(text_bytes(error->activity), info->command->name))
+		value_set(&error->activity, NULL);
+	value_set(&error->invocation, NULL);
+	mem_free(error->command);
+	error->command = NULL;
+	stage_sign(stage, record);
 }
 
 enum flow

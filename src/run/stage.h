@@ -58,6 +58,9 @@ enum flow stage_error(struct stage *stage, Value *record);
  * called, where it does not say so yet. */
 void stage_sign(const struct stage *stage, Value *record);
 
+/* stage_claim - the same, whatever the record said before. */
+void stage_claim(const struct stage *stage, Value *record);
+
 /* stage_throw - a statement-terminating error: gives FLOW_FAIL. */
 enum flow stage_throw(struct stage *stage, Value *record);
 

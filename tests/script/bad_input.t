@@ -4,10 +4,11 @@ $x = 1
 "abc
 ---
 --- stderr
-ParserError: At HERE/case.ps1:3 char:1
-+ "abc
-+ ~~~~
-The string is missing the terminator: ".
+ParserError: HERE/case.ps1:3
+Line |
+   3 |  "abc
+     |  ~~~~
+     | The string is missing the terminator: ".
 --- exit 1
 === a here-string without an end
 Write-Output never
@@ -22,29 +23,32 @@ Write-Output never
 if ($true) {
 ---
 --- stderr
-ParserError: At HERE/case.ps1:2 char:12
-+ if ($true) {
-+            ~
-Missing closing '}' in statement block or type definition.
+ParserError: HERE/case.ps1:2
+Line |
+   2 |  if ($true) {
+     |             ~
+     | Missing closing '}' in statement block or type definition.
 --- exit 1
 === a brace too many
 Write-Output never
 }
 ---
 --- stderr
-ParserError: At HERE/case.ps1:2 char:1
-+ }
-+ ~
-Unexpected token '}' in expression or statement.
+ParserError: HERE/case.ps1:2
+Line |
+   2 |  }
+     |  ~
+     | Unexpected token '}' in expression or statement.
 --- exit 1
 === of a long line the part around the mistake is shown
 $a = 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' + ) + 'bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb'
 ---
 --- stderr
-ParserError: At HERE/case.ps1:1 char:70
-+ … aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' + ) + 'bb …
-+                                                                ~
-You must provide a value expression following the '+' operator.
+ParserError: HERE/case.ps1:1
+Line |
+   1 |  … aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' + ) + 'bb …
+     |                                                                 ~
+     | You must provide a value expression following the '+' operator.
 --- exit 1
 === an unknown command is an error, and the script goes on
 No-SuchCommand
@@ -176,10 +180,11 @@ wide
 # run: printf '1\na\000b\n' >nul.ps1; SHELL nul.ps1
 ---
 --- stderr
-ParserError: At HERE/nul.ps1:2 char:2
-+ a�b
-+  ~
-The script holds a NUL byte at line 2.
+ParserError: HERE/nul.ps1:2
+Line |
+   2 |  a�b
+     |   ~
+     | The script holds a NUL byte at line 2.
 --- exit 1
 === bytes that are not UTF-8 outside of strings
 # run: printf '"in \377 a string"\nab\377c\n' >bytes.ps1; SHELL bytes.ps1
@@ -272,16 +277,16 @@ cleaned
 === nesting of 100,000 levels is a parse error
 # run: for p in '( )' '{ }' '$( )' '@( )' '- ;' '! ;' '@{a= }' 'if(1){ }' '[ ]' '"$( )"'; do awk -v o="${p% *}" -v e="${p#* }" 'BEGIN { for (i = 0; i < 100000; i++) printf "%s", o; printf "1"; for (i = 0; i < 100000; i++) printf "%s", e; print "" }' >deep.ps1; SHELL deep.ps1 2>&1 | tail -n 1; done
 ---
-The script is nested deeper than 1,000 levels.
-The script is nested deeper than 1,000 levels.
-The script is nested deeper than 1,000 levels.
-The script is nested deeper than 1,000 levels.
-The script is nested deeper than 1,000 levels.
-The script is nested deeper than 1,000 levels.
-The script is nested deeper than 1,000 levels.
-The script is nested deeper than 1,000 levels.
-Missing type name after '['.
-The script is nested deeper than 1,000 levels.
+     | The script is nested deeper than 1,000 levels.
+     | The script is nested deeper than 1,000 levels.
+     | The script is nested deeper than 1,000 levels.
+     | The script is nested deeper than 1,000 levels.
+     | The script is nested deeper than 1,000 levels.
+     | The script is nested deeper than 1,000 levels.
+     | The script is nested deeper than 1,000 levels.
+     | The script is nested deeper than 1,000 levels.
+     | Missing type name after '['.
+     | The script is nested deeper than 1,000 levels.
 === long but flat texts run
 # run: awk 'BEGIN { printf "1"; for (i = 0; i < 300000; i++) printf "+1"; print ""; printf "if (0) {}"; for (i = 0; i < 20000; i++) printf " elseif (0) {}"; print " else { 9 }"; printf "5"; for (i = 0; i < 1000; i++) printf " | ForEach-Object { $_ }"; print "" }' >long.ps1; SHELL long.ps1
 ---

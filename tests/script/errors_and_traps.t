@@ -56,3 +56,57 @@ try { sh -c "kill -TERM $PID"; Start-Sleep 60 } finally { 'finally'; Start-Sleep
 ---
 finally
 status 143
+=== who passes an error on makes it his own
+function Test-Throw {
+	[CmdletBinding()] param()
+	try { Get-Item nope -ErrorAction Stop } catch {
+		$PSCmdlet.ThrowTerminatingError($_)
+	}
+}
+function Test-Write {
+	[CmdletBinding()] param()
+	try { throw 'thrown' } catch { $PSCmdlet.WriteError($_) }
+	try { 1 / 0 } catch { Write-Error -ErrorRecord $_ }
+}
+function Show-It($e) {
+	"$($e.FullyQualifiedErrorId) [$($e.CategoryInfo.Activity)] " +
+	    "$($e.InvocationInfo.MyCommand) $($e.InvocationInfo.ScriptLineNumber)"
+}
+try { Test-Throw } catch { Show-It $_ }
+Test-Write 2>&1 | ForEach-Object { Show-It $_ }
+try { Invoke-Expression 'nope' } catch { Show-It $_ }
+try { Invoke-Expression 'throw 5' } catch { $_.FullyQualifiedErrorId }
+---
+PathNotFound,Test-Throw [Test-Throw] Test-Throw 16
+thrown,Test-Write [Test-Write] Test-Write 17
+RuntimeException,Test-Write [Write-Error] Test-Write 17
+CommandNotFoundException,Microsoft.PowerShell.Commands.InvokeExpressionCommand [Invoke-Expression] Invoke-Expression 18
+5
+=== a script that cannot be parsed is wrong in itself
+"'x'`nif (1) {`n'y'" | Set-Content bad.ps1
+try { ./bad.ps1 } catch {
+	$_.InvocationInfo.ScriptLineNumber
+	Split-Path -Leaf $_.InvocationInfo.ScriptName
+	"$($_.FullyQualifiedErrorId) $($_.CategoryInfo)"
+	($_ | Out-String) -replace '/\S*/'
+}
+try { Invoke-Expression '1 +; 2 +' } catch { $_.Exception.Message }
+---
+2
+bad.ps1
+MissingEndCurlyBrace ParserError: (:) [], ParseException
+ParserError: bad.ps1:2
+Line |
+   2 |  if (1) {
+     |         ~
+     | Missing closing '}' in statement block or type definition.
+
+At line:1 char:4
++ 1 +; 2 +
++    ~
+You must provide a value expression following the '+' operator.
+
+At line:1 char:9
++ 1 +; 2 +
++         ~
+You must provide a value expression following the '+' operator.
