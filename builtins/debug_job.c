@@ -96,25 +96,10 @@ is_running(const struct job *job)
 	return is;
 }
 
+/* job: NULL for one that was removed. */
 static enum flow
-end(struct stage *stage)
+debug(struct stage *stage, const struct job *job, const char *name)
 {
-	const struct debug_args *args = stage->args;
-	const Value *wanted = args->name ? args->name
-			    : args->id	 ? args->id
-					 : args->instance;
-	const char *name;
-	struct job *job;
-
-	if (args->job)
-		job = job_info_get(args->job)->job;
-	else
-		job = find(stage,
-		    args->name ? BY_NAME : args->id ? BY_ID : BY_INSTANCE,
-		    wanted);
-	if (!job && !args->job)
-		return FLOW_FAIL;
-	name = job ? job_name(job) : job_info_get(args->job)->remains->name;
 	if (!stage_should(stage, name, "Debug"))
 		return FLOW_MORE;
 	if (!job || !is_running(job))
@@ -129,6 +114,29 @@ end(struct stage *stage)
 		"The job cannot be debugged because there is no debugger in"
 		" this shell.  Write what you want to see with Write-Debug and"
 		" -Debug."));
+}
+
+static enum flow
+end(struct stage *stage)
+{
+	const struct debug_args *args = stage->args;
+	const struct job_info *info;
+	struct job *job;
+
+	if (args->job) {
+		info = job_info_get(args->job);
+		return debug(stage, info->job,
+		    info->job ? job_name(info->job) : info->remains->name);
+	}
+	if (args->name)
+		job = find(stage, BY_NAME, args->name);
+	else if (args->id)
+		job = find(stage, BY_ID, args->id);
+	else if (args->instance)
+		job = find(stage, BY_INSTANCE, args->instance);
+	else /* what was piped in was refused */
+		return FLOW_MORE;
+	return job ? debug(stage, job, job_name(job)) : FLOW_FAIL;
 }
 
 #define ARGS struct debug_args

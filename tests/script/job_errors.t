@@ -284,6 +284,8 @@ $tries = { Debug-Job $done }, { Debug-Job -Id 1 }, { Debug-Job $gone }, { $done 
 foreach ($try in $tries) {
     try { & $try } catch { "$try".Trim() + " !! $($_.FullyQualifiedErrorId -replace ',.*') $($_.CategoryInfo.Category)"; "  $_" }
 }
+1 | Debug-Job -ErrorVariable e -ErrorAction SilentlyContinue
+$e.FullyQualifiedErrorId
 $busy.State
 ---
 Debug-Job $done !! DebugJobNoDebuggableJobsFound InvalidOperation
@@ -307,6 +309,7 @@ Debug-Job $busy -BreakAll !! DebugJobNoHostDebugger InvalidOperation
 Debug-Job $busy.InstanceId !! DebugJobNoHostDebugger InvalidOperation
   The job cannot be debugged because there is no debugger in this shell.  Write what you want to see with Write-Debug and -Debug.
 What if: Performing the operation "Debug" on target "dozing".
+InputObjectNotBound,Microsoft.PowerShell.Commands.DebugJobCommand
 Running
 === errors inside jobs, as they are received
 $tries = { Start-ThreadJob { throw 'thrown' } }, { Start-Job { throw 'thrown' } },
