@@ -255,7 +255,16 @@ utf8_casecmp(const char *a, size_t a_len, const char *b, size_t b_len)
 bool
 text_same(const char *a, const char *b)
 {
-	return utf8_casecmp(a, strlen(a), b, strlen(b)) == 0;
+	for (;; a++, b++) {
+		unsigned char x = (unsigned char)*a, y = (unsigned char)*b;
+
+		if ((x | y) >= 0x80)
+			return utf8_casecmp(a, strlen(a), b, strlen(b)) == 0;
+		if (x != y && rune_lower(x) != rune_lower(y))
+			return false;
+		if (!x)
+			return true;
+	}
 }
 
 bool

@@ -219,6 +219,20 @@ START_TEST(looks_at_units_follow_the_text)
 }
 END_TEST
 
+START_TEST(texts_are_the_same_but_for_case)
+{
+	ck_assert(text_same("", ""));
+	ck_assert(text_same("Get-Item", "gET-iTEM"));
+	ck_assert(!text_same("Get-Item", "Get-Items"));
+	ck_assert(!text_same("Get-Items", "Get-Item"));
+	ck_assert(!text_same("[", "{"));
+	ck_assert(text_same("na" E_ACUTE "Z", "NA\xC3\x89z"));
+	ck_assert(!text_same("na" E_ACUTE, "na"));
+	ck_assert(!text_same("na", "na" E_ACUTE));
+	ck_assert(!text_same(E_ACUTE "a", E_ACUTE "b"));
+}
+END_TEST
+
 START_TEST(bad_bytes_are_kept)
 {
 	Value *text = text_new("a\xFF\0b", 4);
@@ -261,4 +275,4 @@ UNIT_MAIN("text", units_of_ascii_are_bytes,
     join_grows_in_place_when_alone, join_leaves_shared_texts_alone,
     a_text_joins_itself, joining_forgets_attached_members,
     plain_and_units_follow_growth, looks_at_units_follow_the_text,
-    bad_bytes_are_kept, buffers_become_texts)
+    texts_are_the_same_but_for_case, bad_bytes_are_kept, buffers_become_texts)
