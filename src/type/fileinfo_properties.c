@@ -270,8 +270,11 @@ static Value *
 get_link_target(const Value *self, Value **err)
 {
 	char target[PATH_MAX];
-	ssize_t len = readlink(fileinfo_path(self), target, sizeof(target));
+	const struct fileinfo *info = fileinfo_look(self);
+	ssize_t len = -1;
 
+	if (info->is_there && S_ISLNK(info->link.st_mode))
+		len = readlink(info->path, target, sizeof(target));
 	return len < 0 ? VALUE_NULL : text_new(target, (size_t)len);
 }
 

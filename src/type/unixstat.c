@@ -7,6 +7,7 @@
 #include <grp.h>
 #include <pwd.h>
 
+#include "base/intmap.h"
 #include "type/fileinfo_private.h"
 #include "type/types.h"
 #include "value/convert.h"
@@ -75,20 +76,54 @@ mode_text(mode_t mode)
 	return text_of(text);
 }
 
-Value *
-user_text(uid_t uid)
+static const char *
+user_lookup(unsigned uid)
 {
 	const struct passwd *user = getpwuid(uid);
 
-	return user ? text_of(user->pw_name) : text_printf("%u", uid);
+	return user ? user->pw_name : NULL;
+}
+
+static const char *
+group_lookup(unsigned gid)
+{
+	const struct group *group = getgrgid(gid);
+
+	return group ? group->gr_name : NULL;
+}
+
+/* name_of_id - a name, or the digits of an id without one. The system is asked
+ * once for each id: a listing wants the same ones for every file. */
+static Value *
+name_of_id(struct intmap *known, unsigned id, const char *(*lookup)(unsigned))
+{
+	int key = (int)(id + 1);   /* 0 is no key */
+	Value *text = key ? intmap_get(known, key) : NULL;
+	const char *name;
+
+	if (text)
+		return value_ref(text);
+	name = lookup(id);
+	text = name ? text_of(name) : text_printf("%u", id);
+	if (key)
+		intmap_set(known, key, value_ref(text));
+	return text;
+}
+
+Value *
+user_text(uid_t uid)
+{
+	static struct intmap known = INTMAP_INIT;
+
+	return name_of_id(&known, uid, user_lookup);
 }
 
 Value *
 group_text(gid_t gid)
 {
-	const struct group *group = getgrgid(gid);
+	static struct intmap known = INTMAP_INIT;
 
-	return group ? text_of(group->gr_name) : text_printf("%u", gid);
+	return name_of_id(&known, gid, group_lookup);
 }
 
 static Value *
