@@ -40,6 +40,17 @@ out_of_range(Value **err)
 		NULL, "Index was outside the bounds of the array."));
 }
 
+/* What a list that can grow says. */
+static bool
+not_in_list(Value **err)
+{
+	return error_set(err,
+	    error_new("System.ArgumentOutOfRangeException",
+		"System.ArgumentOutOfRangeException", ERROR_OperationStopped,
+		NULL, "Index was out of range. Must be non-negative and less"
+		" than the size of the collection. (Parameter 'index')"));
+}
+
 static bool
 cannot_index(const Value *v, Value **err)
 {
@@ -229,7 +240,10 @@ list_index_set(const Value *v, const Value *key, Value *value, Value **err)
 	if (!convert_int(key, &n, err))
 		goto failed;
 	if (!index_in(n, list_count(list), &i)) {
-		out_of_range(err);
+		if (value_kind(v) == V_LIST)
+			not_in_list(err);
+		else
+			out_of_range(err);
 		goto failed;
 	}
 	if (element_type != type_known(T_OBJECT)) {
@@ -254,8 +268,8 @@ table_index_set(const Value *v, const Value *key, Value *value, Value **err)
 	if (table_is_ordered(table) && value_is_integer(key)) {
 		if (index_in(value_int64(key), table_count(table), &i)) {
 			table_at(table, i, &entry_key, &old);
-			table_set(table, value_ref(entry_key), value);
-			return true;
+			return table_store(table, value_ref(entry_key), value,
+			    err);
 		}
 		value_unref(value);
 		return error_set(err,
@@ -265,8 +279,7 @@ table_index_set(const Value *v, const Value *key, Value *value, Value **err)
 			"Specified argument was out of the range of valid "
 			"values. (Parameter 'index')"));
 	}
-	table_set(table, value_ref(key), value);
-	return true;
+	return table_store(table, value_ref(key), value, err);
 }
 
 bool

@@ -417,8 +417,9 @@ get_encoding(const struct call *call, Value **err)
 		result = encoding_value(encoding);
 	else
 		result = call_throw(call, err, "System.ArgumentException",
-		    "'%s' is not a supported encoding name. (Parameter"
-		    " 'name')",
+		    "'%s' is not a supported encoding name. For information on"
+		    " defining a custom encoding, see the documentation for the"
+		    " Encoding.RegisterProvider method. (Parameter 'name')",
 		    text_bytes(name));
 	value_unref(name);
 	return result;
@@ -473,7 +474,10 @@ convert(const Value *from, Value **err)
 	error_set(err,
 	    error_new("System.ArgumentException", "ArgumentException",
 		ERROR_InvalidArgument, NULL,
-		"'%s' is not a supported encoding name.", text_bytes(name)));
+		"'%s' is not a supported encoding name. For information on "
+		"defining a custom encoding, see the documentation for the "
+		"Encoding.RegisterProvider method. (Parameter 'name')",
+		text_bytes(name)));
 	value_unref(name);
 	return NULL;
 }

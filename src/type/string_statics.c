@@ -12,6 +12,7 @@
 #include "type/culture.h"
 #include "value/compare.h"
 #include "value/convert.h"
+#include "value/error.h"
 #include "value/format.h"
 #include "value/iter.h"
 #include "value/list.h"
@@ -93,7 +94,7 @@ format(const struct call *call, Value **err)
 	const Value *const *args = call->args + first + 1;
 	const Value **spread = NULL;
 	size_t count = call->count - first - 1, i;
-	Value *pattern, *result;
+	Value *pattern, *result, *cause = NULL;
 	struct list *list;
 
 	if (!call_text(call, first, &pattern, err))
@@ -107,9 +108,12 @@ format(const struct call *call, Value **err)
 		args = spread;
 	}
 	result = format_composite(text_bytes(pattern), text_len(pattern), args,
-	    count, call_culture(call, 0), err);
+	    count, call_culture(call, 0), &cause);
 	mem_free(spread);
 	value_unref(pattern);
+	if (!result)
+		call_raise(call, err, value_ref(error_get(cause)->exception));
+	value_unref(cause);
 	return result;
 }
 

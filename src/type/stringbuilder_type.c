@@ -101,21 +101,15 @@ append_text(const struct call *call, Value *text)
 static Value *
 append_format(const struct call *call, Value **err)
 {
-	Value *format, *text;
-
-	if (!call_text(call, 0, &format, err))
-		return NULL;
-	text = format_composite(text_bytes(format), text_len(format),
-	    call->args + 1, call->count - 1, culture_current(), err);
-	value_unref(format);
-	return append_text(call, text);
+	return append_text(call, call_forward(call, type_of_kind(V_TEXT),
+	    "Format", call->args, call->count, err));
 }
 
 static Value *
 append_join(const struct call *call, Value **err)
 {
-	return append_text(call, type_call(type_of_kind(V_TEXT), NULL, "Join",
-	    call->args, call->count, err));
+	return append_text(call, call_forward(call, type_of_kind(V_TEXT),
+	    "Join", call->args, call->count, err));
 }
 
 /* The rest is a string's own work: ask it, and keep the answer. */

@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "value/compare.h"
+#include "value/convert.h"
 #include "value/heap.h"
 #include "value/text.h"
 #include "value/type.h"
@@ -485,6 +486,24 @@ table_set(struct table *table, Value *key, Value *value)
 	table->head.spare++;
 	value_set(&table->entries[at].value, value);
 	value_unref(key);
+}
+
+bool
+table_store(struct table *table, Value *key, Value *value, Value **err)
+{
+	const struct type *type = table_type(table);
+
+	if (type->flags & TYPE_GENERIC && type->element)
+		value_set(&key, convert_to(key, type->element, err));
+	if (key && type->flags & TYPE_GENERIC && type->second)
+		value_set(&value, convert_to(value, type->second, err));
+	if (!key || !value) {
+		value_unref(key);
+		value_unref(value);
+		return false;
+	}
+	table_set(table, key, value);
+	return true;
 }
 
 void

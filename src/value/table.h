@@ -50,6 +50,13 @@ size_t table_index(const struct table *table, const Value *key);
 /* table_set - store under a key, in place if it is there. */
 void table_set(struct table *table, Value *key, Value *value);
 
+/*
+ * table_store - table_set with key and value as the types of the table want
+ * them; both are taken.
+ *   errors  what convert_to says
+ */
+bool table_store(struct table *table, Value *key, Value *value, Value **err);
+
 /* table_set_text - store under a string key. */
 void table_set_text(struct table *table, const char *key, Value *value);
 

@@ -197,3 +197,25 @@ y,z
 ArgumentOutOfRangeException
 1 5 9 v1
 1 3 5 1 5
+=== what is stored by index becomes what the collection holds
+$d = [System.Collections.Generic.Dictionary[string,int]]::new()
+$d['x'] = '7'
+$d['x'].GetType().Name
+try { $d['y'] = 'z' } catch { $_.FullyQualifiedErrorId }
+$d.Count
+$d = [System.Collections.Generic.Dictionary[int,string]]::new()
+$d['1'] = 5
+"$($d.ContainsKey(1)) $($d[1].GetType().Name)"
+---
+Int32
+InvalidCastFromStringToInteger
+1
+True String
+=== an index behind the end of a list and of an array
+$list = [System.Collections.ArrayList]@(1)
+try { $list[5] = 1 } catch { $_.FullyQualifiedErrorId }
+$array = 1, 2
+try { $array[5] = 1 } catch { $_.FullyQualifiedErrorId }
+---
+System.ArgumentOutOfRangeException
+System.IndexOutOfRangeException

@@ -47,3 +47,10 @@ try { [char]::ConvertToUtf32('😀', 1) } catch { $_.FullyQualifiedErrorId }
 128512
 98
 ArgumentException
+=== a format that cannot be is an exception of the method
+try { [string]::Format('{1}', 'a') } catch { "$_"; $_.FullyQualifiedErrorId }
+try { [System.Text.StringBuilder]::new().AppendFormat('{2}', 1) } catch { "$_" }
+---
+Exception calling "Format" with "2" argument(s): "Index (zero based) must be greater than or equal to zero and less than the size of the argument list."
+FormatException
+Exception calling "AppendFormat" with "2" argument(s): "Index (zero based) must be greater than or equal to zero and less than the size of the argument list."
