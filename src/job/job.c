@@ -24,7 +24,7 @@ static void
 guid_fill(uint8_t *guid)
 {
 	if (getrandom(guid, JOB_GUID_BYTES, 0) != JOB_GUID_BYTES)
-		die(70, "jobsh: the system has no random numbers");
+		die(70, "the system has no random numbers");
 	guid[6] = (guid[6] & 0x0F) | 0x40; /* version 4, */
 	guid[8] = (guid[8] & 0x3F) | 0x80; /* variant 1 of RFC 9562 */
 }

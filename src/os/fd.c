@@ -29,7 +29,7 @@ fd_sanitise(void)
 	for (int fd = 0; fd <= 2; fd++)
 		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF &&
 		    open("/dev/null", O_RDWR) != fd)
-			die(70, "jobsh: cannot open /dev/null");
+			die(70, "cannot open /dev/null");
 }
 
 void

@@ -243,7 +243,7 @@ loop_new(void)
 
 	loop->epoll_fd = epoll_create1(EPOLL_CLOEXEC);
 	if (loop->epoll_fd < 0)
-		die(70, "jobsh: cannot wait for events: no descriptor left");
+		die(70, "cannot wait for events: no descriptor left");
 	return loop;
 }
 

@@ -75,3 +75,14 @@ Stop-Job $j
 Remove-Item $file
 ---
 Stopped: tidy
+=== one of many is stopped, by whatever, and the others run on
+$jobs = 1..12 | ForEach-Object { Start-Job -Name "job $_" { sh -c 'sleep 600 & echo $!; wait' } }
+$pids = foreach ($one in $jobs) { while (-not ($id = Receive-Job $one -Keep)) { Start-Sleep -Milliseconds 5 }; $id }
+Stop-Job $jobs[3]
+Stop-Job -Name 'job 7'
+Remove-Job $jobs[9] -Force
+(0..11 | Where-Object { -not (Test-Path "/proc/$($pids[$_])") }) -join ' '
+($jobs | Where-Object State -eq Running).Count
+---
+3 6 9
+9
