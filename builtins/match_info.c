@@ -159,7 +159,14 @@ static const struct method methods[] = {
 	{NULL}
 };
 
+static const char *const match_declared[] = {
+	"Microsoft.PowerShell.Commands.MatchInfoContext Context {get;set;}",
+	"System.Text.RegularExpressions.Match[] Matches {get;set;}",
+	NULL,
+};
+
 static struct type type_match_info = {
+	.declared = match_declared,
 	.name = "Microsoft.PowerShell.Commands.MatchInfo",
 	.flags = TYPE_RECORD,
 	.kind = V_OBJECT,

@@ -329,9 +329,11 @@ static const struct property properties[] = {
 	{"IsFilter", get_is_filter, NULL, "bool", false},
 	{"IsConfiguration", get_is_configuration, NULL, "bool", false},
 	{"Module", get_module, NULL, "psmoduleinfo", false},
-	{"StartPosition", get_nothing, NULL, "PSToken", false},
+	{"StartPosition", get_nothing, NULL,
+	    "System.Management.Automation.PSToken", false},
 	{"DebuggerHidden", get_is_configuration, NULL, "bool", false},
-	{"Ast", get_nothing, NULL, "Ast", false},
+	{"Ast", get_nothing, NULL,
+	    "System.Management.Automation.Language.Ast", false},
 	{NULL},
 };
 

@@ -420,11 +420,15 @@ static const struct property function_properties[] = {
 
 static const struct property alias_properties[] = {
 	{"Description", get_description, NULL, "string", false},
-	{"DisplayName", get_display_name, NULL, "string", true},
+	SCRIPT_PROPERTY("DisplayName", get_display_name, "if ($this.Name"
+	    ".IndexOf('-') -lt 0){if ($null -ne $this.ResolvedCommand)"
+	    "{$this.Name + ' -> ' + $this.ResolvedCommand.Name}"
+	    "else{$this.Name + ' -> ' + $this.Definition}}else{$this.Name}"),
 	{"Options", get_options, NULL, SMA "ScopedItemOptions", false},
 	{"ReferencedCommand", get_resolved, NULL, SMA "CommandInfo", false},
 	{"ResolvedCommand", get_resolved, NULL, SMA "CommandInfo", false},
-	{"ResolvedCommandName", get_resolved_name, NULL, "string", true},
+	SCRIPT_PROPERTY("ResolvedCommandName", get_resolved_name,
+	    "$this.ResolvedCommand.Name"),
 	{NULL},
 };
 

@@ -351,8 +351,15 @@ drive_get_used(const Value *self, Value **err)
 }
 
 static const struct property drive_properties[] = {
-	{"Used", drive_get_used, NULL, "long", false},
-	{"Free", drive_get_free, NULL, "long", false},
+	SCRIPT_PROPERTY("Used", drive_get_used,
+	    "if($this.Provider.ImplementingType -eq [Microsoft.PowerShell."
+	    "Commands.FileSystemProvider])"
+	    "{$d = [System.IO.DriveInfo]::New($this.Root); "
+	    "$d.TotalSize - $d.TotalFreeSpace}"),
+	SCRIPT_PROPERTY("Free", drive_get_free,
+	    "if($this.Provider.ImplementingType -eq [Microsoft.PowerShell."
+	    "Commands.FileSystemProvider])"
+	    "{[System.IO.DriveInfo]::New($this.Root).AvailableFreeSpace}"),
 	{"CurrentLocation", drive_get_location, NULL, "string", false},
 	{"Name", drive_get_name, NULL, "string", false},
 	{"Provider", drive_get_provider, NULL,

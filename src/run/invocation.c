@@ -17,6 +17,8 @@
 #include "value/table.h"
 #include "value/text.h"
 
+#define SMA "System.Management.Automation."
+
 static struct type invocation_type;
 
 struct invocation_info *
@@ -225,9 +227,11 @@ get_nothing(const Value *self, Value **err)
 }
 
 static const struct property properties[] = {
-	{"MyCommand", get_command, NULL, "CommandInfo", false},
-	{"BoundParameters", get_bound, NULL, "Dictionary", false},
-	{"UnboundArguments", get_unbound, NULL, "List", false},
+	{"MyCommand", get_command, NULL, SMA "CommandInfo", false},
+	{"BoundParameters", get_bound, NULL,
+	    "System.Collections.Generic.Dictionary[string,System.Object]", false},
+	{"UnboundArguments", get_unbound, NULL,
+	    "System.Collections.Generic.List[System.Object]", false},
 	{"ScriptLineNumber", get_line_number, NULL, "int", false},
 	{"OffsetInLine", get_offset, NULL, "int", false},
 	{"HistoryId", get_history_id, NULL, "long", false},
@@ -241,8 +245,9 @@ static const struct property properties[] = {
 	{"PipelineLength", get_length, NULL, "int", false},
 	{"PipelinePosition", get_position, NULL, "int", false},
 	{"ExpectingInput", get_has_input, NULL, "bool", false},
-	{"CommandOrigin", get_origin, NULL, "CommandOrigin", false},
-	{"DisplayScriptPosition", get_nothing, NULL, "IScriptExtent", false},
+	{"CommandOrigin", get_origin, NULL, SMA "CommandOrigin", false},
+	{"DisplayScriptPosition", get_nothing, NULL,
+	    SMA "Language.IScriptExtent", false},
 	{NULL},
 };
 

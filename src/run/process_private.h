@@ -19,6 +19,7 @@ struct process {
 	uint64_t started;        /* clock ticks since the machine came up */
 	bool is_child;           /* of ours: its end is told to us */
 	bool has_exited;
+	bool raises_events;      /* a script's wish */
 	int exit_code;           /* of a child that ended */
 	int64_t exit_ticks;      /* when, UTC */
 	Value *start_info;       /* how a script starts it, or NULL */

@@ -15,11 +15,13 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "os/files.h"
 #include "os/loop.h"
 #include "run/interp.h"
 #include "run/process_private.h"
 #include "type/types.h"
 #include "value/call.h"
+#include "value/convert.h"
 #include "value/error.h"
 #include "value/format.h"
 #include "value/list.h"
@@ -310,6 +312,42 @@ get_null(const Value *self, Value **err)
 	return VALUE_NULL;
 }
 
+/* Events are raised whether a script asks or not. */
+static Value *
+get_raises(const Value *self, Value **err)
+{
+	return value_bool(process_of(self)->raises_events);
+}
+
+static bool
+set_raises(const Value *self, Value *value, Value **err)
+{
+	process_of(self)->raises_events = value_truth(value);
+	value_unref(value);
+	return true;
+}
+
+static struct type type_module = {
+	.name = "System.Diagnostics.ProcessModule",
+	.flags = TYPE_RECORD,
+	.kind = V_OBJECT,
+};
+
+static Value *
+get_main_module(const Value *self, Value **err)
+{
+	Value *module, *path = get_path(self, err), *name;
+
+	if (value_is_null(path))
+		return path;
+	name = text_of(path_leaf(text_bytes(path)));
+	module = object_typed(&type_module);
+	object_add(module, "FileName", path);
+	object_add(module, "ModuleName", name);
+	object_add(module, "FileVersionInfo", VALUE_NULL);
+	return module;
+}
+
 /* The same as .NET's older properties have it: the lower 32 bits. */
 static Value *
 narrowed(Value *v)
@@ -351,34 +389,30 @@ get_working_set_32(const Value *self, Value **err)
 }
 
 #define ROW(name, get, type) {name, get, NULL, type, false}
-#define ALIAS(name, get, of) {name, get, NULL, NULL, false, MEMBER_ALIAS, of}
-#define SCRIPT(name, get, text)                                                \
-	{name, get, NULL, NULL, false, MEMBER_SCRIPT_PROPERTY, text}
-
 static const struct property properties[] = {
-	ALIAS("Name", get_name, "ProcessName"),
-	ALIAS("SI", get_session, "SessionId"),
-	ALIAS("Handles", get_handles, "Handlecount"),
-	ALIAS("VM", get_virtual, "VirtualMemorySize64"),
-	ALIAS("WS", get_working_set, "WorkingSet64"),
-	ALIAS("PM", get_private, "PagedMemorySize64"),
-	ALIAS("NPM", get_zero, "NonpagedSystemMemorySize64"),
-	SCRIPT("Path", get_path, "$this.Mainmodule.FileName"),
-	SCRIPT("CommandLine", get_command_line,
+	ALIAS_PROPERTY("Name", get_name, "ProcessName"),
+	ALIAS_PROPERTY("SI", get_session, "SessionId"),
+	ALIAS_PROPERTY("Handles", get_handles, "Handlecount"),
+	ALIAS_PROPERTY("VM", get_virtual, "VirtualMemorySize64"),
+	ALIAS_PROPERTY("WS", get_working_set, "WorkingSet64"),
+	ALIAS_PROPERTY("PM", get_private, "PagedMemorySize64"),
+	ALIAS_PROPERTY("NPM", get_zero, "NonpagedSystemMemorySize64"),
+	SCRIPT_PROPERTY("Path", get_path, "$this.Mainmodule.FileName"),
+	SCRIPT_PROPERTY("CommandLine", get_command_line,
 	    "(Get-Content -Raw \"/proc/$($this.Id)/cmdline\")"
 	    " -replace \"`0\", ' '"),
-	{"Parent", get_parent, NULL, "System.Object", false,
-	    MEMBER_CODE_PROPERTY, "GetParentProcess"},
-	SCRIPT("Company", get_null,
+	CODE_PROPERTY("Parent", get_parent, "System.Object",
+	    "GetParentProcess"),
+	SCRIPT_PROPERTY("Company", get_null,
 	    "$this.Mainmodule.FileVersionInfo.CompanyName"),
-	SCRIPT("CPU", get_cpu, "$this.TotalProcessorTime.TotalSeconds"),
-	SCRIPT("FileVersion", get_null,
+	SCRIPT_PROPERTY("CPU", get_cpu, "$this.TotalProcessorTime.TotalSeconds"),
+	SCRIPT_PROPERTY("FileVersion", get_null,
 	    "$this.Mainmodule.FileVersionInfo.FileVersion"),
-	SCRIPT("ProductVersion", get_null,
+	SCRIPT_PROPERTY("ProductVersion", get_null,
 	    "$this.Mainmodule.FileVersionInfo.ProductVersion"),
-	SCRIPT("Description", get_null,
+	SCRIPT_PROPERTY("Description", get_null,
 	    "$this.Mainmodule.FileVersionInfo.FileDescription"),
-	SCRIPT("Product", get_null,
+	SCRIPT_PROPERTY("Product", get_null,
 	    "$this.Mainmodule.FileVersionInfo.ProductName"),
 	{"__NounName", get_noun, NULL, "string", false, MEMBER_NOTE},
 	ROW("BasePriority", get_priority, "int"),
@@ -416,13 +450,21 @@ static const struct property properties[] = {
 	ROW("PrivilegedProcessorTime", get_system_time, "timespan"),
 	ROW("WorkingSet64", get_working_set, "long"),
 	ROW("WorkingSet", get_working_set_32, "int"),
+	ROW("Container", get_null, "System.ComponentModel.IContainer"),
+	{"EnableRaisingEvents", get_raises, set_raises, "bool"},
+	ROW("MainModule", get_main_module, "System.Diagnostics.ProcessModule"),
+	ROW("MainWindowHandle", get_zero, "System.IntPtr"),
 	ROW("MainWindowTitle", get_title, "string"),
+	ROW("PriorityBoostEnabled", get_false, "bool"),
 	ROW("StandardError", process_get_errors, "System.IO.StreamReader"),
 	ROW("StandardInput", process_get_input, "System.IO.StreamWriter"),
 	ROW("StandardOutput", process_get_output, "System.IO.StreamReader"),
 	{"StartInfo", process_get_info, process_set_info,
 	    "System.Diagnostics.ProcessStartInfo"},
 	ROW("Responding", get_responding, "bool"),
+	ROW("Site", get_null, "System.ComponentModel.ISite"),
+	ROW("SynchronizingObject", get_null,
+	    "System.ComponentModel.ISynchronizeInvoke"),
 	{NULL}
 };
 
@@ -461,6 +503,13 @@ method_wait(const struct call *call, Value **err)
 	is_over_now = process_wait(interp_current(), process,
 	    limit_ms < 0 ? -1 : loop_after(limit_ms));
 	return call->count > 0 ? value_bool(is_over_now) : VALUE_VOID;
+}
+
+/* There is no window. */
+static Value *
+method_false(const struct call *call, Value **err)
+{
+	return VALUE_FALSE;
 }
 
 static Value *
@@ -518,6 +567,7 @@ static_all(const struct call *call, Value **err)
 
 static const struct method methods[] = {
 	{"Close", method_nothing, 0, 0, "void Close()"},
+	{"CloseMainWindow", method_false, 0, 0, "bool CloseMainWindow()"},
 	{"Dispose", method_nothing, 0, 0,
 	    "void Dispose(), void IDisposable.Dispose()"},
 	{"Kill", method_kill, 0, 1, "void Kill(), void Kill(bool entireProcessTree)"},
@@ -594,6 +644,8 @@ void
 process_start(void)
 {
 	type_process.base = type_known(T_COMPONENT);
+	type_module.base = type_process.base;
 	type_register(&type_process);
+	type_register(&type_module);
 	process_launch_start();
 }

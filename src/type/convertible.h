@@ -10,10 +10,19 @@
 /* convertible_body - the value as the type the method is named after. */
 Value *convertible_body(const struct call *call, Value **err);
 
+/* Of GetTypeCode() and ToType(type, provider). */
+method_body convertible_type_code, convertible_to_type;
+
 #define CONVERTIBLE(name, type)                                                \
 	METHOD("To" name, convertible_body, 1, 1,                              \
 	    type " IConvertible.To" name "(System.IFormatProvider provider)")
 #define CONVERTIBLE_METHODS                                                    \
+	METHOD("GetTypeCode", convertible_type_code, 0, 0,                     \
+	    "System.TypeCode GetTypeCode(), "                                  \
+	    "System.TypeCode IConvertible.GetTypeCode()"),                     \
+	METHOD("ToType", convertible_to_type, 2, 2,                            \
+	    "System.Object IConvertible.ToType(type conversionType, "          \
+	    "System.IFormatProvider provider)"),                               \
 	CONVERTIBLE("Boolean", "bool"), CONVERTIBLE("Byte", "byte"),           \
 	    CONVERTIBLE("Char", "char"),                                       \
 	    CONVERTIBLE("DateTime", "datetime"),                               \

@@ -2,6 +2,7 @@
  * datetime_type.c - the members of System.DateTime.
  */
 #include "base/base.h"
+#include "type/convertible.h"
 #include "type/scalar.h"
 
 #include <math.h>
@@ -522,7 +523,13 @@ static const struct property date_properties[] = {
 	GETTER("Ticks", get_ticks, "long"),
 	GETTER("TimeOfDay", get_time_of_day, "timespan"),
 	GETTER("Year", get_year, "int"),
-	GETTER("DateTime", get_datetime, "System.Object"),
+	SCRIPT_PROPERTY("DateTime", get_datetime,
+	    "if ((& { Set-StrictMode -Version 1; $this.DisplayHint }) -ieq "
+	    "'Date'){\"{0}\" -f $this.ToLongDateString()}"
+	    "elseif ((& { Set-StrictMode -Version 1; $this.DisplayHint }) -ieq "
+	    "'Time'){\"{0}\" -f $this.ToLongTimeString()}"
+	    "else{\"{0} {1}\" -f $this.ToLongDateString(), "
+	    "$this.ToLongTimeString()}"),
 	{NULL},
 };
 
@@ -544,6 +551,7 @@ static const struct method date_methods[] = {
 	METHOD("AddYears", add_years, 1, 1, "datetime AddYears(int value)"),
 	METHOD("CompareTo", scalar_compare_to, 1, 1,
 	    "int CompareTo(datetime value)"),
+	CONVERTIBLE_METHODS,
 	METHOD("Equals", scalar_equals, 1, 1, "bool Equals(datetime value)"),
 	METHOD("Subtract", date_subtract, 1, 1,
 	    "timespan Subtract(datetime value)"),

@@ -393,23 +393,19 @@ get_write_string(const Value *self, Value **err)
 	{name, getter, setter, type, false}
 #define HIDDEN(name, getter) {name, getter, NULL, "string", true}
 
-#define SCRIPT(name, getter, text)                                             \
-	{name, getter, NULL, NULL, false, MEMBER_SCRIPT_PROPERTY, text}
-#define CODE(name, getter, of)                                                 \
-	{name, getter, NULL, "System.String", false, MEMBER_CODE_PROPERTY, of}
+#define STRING "System.String"
 
 /* What PowerShell adds to both types. */
 #define EXTENDED                                                               \
-	SCRIPT("UnixMode", get_unix_mode, "$this.UnixStat.GetModeString()"),   \
-	SCRIPT("User", get_user, "$this.UnixStat.GetUserName()"),              \
-	SCRIPT("Group", get_group, "$this.UnixStat.GetGroupName()"),           \
-	SCRIPT("Size", get_size, "$this.UnixStat.Size"),                       \
-	CODE("Mode", get_mode, "Mode"),                                        \
-	CODE("ModeWithoutHardLink", get_mode, "ModeWithoutHardLink"),          \
-	CODE("ResolvedTarget", get_resolved_target, "ResolvedTarget"),         \
-	{"Target", get_link_target, NULL, NULL, false, MEMBER_ALIAS,           \
-	    "LinkTarget"},                                                     \
-	CODE("LinkType", get_link_type, "GetLinkType"),                        \
+	SCRIPT_PROPERTY("UnixMode", get_unix_mode, "$this.UnixStat.GetModeString()"), \
+	SCRIPT_PROPERTY("User", get_user, "$this.UnixStat.GetUserName()"),     \
+	SCRIPT_PROPERTY("Group", get_group, "$this.UnixStat.GetGroupName()"),  \
+	SCRIPT_PROPERTY("Size", get_size, "$this.UnixStat.Size"),              \
+	CODE_PROPERTY("Mode", get_mode, STRING, "Mode"),                       \
+	CODE_PROPERTY("ModeWithoutHardLink", get_mode, STRING, "ModeWithoutHardLink"), \
+	CODE_PROPERTY("ResolvedTarget", get_resolved_target, STRING, "ResolvedTarget"), \
+	ALIAS_PROPERTY("Target", get_link_target, "LinkTarget"),               \
+	CODE_PROPERTY("LinkType", get_link_type, STRING, "GetLinkType"),       \
 	{"UnixStat", get_unix_stat, NULL, NULL, false, MEMBER_NOTE},           \
 	HIDDEN("NameString", get_name_string),                                 \
 	HIDDEN("LengthString", get_length_string),                             \
@@ -442,7 +438,7 @@ const struct property common_properties[] = {
 
 const struct property file_properties[] = {
 	EXTENDED,
-	SCRIPT("BaseName", get_base_name,
+	SCRIPT_PROPERTY("BaseName", get_base_name,
 	    "if ($this.Extension.Length -gt 0)"
 	    "{$this.Name.Remove($this.Name.Length - $this.Extension.Length)}"
 	    "else{$this.Name}"),
@@ -455,7 +451,7 @@ const struct property file_properties[] = {
 
 const struct property directory_properties[] = {
 	EXTENDED,
-	SCRIPT("BaseName", get_base_name, "$this.Name"),
+	SCRIPT_PROPERTY("BaseName", get_base_name, "$this.Name"),
 	GETTER("Parent", get_parent, "System.IO.DirectoryInfo"),
 	GETTER("Root", get_root, "System.IO.DirectoryInfo"),
 	{NULL}

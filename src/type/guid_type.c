@@ -73,8 +73,29 @@ guid_try_parse(const struct call *call, Value **err)
 	return arg_ref(call, 1, guid, err) ? value_bool(is_guid) : NULL;
 }
 
+/* The upper half of a byte: those of RFC 9562. */
+static Value *
+half_byte(const Value *self, size_t i)
+{
+	return value_int(value_guid_bytes(self)[i] >> 4);
+}
+
+static Value *
+get_variant(const Value *self, Value **err)
+{
+	return half_byte(self, 8);
+}
+
+static Value *
+get_version(const Value *self, Value **err)
+{
+	return half_byte(self, 6);
+}
+
 static const struct property guid_properties[] = {
-	GETTER("Guid", get_guid, "string"),
+	SCRIPT_PROPERTY("Guid", get_guid, "$this.ToString()"),
+	GETTER("Variant", get_variant, "int"),
+	GETTER("Version", get_version, "int"),
 	{NULL},
 };
 

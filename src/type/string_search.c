@@ -211,8 +211,9 @@ string_last_index_of(const struct call *call, Value **err)
 	return index_value(call->self, at);
 }
 
-Value *
-string_index_of_any(const struct call *call, Value **err)
+/* The first or last place of any of some characters. */
+static Value *
+index_of_any(const struct call *call, bool from_end)
 {
 	size_t best = SIZE_MAX;
 	const Value *item;
@@ -221,14 +222,30 @@ string_index_of_any(const struct call *call, Value **err)
 	iter_init(&iter, call->args[0]);
 	while ((item = iter_next(&iter))) {
 		Value *text = value_text(item);
-		size_t at = string_find(text_bytes(call->self),
-		    text_len(call->self), text_bytes(text), text_len(text), 0,
-		    false);
+		size_t at = from_end
+		    ? find_last(text_bytes(call->self), text_len(call->self),
+			  text_bytes(text), text_len(text), false)
+		    : string_find(text_bytes(call->self),
+			  text_len(call->self), text_bytes(text),
+			  text_len(text), 0, false);
 
-		if (at < best)
+		if (at != SIZE_MAX && (best == SIZE_MAX ||
+			    (from_end ? at > best : at < best)))
 			best = at;
 		value_unref(text);
 	}
 	iter_release(&iter);
 	return index_value(call->self, best);
+}
+
+Value *
+string_index_of_any(const struct call *call, Value **err)
+{
+	return index_of_any(call, false);
+}
+
+Value *
+string_last_index_of_any(const struct call *call, Value **err)
+{
+	return index_of_any(call, true);
 }

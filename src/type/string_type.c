@@ -4,6 +4,7 @@
 #include "base/base.h"
 #include "type/string_type.h"
 
+#include <string.h>
 #include <utf8proc.h>
 
 #include "base/buf.h"
@@ -361,6 +362,56 @@ static const struct property statics[] = {
 	{NULL},
 };
 
+static Value *
+is_normalized(const struct call *call, Value **err)
+{
+	Value *normal = normalize(call, err);
+	bool is_same;
+
+	if (!normal)
+		return NULL;
+	is_same = strcmp(text_bytes(normal), text_bytes(call->self)) == 0;
+	value_unref(normal);
+	return value_bool(is_same);
+}
+
+/* How many bytes of a text end a line there, by Unicode; 0: none. */
+static size_t
+line_end(const char *p)
+{
+	if (p[0] == '\r')
+		return p[1] == '\n' ? 2 : 1;
+	if (p[0] == '\n' || p[0] == '\f')
+		return 1;
+	if (strncmp(p, "\xC2\x85", 2) == 0)
+		return 2;
+	return strncmp(p, "\xE2\x80\xA8", 3) == 0 ||
+	    strncmp(p, "\xE2\x80\xA9", 3) == 0 ? 3 : 0;
+}
+
+static Value *
+replace_line_ends(const struct call *call, Value **err)
+{
+	const char *p = text_bytes(call->self);
+	const char *end = p + text_len(call->self);
+	struct buf out = BUF_INIT;
+	Value *with = NULL;
+
+	if (call->count && !call_text(call, 0, &with, err))
+		return NULL;
+	while (p < end) {
+		size_t len = line_end(p);
+
+		if (!len)
+			buf_char(&out, *p++);
+		else
+			buf_text(&out, with ? text_bytes(with) : "\n");
+		p += len;
+	}
+	value_unref(with);
+	return text_from(&out);
+}
+
 static const struct method methods[] = {
 	METHOD("Clone", to_string, 0, 0, "System.Object Clone()"),
 	METHOD("CompareTo", compare_to, 1, 1, "int CompareTo(string strB)"),
@@ -370,7 +421,7 @@ static const struct method methods[] = {
 	    "bool EndsWith(string value)"),
 	METHOD("Equals", equals, 1, 2, "bool Equals(string value)"),
 	METHOD("get_Chars", chars, 1, 1, "char get_Chars(int index)"),
-	METHOD("Chars", chars, 1, 1, NULL),
+	INDEXER("Chars", chars, "char Chars(int index) {get;}"),
 	METHOD("GetEnumerator", to_char_array, 0, 0,
 	    "System.CharEnumerator GetEnumerator()"),
 	METHOD("IndexOf", string_index_of, 1, 4, "int IndexOf(string value)"),
@@ -378,6 +429,12 @@ static const struct method methods[] = {
 	    "int IndexOfAny(char[] anyOf)"),
 	METHOD("Insert", insert, 2, 2,
 	    "string Insert(int startIndex, string value)"),
+	METHOD("IsNormalized", is_normalized, 0, 1, "bool IsNormalized()"),
+	METHOD("LastIndexOfAny", string_last_index_of_any, 1, 1,
+	    "int LastIndexOfAny(char[] anyOf)"),
+	METHOD("ReplaceLineEndings", replace_line_ends, 0, 1,
+	    "string ReplaceLineEndings(), "
+	    "string ReplaceLineEndings(string replacementText)"),
 	METHOD("LastIndexOf", string_last_index_of, 1, 4,
 	    "int LastIndexOf(string value)"),
 	METHOD("Normalize", normalize, 0, 1, "string Normalize()"),

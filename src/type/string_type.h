@@ -23,7 +23,8 @@ Value *string_out_of_range(const struct call *call, const char *name,
     const char *what, Value **err);
 
 method_body string_contains, string_starts_with, string_ends_with,
-    string_index_of, string_last_index_of, string_index_of_any;
+    string_index_of, string_last_index_of, string_index_of_any,
+    string_last_index_of_any;
 method_body string_trim, string_trim_start, string_trim_end, string_split;
 method_body string_construct;
 extern const struct method string_statics[];

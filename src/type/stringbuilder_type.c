@@ -203,8 +203,15 @@ get_capacity(const Value *v, Value **err)
 	return value_int(cap < 16 ? 16 : (int32_t)cap);
 }
 
+static Value *
+get_max_capacity(const Value *v, Value **err)
+{
+	return value_int(INT32_MAX);
+}
+
 static const struct property builder_properties[] = {
 	GETTER("Capacity", get_capacity, "int"),
+	GETTER("MaxCapacity", get_max_capacity, "int"),
 	{"Length", get_length, set_length, "int", false},
 	{NULL},
 };
@@ -230,6 +237,25 @@ builder_index(const Value *self, const Value *key, Value **err)
 	return c;
 }
 
+static Value *
+builder_chars(const struct call *call, Value **err)
+{
+	return builder_index(call->self, call->args[0], err);
+}
+
+/* It grows as it needs; the capacity there is then. */
+static Value *
+builder_ensure_capacity(const struct call *call, Value **err)
+{
+	Value *cap = get_capacity(call->self, err);
+	int32_t wanted;
+
+	if (!call_int(call, 0, &wanted, err) || wanted <= value_int64(cap))
+		return *err ? NULL : cap;
+	value_unref(cap);
+	return value_int(wanted);
+}
+
 static const struct method builder_methods[] = {
 	METHOD("Append", append, 1, 3,
 	    "System.Text.StringBuilder Append(string value)"),
@@ -237,6 +263,9 @@ static const struct method builder_methods[] = {
 	METHOD("AppendJoin", append_join, 2, -1, NULL),
 	METHOD("AppendLine", append_line, 0, 1,
 	    "System.Text.StringBuilder AppendLine(string value)"),
+	INDEXER("Chars", builder_chars, "char Chars(int index) {get;set;}"),
+	METHOD("EnsureCapacity", builder_ensure_capacity, 1, 1,
+	    "int EnsureCapacity(int capacity)"),
 	METHOD("Clear", builder_clear, 0, 0,
 	    "System.Text.StringBuilder Clear()"),
 	METHOD("Insert", builder_insert, 2, 2,

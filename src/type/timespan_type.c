@@ -154,6 +154,23 @@ span_multiply(const struct call *call, Value **err)
 	return value_timespan((int64_t)ticks);
 }
 
+/* By a number, or by a time: then how often that is in it. */
+static Value *
+span_divide(const struct call *call, Value **err)
+{
+	double n, ticks;
+
+	if (value_kind(call->args[0]) == V_TIMESPAN)
+		return value_double((double)value_ticks(call->self) /
+		    (double)value_ticks(call->args[0]));
+	if (!call_real(call, 0, &n, err))
+		return NULL;
+	ticks = round((double)value_ticks(call->self) / n);
+	if (!is_span(ticks))
+		return too_long(call, err);
+	return value_timespan((int64_t)ticks);
+}
+
 static Value *
 span_parse(const struct call *call, Value **err)
 {
@@ -263,6 +280,8 @@ static const struct method span_methods[] = {
 	METHOD("Add", span_add, 1, 1, "timespan Add(timespan ts)"),
 	METHOD("CompareTo", scalar_compare_to, 1, 1,
 	    "int CompareTo(timespan value)"),
+	METHOD("Divide", span_divide, 1, 1, "timespan Divide(double divisor), "
+	    "double Divide(timespan ts)"),
 	METHOD("Duration", span_duration, 0, 0, "timespan Duration()"),
 	METHOD("Equals", scalar_equals, 1, 1, "bool Equals(timespan obj)"),
 	METHOD("Multiply", span_multiply, 1, 1,

@@ -111,7 +111,16 @@ static const struct property version_properties[] = {
 	{NULL},
 };
 
+/* Nothing changes one. */
+static Value *
+version_clone(const struct call *call, Value **err)
+{
+	return value_ref(call->self);
+}
+
 static const struct method version_methods[] = {
+	METHOD("Clone", version_clone, 0, 0,
+	    "System.Object Clone(), System.Object ICloneable.Clone()"),
 	METHOD("CompareTo", scalar_compare_to, 1, 1,
 	    "int CompareTo(version value)"),
 	METHOD("Equals", scalar_equals, 1, 1, "bool Equals(version obj)"),

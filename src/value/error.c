@@ -446,7 +446,8 @@ set_details(const Value *self, Value *v, Value **err)
 }
 
 const struct property error_record_properties[] = {
-	{"PSMessageDetails", get_message_details, NULL, "System.Object"},
+	SCRIPT_PROPERTY("PSMessageDetails", get_message_details,
+	    "$this.Exception.InnerException.PSMessageDetails"),
 	{"Exception", get_exception, NULL, "System.Exception"},
 	{"TargetObject", get_target, NULL, "System.Object"},
 	{"CategoryInfo", get_category_info, NULL,

@@ -103,6 +103,14 @@ struct event {
 	const char *signature;   /* "System.EventHandler Exited(...)" */
 };
 
+/* Rows of properties: of a script, another name, a note of every instance. */
+#define SCRIPT_PROPERTY(name, get, text)                                       \
+	{name, get, NULL, NULL, false, MEMBER_SCRIPT_PROPERTY, text}
+#define ALIAS_PROPERTY(name, get, of)                                          \
+	{name, get, NULL, NULL, false, MEMBER_ALIAS, of}
+#define CODE_PROPERTY(name, get, type_name, of)                                \
+	{name, get, NULL, type_name, false, MEMBER_CODE_PROPERTY, of}
+
 /* The signature of an event that says nothing but that it happened. */
 #define EVENT_HANDLER(name)                                                    \
 	"System.EventHandler " name "(System.Object, System.EventArgs)"
