@@ -90,3 +90,36 @@ try { $j.Name = 'x' } catch { $_.FullyQualifiedErrorId }
 Stopped
 1
 ExceptionWhenSetting
+=== an error of a process job says whence it comes
+$job = Start-Job { Write-Error bad } | Wait-Job
+$record = $job.ChildJobs[0].Error[0]
+$record.PSTypeNames
+"$($record.OriginInfo) $($record.OriginInfo.RunspaceID -eq $job.ChildJobs[0].Runspace.InstanceId)"
+Receive-Job $job -ErrorVariable errors -ErrorAction SilentlyContinue
+$errors[0].GetType().Name
+(Receive-Job (Start-ThreadJob { Write-Error bad } | Wait-Job) 2>&1).GetType().Name
+---
+System.Management.Automation.Runspaces.RemotingErrorRecord
+System.Management.Automation.ErrorRecord
+System.Object
+localhost True
+RemotingErrorRecord
+ErrorRecord
+=== a child job and a thread job have what their types have
+$child = (Start-Job { 1 } | Wait-Job).ChildJobs[0]
+$child.Debugger, $child.IsAsync, $child.Runspace.RunspaceStateInfo.State -join ' '
+$job = Start-ThreadJob -Name named { 1 } | Wait-Job
+$job.Debugger, $job.IsAsync, $job.StartParameters.Count, $job.ThreadJobDefinition.Name -join ' '
+$job.IsAsync = $true; $job.IsAsync
+try { $job.InjectInput(1) } catch { $_.FullyQualifiedErrorId }
+$job.CloseInputStream()
+$job.ReportError([InvalidOperationException]'late')
+$job.Error[0].FullyQualifiedErrorId
+(1 | ForEach-Object -Parallel { $_ } -AsJob | Wait-Job | Get-Member -MemberType Property A*, Debugger).Name
+---
+ True Closed
+ False 0 named
+True
+InvalidOperationException
+ThreadJobError
+AllocatedRunspaceCount
