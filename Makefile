@@ -116,6 +116,7 @@ check: tests
 	@$(if $(filter release,$(MODE)),sh tests/hardening.sh ./jobsh)
 	@sh tests/man.sh ./jobsh
 	@sh tests/spec.sh ./jobsh parameters
+	@sh tests/spec.sh ./jobsh members
 	@sh tests/conformance.sh ./jobsh
 
 # The same tests under AddressSanitizer and UBSan.
