@@ -70,10 +70,13 @@ bind_default(struct stage *stage, const struct row *row, const Value *v,
 	Value *value, *problem = NULL;
 	set_bits sets = stage->binding->sets;
 
-	if (value_is_block(v) && !row_takes_blocks(row)) {
+	/* What is to be a block is written with braces of its own. */
+	if (value_is_block(v)) {
 		value = block_call(stage->interp, v, NULL, NULL, 0, err);
 		if (!value)
 			return false;
+		if (value == VALUE_VOID)
+			return true;
 	} else {
 		value = value_ref(v);
 	}

@@ -144,3 +144,15 @@ Test-It 1
 else
 True
 True
+=== a default that is a block is asked for its value
+function Test-It { [CmdletBinding()] param($Any, [scriptblock]$Block, $None) "$Any $Block [$None]" }
+$PSDefaultParameterValues = @{
+	'Test-It:Any' = { 2 + 3 }
+	'Test-*:Block' = { { 'inner' } }
+	'Test-It:None' = { }
+}
+Test-It
+Test-It -Any 1
+---
+5  'inner'  []
+1  'inner'  []
