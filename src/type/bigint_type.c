@@ -106,12 +106,7 @@ smaller(const struct call *call, Value **err)
 static Value *
 parse_text(const Value *text)
 {
-	Value *n = text_number(text_bytes(text), text_len(text));
-	Value *whole = n ? convert_to(n, type_known(T_BIG_INTEGER), NULL)
-			 : NULL;
-
-	value_unref(n);
-	return whole;
+	return convert_to(text, type_known(T_BIG_INTEGER), NULL);
 }
 
 static Value *

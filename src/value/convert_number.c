@@ -5,10 +5,12 @@
 #include "base/base.h"
 #include "value/convert.h"
 
+#include <ctype.h>
 #include <math.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "value/bigint.h"
 #include "value/number.h"
 #include "value/text.h"
 
@@ -67,6 +69,26 @@ word_real(const Value *v, double *n)
 	return false;
 }
 
+/* Whole numbers of any size are parsed, digit by digit. */
+static Value *
+bigint_from_text(const Value *v, const struct type *type, Value **err)
+{
+	const char *bytes = text_bytes(v);
+	size_t len = text_len(v);
+	Value *n;
+
+	while (len && isspace((unsigned char)*bytes)) {
+		bytes++;
+		len--;
+	}
+	while (len && isspace((unsigned char)bytes[len - 1]))
+		len--;
+	n = bigint_parse(bytes, len);
+	return n ? n : convert_refuse_because(v, type,
+	    "InvalidCastParseTargetInvocationWithFormatProvider",
+	    "System.FormatException", "The value could not be parsed.", err);
+}
+
 static Value *
 number_from_text(const Value *v, const struct type *type, Value **err)
 {
@@ -106,7 +128,8 @@ convert_number(const Value *v, const struct type *type, Value **err)
 	if (value_is_null(v))
 		return zero_of(type->kind);
 	if (kind == V_TEXT)
-		return number_from_text(v, type, err);
+		return type->kind == V_BIGINT ? bigint_from_text(v, type, err)
+					      : number_from_text(v, type, err);
 	if (!number_is_any(kind))
 		return convert_refuse(v, type, err);
 	n = number_convert(v, type->kind);

@@ -76,13 +76,37 @@ op_missing(const Value *a, const Value *b, const char *method,
 	return NULL;
 }
 
+/* by_bigints - numbers as they are, whatever else converted. */
+static Value *
+by_bigints(const struct operation *operation, const Value *a, const Value *b,
+    Value **err)
+{
+	Value *x = NULL, *y = NULL, *result = NULL;
+
+	if (op_is_plain(a) && op_is_plain(b))
+		return number_arithmetic(operation->op, a, b, err);
+	x = op_is_plain(a) ? value_ref(a)
+			   : operand_as(a, V_BIGINT, "left",
+				 operation->method, err);
+	if (x)
+		y = op_is_plain(b) ? value_ref(b)
+				   : operand_as(b, V_BIGINT, "right",
+					 operation->method, err);
+	if (y)
+		result = number_arithmetic(operation->op, x, y, err);
+	value_unref(x);
+	value_unref(y);
+	return result;
+}
+
 /* by_implicit_operator - what the type of an operand itself can do. */
 static Value *
 by_implicit_operator(const struct operation *operation, const Value *a,
     const Value *b, Value **err)
 {
-	if (value_kind(a) == V_BIGINT || value_kind(b) == V_BIGINT)
-		return number_arithmetic(operation->op, a, b, err);
+	if (value_kind(a) == V_BIGINT || (op_is_plain(a) &&
+					     value_kind(b) == V_BIGINT))
+		return by_bigints(operation, a, b, err);
 	if (date_has_operator(operation->op, a, b))
 		return date_arithmetic(operation->op, a, b, err);
 	return op_missing(a, b, operation->method, operation->sign, err);

@@ -26,10 +26,9 @@ date_has_operator(enum number_op op, const Value *a, const Value *b)
 	}
 }
 
-/* argument - an operand as the type the operator takes. */
-static Value *
-argument(const Value *v, enum kind kind, const char *name, const char *method,
-    Value **err)
+Value *
+operand_as(const Value *v, enum kind kind, const char *name,
+    const char *method, Value **err)
 {
 	Value *why = NULL, *converted, *text, *message;
 
@@ -79,7 +78,7 @@ add_span(enum number_op op, const Value *a, const Value *b, Value **err)
 	bool is_add = op == NUMBER_ADD;
 	bool is_date = value_kind(a) == V_DATETIME;
 	int64_t left = value_ticks(a);
-	Value *span = argument(b, V_TIMESPAN, is_date ? "t" : "t2",
+	Value *span = operand_as(b, V_TIMESPAN, is_date ? "t" : "t2",
 	    is_add ? "op_Addition" : "op_Subtraction", err);
 	int64_t ticks;
 	bool has_overflow;
@@ -106,7 +105,7 @@ scale_span(int64_t ticks, double factor, Value **err)
 static Value *
 multiply_span(const Value *span, const Value *factor, Value **err)
 {
-	Value *n = argument(factor, V_DOUBLE, "factor", "op_Multiply", err);
+	Value *n = operand_as(factor, V_DOUBLE, "factor", "op_Multiply", err);
 	Value *product;
 
 	if (!n)
@@ -124,7 +123,7 @@ divide_span(const Value *a, const Value *b, Value **err)
 	if (value_kind(b) == V_TIMESPAN)
 		return value_double((double)value_ticks(a) /
 				    (double)value_ticks(b));
-	n = argument(b, V_DOUBLE, "divisor", "op_Division", err);
+	n = operand_as(b, V_DOUBLE, "divisor", "op_Division", err);
 	if (!n)
 		return NULL;
 	quotient = scale_span(value_ticks(a), 1 / value_real(n), err);

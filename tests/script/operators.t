@@ -162,3 +162,18 @@ try { 1 -gt @(1, 2) } catch { $_.FullyQualifiedErrorId; $_.Exception.Message }
 ---
 ComparisonFailure
 Could not compare "1" to "1 2". Error: "Cannot convert the "System.Object[]" value of type "System.Object[]" to type "System.Int32"."
+=== a number of any size is parsed to the last digit, and takes what it can be
+[bigint]'123456789012345678901234567890'
+[bigint]::Parse('-123456789012345678901234567890') + 1
+10n + '7'
+foreach ($b in { [bigint]'1.5' }, { 10n + 'x' }, { 10n * @{} }, { @{} - 10n }) {
+	try { & $b } catch { "$($_.FullyQualifiedErrorId) $_" }
+}
+---
+123456789012345678901234567890
+-123456789012345678901234567889
+17
+InvalidCastParseTargetInvocationWithFormatProvider Cannot convert value "1.5" to type "System.Numerics.BigInteger". Error: "The value could not be parsed."
+MethodArgumentConversionInvalidCastArgument Cannot convert argument "right", with value: "x", for "op_Addition" to type "System.Numerics.BigInteger": "Cannot convert value "x" to type "System.Numerics.BigInteger". Error: "The value could not be parsed.""
+MethodArgumentConversionInvalidCastArgument Cannot convert argument "right", with value: "System.Collections.Hashtable", for "op_Multiply" to type "System.Numerics.BigInteger": "Cannot convert the "System.Collections.Hashtable" value of type "System.Collections.Hashtable" to type "System.Numerics.BigInteger"."
+MethodNotFound Method invocation failed because [System.Collections.Hashtable] does not contain a method named 'op_Subtraction'.
