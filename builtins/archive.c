@@ -172,8 +172,7 @@ archive_path(struct stage *stage, const Value *path, Value **err)
 	Value *named = is_named ? value_ref(path)
 				: text_printf("%s.zip", text_bytes(path));
 	struct item item;
-	bool is_good = item_parse(stage->interp, text_bytes(named), &item,
-	    err);
+	bool is_good = item_given(stage->interp, named, &item, err);
 
 	value_unref(named);
 	return is_good ? item.path : NULL;
@@ -302,8 +301,8 @@ folder_for(struct stage *stage, const char *archive, Value **err)
 	bool is_good;
 
 	if (args->destination_path) {
-		is_good = item_parse(stage->interp,
-		    text_bytes(args->destination_path), &item, err);
+		is_good = item_given(stage->interp,
+		    args->destination_path, &item, err);
 		return is_good ? item.path : NULL;
 	}
 	name = dot ? mem_textn(leaf, (size_t)(dot - leaf)) : mem_text(leaf);

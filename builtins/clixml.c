@@ -46,7 +46,7 @@ export_begin(struct stage *stage)
 	struct item item;
 	Value *err = NULL;
 
-	if (!item_parse(stage->interp, text_bytes(path), &item, &err))
+	if (!item_given(stage->interp, path, &item, &err))
 		return stage_throw(stage, err);
 	state->path = item.path;
 	state->is_skipped = !stage_should(stage, state->path,

@@ -311,7 +311,7 @@ open_target(struct stage *stage, const struct csv_style *style)
 		    "CannotSpecifyPathAndLiteralPath", ERROR_InvalidData,
 		    NULL, "You must specify either the -Path or -LiteralPath "
 		    "parameters, but not both."));
-	if (!item_parse(stage->interp, text_bytes(path), &item, &err))
+	if (!item_given(stage->interp, path, &item, &err))
 		return stage_throw(stage, err);
 	state->path = item.path;
 	if (!stage_should(stage, state->path, "Export-Csv")) {

@@ -200,7 +200,7 @@ new_process(struct stage *stage)
 		return stage_error(stage, name_error(name));
 	if (!provider->has_folders)
 		return make_drive(stage, provider, "");
-	if (!item_parse(stage->interp, text_bytes(args->root), &root, &err))
+	if (!item_given(stage->interp, args->root, &root, &err))
 		return stage_error(stage, err);
 	if (item_is_container(stage->interp, &root))
 		flow = make_drive(stage, provider, root.path);

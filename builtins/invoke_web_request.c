@@ -71,7 +71,7 @@ path_of(struct stage *stage, const Value *path, Value **err)
 {
 	struct item item;
 
-	if (!item_parse(stage->interp, text_bytes(path), &item, err))
+	if (!item_given(stage->interp, path, &item, err))
 		return NULL;
 	return item.path;
 }

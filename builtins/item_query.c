@@ -89,9 +89,11 @@ each_path(struct stage *stage, const Value *paths,
 		return FLOW_MORE;
 	iter_init(&iter, paths);
 	while (flow == FLOW_MORE && (path = iter_next(&iter))) {
-		Value *text = value_text(path);
+		Value *text = value_text(path), *err = NULL;
+		const char *given = path_given(text, &err);
 
-		flow = visit(stage, text_bytes(text), context);
+		flow = given ? visit(stage, given, context)
+			     : stage_throw(stage, err);
 		value_unref(text);
 	}
 	iter_release(&iter);

@@ -17,8 +17,7 @@ target_of(struct stage *stage, const struct item *from,
 
 	if (!destination)
 		place = location_item(stage->interp);
-	else if (!item_parse(stage->interp, text_bytes(destination), &place,
-		     err))
+	else if (!item_given(stage->interp, destination, &place, err))
 		return false;
 	if (place.drive->provider->has_folders ? folder_is(place.path)
 					       : !*place.path) {

@@ -22,7 +22,7 @@ job_path(struct stage *stage, const Value *path, Value **err)
 	struct item item = {0};
 	Value *full;
 
-	if (!item_parse(stage->interp, text_bytes(path), &item, err))
+	if (!item_given(stage->interp, path, &item, err))
 		return NULL;
 	if (item.drive->provider != &provider_file) {
 		*err = error_new("System.Management.Automation."

@@ -204,9 +204,11 @@ rename_item(struct stage *stage, const struct item *from, void *context)
 {
 	const struct rename_item_args *args = stage->args;
 	const struct provider *provider = from->drive->provider;
-	const char *name = text_bytes(args->new_name);
 	Value *err = NULL, *content;
+	const char *name = path_given(args->new_name, &err);
 
+	if (!name)
+		return stage_throw(stage, err);
 	if (provider->has_folders)
 		return rename_on_disk(stage, from, name);
 	if (!should_move(stage, "Rename Item", from, name))

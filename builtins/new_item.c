@@ -139,8 +139,8 @@ make_link(struct stage *stage, const char *path, enum item_type type)
 	if (type == ITEM_SYMBOLIC_LINK) {
 		is_good = symlink(text_bytes(target), path) == 0;
 	} else {
-		is_good = item_parse(stage->interp, text_bytes(target),
-		    &source, &err);
+		is_good = item_given(stage->interp, target, &source,
+		    &err);
 		if (is_good) {
 			is_good = link(source.path, path) == 0;
 			item_release(&source);
@@ -243,12 +243,18 @@ make_path(struct stage *stage, const char *path, void *context)
 	const struct new_item_args *args = stage->args;
 	struct item item, child;
 	Value *err = NULL;
+	const char *name;
 	enum flow flow;
 
 	if (!item_parse(stage->interp, path, &item, &err))
 		return stage_error(stage, err);
-	if (args->name) {
-		child = item_child(&item, text_bytes(args->name));
+	name = args->name ? path_given(args->name, &err) : NULL;
+	if (err) {
+		item_release(&item);
+		return stage_throw(stage, err);
+	}
+	if (name) {
+		child = item_child(&item, name);
 		item_release(&item);
 		item = child;
 	}

@@ -10,6 +10,7 @@
 #include "run/binding.h"
 #include "run/command.h"
 #include "run/path.h"
+#include "run/provider.h"
 #include "run/stage.h"
 #include "type/encoding.h"
 #include "value/pattern.h"
@@ -38,15 +39,19 @@ flags_of(const struct out_file_args *args)
 
 /* The path asked for, absolute; owned text for mem_free. */
 static char *
-target(struct stage *stage)
+target(struct stage *stage, Value **err)
 {
 	const struct out_file_args *args = stage->args;
+	const char *given = path_given(args->literal_path ? args->literal_path
+							  : args->file_path,
+	    err);
 	char *plain, *path;
 
+	if (!given)
+		return NULL;
 	if (args->literal_path)
-		return path_absolute(stage->interp,
-		    text_bytes(args->literal_path));
-	plain = wildcard_unescape(text_bytes(args->file_path));
+		return path_absolute(stage->interp, given);
+	plain = wildcard_unescape(given);
 	path = path_absolute(stage->interp, plain);
 	mem_free(plain);
 	return path;
@@ -65,8 +70,8 @@ out_file_begin(struct stage *stage)
 		encoding_of(args->encoding, &encoding);
 	if (!args->file_path && !args->literal_path)
 		return stage_throw(stage, missing_error(stage, "FilePath"));
-	path = target(stage);
-	if (stage_should(stage, path, "Output to File"))
+	path = target(stage, &err);
+	if (path && stage_should(stage, path, "Output to File"))
 		state->is_open = file_paper_open(&state->file,
 		    stage->interp->host, path, flags_of(args), encoding, &err);
 	mem_free(path);

@@ -381,8 +381,8 @@ relative_base(struct stage *stage)
 
 	if (!args->relative_base_path)
 		item = location_item(stage->interp);
-	else if (!item_parse(stage->interp,
-		     text_bytes(args->relative_base_path), &item, &err)) {
+	else if (!item_given(stage->interp, args->relative_base_path,
+		     &item, &err)) {
 		value_unref(err);
 		item = location_item(stage->interp);
 	}

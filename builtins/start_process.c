@@ -111,7 +111,7 @@ path_of(struct stage *stage, const Value *text, Value **err)
 {
 	struct item item;
 
-	if (!item_parse(stage->interp, text_bytes(text), &item, err))
+	if (!item_given(stage->interp, text, &item, err))
 		return NULL;
 	return item.path;
 }

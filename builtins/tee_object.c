@@ -10,6 +10,7 @@
 #include "fmt/formatter.h"
 #include "run/command.h"
 #include "run/path.h"
+#include "run/provider.h"
 #include "run/stage.h"
 #include "type/encoding.h"
 #include "value/list.h"
@@ -44,6 +45,8 @@ tee_begin(struct stage *stage)
 		return FLOW_MORE;
 	if (args->encoding)
 		encoding_of(args->encoding, &encoding);
+	if (!path_given(given, &err))
+		return stage_throw(stage, err);
 	path = path_absolute(stage->interp, text_bytes(given));
 	state->has_file = file_paper_open(&state->file, stage->interp->host,
 	    path, args->append ? FILE_APPEND : 0, encoding, &err);

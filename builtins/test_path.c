@@ -112,7 +112,8 @@ static enum flow
 test_one(struct stage *stage, const Value *path, unsigned flags)
 {
 	const struct test_path_args *args = stage->args;
-	Value *text;
+	const char *given;
+	Value *text, *err = NULL;
 	bool is_good;
 
 	if (value_is_null(path))
@@ -122,12 +123,14 @@ test_one(struct stage *stage, const Value *path, unsigned flags)
 		    "The provided Path argument was null or an empty "
 		    "collection."));
 	text = value_text(path);
-	if (is_blank(text_bytes(text)))
+	given = path_given(text, &err);
+	value_unref(err);
+	if (!given || is_blank(given))
 		is_good = false;
 	else if (args->is_valid)
-		is_good = is_valid(stage, text_bytes(text));
+		is_good = is_valid(stage, given);
 	else
-		is_good = any_passes(stage, text_bytes(text), flags);
+		is_good = any_passes(stage, given, flags);
 	value_unref(text);
 	return stage_emit(stage, value_bool(is_good));
 }

@@ -227,7 +227,7 @@ target_path(struct stage *stage, Value **err)
 
 	if (!given)
 		return new_name(user_home());
-	if (!item_parse(stage->interp, text_bytes(given), &item, err))
+	if (!item_given(stage->interp, given, &item, err))
 		return NULL;
 	if (!args->output_directory && !folder_is(item.path))
 		return item.path;

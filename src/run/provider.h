@@ -93,6 +93,16 @@ bool item_parse(struct interp *interp, const char *path, struct item *item,
     Value **err);
 void item_release(struct item *item);
 
+/*
+ * path_given - the path that a script wrote, lent; NULL with *err for one
+ * with a NUL in it: the system would see its beginning only.
+ */
+const char *path_given(const Value *text, Value **err);
+
+/* item_given - item_parse of path_given. */
+bool item_given(struct interp *interp, const Value *path, struct item *item,
+    Value **err);
+
 enum resolve_flag {
 	RESOLVE_LITERAL = 1,         /* wildcards are letters */
 	RESOLVE_HIDDEN = 2,          /* patterns match hidden files too */

@@ -15,6 +15,7 @@
 #include "base/utf8.h"
 #include "os/fd.h"
 #include "run/path.h"
+#include "run/provider.h"
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/iter.h"
@@ -70,9 +71,14 @@ static bool
 open_bytes(struct interp *interp, struct target *target,
     const struct redirection *redirection, Value **err)
 {
-	char *path = path_absolute(interp, text_bytes(redirection->target));
+	const char *given = path_given(redirection->target, err);
+	char *path;
 
 	target->kind = TARGET_BYTES;
+	target->fd = -1;
+	if (!given)
+		return false;
+	path = path_absolute(interp, given);
 	target->fd = open(path,
 	    O_WRONLY | O_CREAT | O_CLOEXEC |
 		(redirection->is_append ? O_APPEND : O_TRUNC),

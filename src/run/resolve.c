@@ -210,6 +210,28 @@ item_parse(struct interp *interp, const char *path, struct item *item,
 	return is_good;
 }
 
+const char *
+path_given(const Value *text, Value **err)
+{
+	const char *path = text_bytes(text);
+
+	if (strlen(path) == text_len(text))
+		return path;
+	*err = error_new("System.ArgumentException",
+	    "System.ArgumentException", ERROR_InvalidArgument, NULL,
+	    "Null character in path. (Parameter 'path')");
+	return NULL;
+}
+
+bool
+item_given(struct interp *interp, const Value *path, struct item *item,
+    Value **err)
+{
+	const char *given = path_given(path, err);
+
+	return given && item_parse(interp, given, item, err);
+}
+
 /* ---------------------------------------------------------------- wildcards */
 
 /* A backslash parts a path, a backtick guards a letter. */

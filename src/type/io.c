@@ -27,16 +27,20 @@ Value *
 io_path(const struct call *call, size_t i, Value **err)
 {
 	Value *path;
+	bool is_empty;
 
 	if (value_is_null(call->args[i]))
 		return call_throw(call, err, "System.ArgumentNullException",
 		    "Value cannot be null. (Parameter 'path')");
 	path = value_text(call->args[i]);
-	if (text_len(path) > 0)
+	if (text_len(path) > 0 &&
+	    strlen(text_bytes(path)) == text_len(path))
 		return path;
+	is_empty = text_len(path) == 0;
 	value_unref(path);
-	return call_throw(call, err, "System.ArgumentException",
-	    "The value cannot be an empty string. (Parameter 'path')");
+	return call_throw(call, err, "System.ArgumentException", is_empty
+		? "The value cannot be an empty string. (Parameter 'path')"
+		: "Null character in path. (Parameter 'path')");
 }
 
 static Value *

@@ -380,3 +380,18 @@ jobsh: a shell is not to be set-user-ID or set-group-ID (id RefusedPrivilege)
 through a pipe
 5
 status 143
+=== a path with a NUL in it is no other path
+Set-Content x kept
+$nul = "x`0y"
+$tries = { Get-Item $nul }, { Remove-Item $nul }, { Set-Content $nul 1 }, { Clear-Content $nul }, { Rename-Item x "q`0r" }, { $nul | Rename-Item -NewName q }, { Move-Item $nul w },
+    { New-Item $nul -Force }, { New-Item -Path . -Name $nul -Force }, { Out-File $nul -InputObject 1 }, { 'said' > $nul }, { sh -c 'echo said' > $nul }, { Tee-Object $nul -InputObject 1 },
+    { [char]0 | Rename-Item -NewName q }, { Copy-Item x $nul -ErrorAction Stop }, { [IO.File]::Delete($nul) }, { [IO.File]::WriteAllText($nul, 'said') }
+$tries | ForEach-Object { try { $null = & $_; "$_" } catch { $_.Exception.Message -replace '^.*: "|"$' } } | Group-Object | ForEach-Object { "$($_.Count) $($_.Name)" }
+Test-Path $nul
+Get-Content x
+(Get-ChildItem).Name -join ' '
+---
+17 Null character in path. (Parameter 'path')
+False
+kept
+case.ps1 x
