@@ -246,7 +246,8 @@ fd_memory(const void *bytes, size_t len)
 
 	if (fd < 0)
 		fd = fd_spool();
-	if (fd >= 0 && !fd_write(fd, bytes, len))
+	if (fd >= 0 && (!fd_write(fd, bytes, len) ||
+		lseek(fd, 0, SEEK_SET) < 0))
 		fd_close(&fd);
 	return fd;
 }

@@ -14,6 +14,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "os/fd.h"
 
 /* An empty folder that the test stands in. */
 static void
@@ -147,7 +148,20 @@ START_TEST(trees_are_made_and_removed_without_following_links)
 }
 END_TEST
 
+START_TEST(a_file_in_memory_is_read_from_its_start)
+{
+	int fd = fd_memory("body", 4);
+	char bytes[8];
+
+	ck_assert_int_ge(fd, 0);
+	ck_assert_int_eq(fd_read(fd, bytes, sizeof(bytes)), 4);
+	ck_assert_mem_eq(bytes, "body", 4);
+	fd_close(&fd);
+}
+END_TEST
+
 UNIT_MAIN("files", paths_become_absolute_and_plain,
     paths_have_a_leaf_and_a_parent, files_are_written_and_added_to,
     copies_keep_contents_and_mode, moves_replace_on_request_only,
-    trees_are_made_and_removed_without_following_links)
+    trees_are_made_and_removed_without_following_links,
+    a_file_in_memory_is_read_from_its_start)
