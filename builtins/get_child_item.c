@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "builtins/complete_value.h"
 #include "builtins/attribute_filter.h"
+#include "builtins/complete_value.h"
 #include "builtins/item_query.h"
 #include "os/files.h"
 #include "run/command.h"
