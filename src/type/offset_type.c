@@ -5,6 +5,7 @@
 #include "base/base.h"
 #include "type/types.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -123,15 +124,54 @@ moment_equals(const Value *a, const Value *b)
 	return moment_of(a) && moment_of(b) && moment_compare(a, b) == 0;
 }
 
+static int
+two_digits(const char *c)
+{
+	return isdigit((unsigned char)c[0]) && isdigit((unsigned char)c[1])
+	    ? (c[0] - '0') * 10 + c[1] - '0' : -1;
+}
+
+/* The offset that a text ends with, behind a time: "Z", "+02:00", "-0330". */
+static bool
+read_offset(const char *text, int64_t *offset)
+{
+	const char *time = strchr(text, ':');
+	const char *sign = time ? strpbrk(time, "+-") : NULL;
+	int hours, minutes;
+
+	*offset = 0;
+	if (!time || !sign)
+		return time && strpbrk(time, "Zz");
+	hours = two_digits(sign + 1);
+	if (hours < 0)
+		return false;
+	minutes = sign[3] ? two_digits(sign + (sign[3] == ':' ? 4 : 3)) : 0;
+	if (minutes < 0)
+		return false;
+	*offset = (hours * 60 + minutes) * 60 * TICKS_PER_SECOND;
+	if (*sign == '-')
+		*offset = -*offset;
+	return true;
+}
+
+/* A text that says its offset keeps it. */
 static Value *
 moment_convert(const Value *from, Value **err)
 {
 	Value *date = convert_to(from, type_known(T_DATETIME), NULL), *v;
+	const struct moment *moment;
+	int64_t offset;
 
 	if (!date)
 		return convert_refuse(from, &type_moment, err);
 	v = of_date(date);
 	value_unref(date);
+	if (value_kind(from) == V_TEXT &&
+	    read_offset(text_bytes(from), &offset)) {
+		moment = moment_of(v);
+		value_set(&v, moment_new(moment->ticks - moment->offset +
+		    offset, offset));
+	}
 	return v;
 }
 
@@ -275,21 +315,35 @@ to_universal(const struct call *call, Value **err)
 	return moment_new(moment->ticks - moment->offset, 0);
 }
 
-/* (date) or (date, offset). */
+/* The parts of a date, as its own constructor takes them. */
+static Value *
+date_of_parts(const struct call *call, Value **err)
+{
+	return type_call(type_known(T_DATETIME), NULL, "new", call->args,
+	    call->count - 1, err);
+}
+
+/* (date), (date, offset), (parts of a date, offset). */
 static Value *
 construct(const struct call *call, Value **err)
 {
 	Value *date, *offset, *v;
 
-	if (call->count == 0 || call->count > 2) {
+	if (call->count == 0 || (call->count > 2 && call->count < 7) ||
+	    call->count > 8) {
 		error_set(err, call_count_error(call));
 		return NULL;
 	}
-	if (!call_as(call, 0, type_known(T_DATETIME), &date, err))
+	if (call->count > 2)
+		date = date_of_parts(call, err);
+	else if (!call_as(call, 0, type_known(T_DATETIME), &date, err))
+		date = NULL;
+	if (!date)
 		return NULL;
 	if (call->count == 1) {
 		v = of_date(date);
-	} else if (call_as(call, 1, type_known(T_TIMESPAN), &offset, err)) {
+	} else if (call_as(call, call->count - 1, type_known(T_TIMESPAN),
+		       &offset, err)) {
 		v = moment_new(value_ticks(date), value_ticks(offset));
 		value_unref(offset);
 	} else {

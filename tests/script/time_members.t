@@ -62,3 +62,17 @@ try { [datetime]::FromOADate(1e9) } catch { $_.FullyQualifiedErrorId }
 2023-03-15T12:00:00
 2024-01-02T03:04:05
 ArgumentException
+=== a DateTimeOffset keeps the offset of its text, in a job's output too
+"$([datetimeoffset]'2020-01-02T03:04:05+02:00') $([datetimeoffset]'2020-01-02T03:04:05Z')"
+[datetimeoffset]::Parse('2020-01-02 03:04:05 -03:30').ToString('o')
+"$([datetimeoffset]'2020-01-02')"
+[datetimeoffset]::new(2020, 1, 2, 3, 4, 5, [timespan]'02:00').ToString('o')
+try { [datetimeoffset]::new(2020, 1, 2) } catch { $_.FullyQualifiedErrorId }
+(Start-ThreadJob { [datetimeoffset]'2020-01-02T03:04:05+02:00' } | Receive-Job -Wait).Offset.TotalHours
+---
+01/02/2020 03:04:05 +02:00 01/02/2020 03:04:05 +00:00
+2020-01-02T03:04:05.0000000-03:30
+01/02/2020 00:00:00 +00:00
+2020-01-02T03:04:05.0000000+02:00
+MethodCountCouldNotFindBest
+2
