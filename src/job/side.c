@@ -288,6 +288,7 @@ bool
 side_put(struct job_side *side, enum stream stream, unsigned flags,
 	 const void *bytes, size_t len)
 {
+	uint64_t flushed = log_writer_flushed(side->log);
 	bool is_kept;
 
 	if (side->outcome != OUTCOME_NONE)
@@ -295,7 +296,7 @@ side_put(struct job_side *side, enum stream stream, unsigned flags,
 	is_kept = log_writer_put(side->log, stream, flags, bytes, len);
 	if (is_kept)
 		side->full_since_ms = 0;
-	if (log_writer_flushed(side->log) != side->hinted)
+	if (log_writer_flushed(side->log) != flushed)
 		side_hint(side);
 	if (side->flush_timer == NULL)
 		side->flush_timer = loop_at(side->loop, loop_after(LOG_IDLE_MS),
