@@ -130,19 +130,35 @@ entry_order(const struct entries *entries, const struct entry *a,
 	return order_from(entries, 0, a, b);
 }
 
-/* What is sorted: the first key beside its entry, because looking for it
- * there would cost more than the comparison. */
+/* What is sorted: the first key beside its entry, and its first letters when
+ * it is a text, because looking for them there would cost more than the
+ * comparison. */
 struct slot {
+	uint64_t start;
 	const Value *key;
 	struct entry *entry;
 };
+
+static struct slot
+slot_of(struct entry *entry)
+{
+	const Value *key = entry->keys[0];
+	bool is_text = key && value_kind(key) == V_TEXT;
+
+	return (struct slot){is_text ? text_collate_start(key) : 0, key,
+	    entry};
+}
 
 static int
 slot_order(const struct entries *entries, const struct slot *a,
     const struct slot *b)
 {
-	int order = key_order(entries, 0, a->key, b->key);
+	int order;
 
+	if (a->start && b->start && a->start != b->start)
+		return (a->start < b->start) == row_descends(entries, 0)
+		    ? 1 : -1;
+	order = key_order(entries, 0, a->key, b->key);
 	return order ? order : order_from(entries, 1, a->entry, b->entry);
 }
 
@@ -175,8 +191,7 @@ entries_sort(struct entries *entries)
 	struct slot *from = slots, *to = slots + count, *other;
 
 	for (size_t i = 0; i < count; i++)
-		from[i] = (struct slot){entries->items[i]->keys[0],
-		    entries->items[i]};
+		from[i] = slot_of(entries->items[i]);
 	for (size_t width = 1; width < count; width *= 2) {
 		for (size_t low = 0; low < count; low += 2 * width)
 			merge(entries, from, to, low, least(low + width, count),

@@ -251,6 +251,32 @@ text_collate(const Value *a, const Value *b, bool is_exact)
 	return accents ? accents : is_exact ? capitals : 0;
 }
 
+/* ascii_rank - the order of ascii_primary in a byte. */
+static uint8_t
+ascii_rank(uint32_t primary)
+{
+	return (uint8_t)(primary >> 24 << 5 | (primary & 0x1F));
+}
+
+uint64_t
+text_collate_start(const Value *text)
+{
+	const char *bytes = text_bytes(text);
+	size_t len = text_is_plain(text) ? text_len(text) : 0;
+	uint64_t start = 0;
+	int shift = 64;
+
+	for (size_t i = 0; i < len && shift > 0; i++) {
+		uint32_t primary = ascii_primary((unsigned char)bytes[i]);
+
+		if (primary) {
+			shift -= 8;
+			start |= (uint64_t)ascii_rank(primary) << shift;
+		}
+	}
+	return start;
+}
+
 int
 text_order(const Value *a, const Value *b, bool is_exact)
 {

@@ -29,6 +29,10 @@ int value_sort_order(const Value *a, const Value *b, bool is_exact);
 /* text_collate - collation of two strings. */
 int text_collate(const Value *a, const Value *b, bool is_exact);
 
+/* text_collate_start - the first letters of a string as a number: where those
+ * of two strings differ and are not 0, the strings are in their order. */
+uint64_t text_collate_start(const Value *text);
+
 /* text_order - culture-like order of -lt on strings: without case, ties by
  * case with lower first when is_exact. */
 int text_order(const Value *a, const Value *b, bool is_exact);

@@ -141,6 +141,31 @@ START_TEST(strings_collate_as_icu_does)
 }
 END_TEST
 
+START_TEST(first_letters_are_in_the_order_of_their_strings)
+{
+	static const char *const texts[] = {
+		"", " ", "\t", "_", "-a", ",", "?", "(", "%", "`", "~", "$",
+		"0", "9", "a", "A", "aB", "Ab", "z", "co-op", "coop", "co op",
+		"same same 1", "same same 2", "SAMES", "a\001b", "ab", "abc",
+		"\xC3\xA9", "e", "e\xCC\x81",
+	};
+
+	for (size_t i = 0; i < COUNT_OF(texts); i++)
+		for (size_t k = 0; k < COUNT_OF(texts); k++) {
+			Value *a = text_of(texts[i]), *b = text_of(texts[k]);
+			uint64_t x = text_collate_start(a);
+			uint64_t y = text_collate_start(b);
+
+			if (x && y && x != y)
+				ck_assert_msg((x < y) ==
+				    (text_collate(a, b, true) < 0), "%s, %s",
+				    texts[i], texts[k]);
+			value_unref(a);
+			value_unref(b);
+		}
+}
+END_TEST
+
 START_TEST(small_letters_come_before_capitals_when_case_counts)
 {
 	Value *a = text_of("a"), *capital = text_of("A"), *b = text_of("b");
@@ -207,6 +232,7 @@ UNIT_MAIN("compare", equality_converts_the_right_side,
     exact_equality_minds_case, objects_are_equal_to_themselves_only,
     not_a_number_equals_nothing, scalars_compare_with_what_converts,
     null_is_less_than_what_is_not_negative, strings_collate_as_icu_does,
+    first_letters_are_in_the_order_of_their_strings,
     small_letters_come_before_capitals_when_case_counts,
     an_array_on_the_left_is_filtered, what_has_no_order_says_so,
     sorting_puts_null_first_and_never_fails)
