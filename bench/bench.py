@@ -196,7 +196,7 @@ def everyday_rows():
         everyday_files()
     for i, (name, count, ours, theirs) in enumerate(EVERYDAY):
         row(name, "2 x CPython", 5, jobsh(f"day{i}", re.sub(r"\bN\b", str(count), ours)),
-            [("CPython", ["python3", script(f"day{i}.py", re.sub(r"\bN\b", str(count), theirs))])])
+            [("CPython", [sys.executable, script(f"day{i}.py", re.sub(r"\bN\b", str(count), theirs))])])
 
 
 def jobsh(name, text):
@@ -212,13 +212,13 @@ def main():
         [("bash", ["bash", "-c", ""]), ("dash", ["dash", "-c", ""]),
          ("fish", ["fish", "-c", ""]), ("zsh", ["zsh", "-c", ""])])
     row("loop of arithmetic, 2,000,000 turns", "1.0 x CPython", 5, jobsh("loop", loop),
-        [("CPython", ["python3", script("loop.py", py)])])
+        [("CPython", [sys.executable, script("loop.py", py)])])
     row("  the same, 200,000 turns", "less than every shell", 5,
         jobsh("loop2", loop.replace("2000000", "200000")),
         [(name, [name, "-c", sh]) for name in ("bash", "dash", "zsh", "mksh", "yash")])
     row("1,000,000 items through two stages", "2 x CPython", 5,
         jobsh("pipe", "1..1000000 | ForEach-Object { $_ * 2 } | Measure-Object -Sum | Out-Null"),
-        [("CPython", ["python3", "-c", "print(sum(x * 2 for x in range(1, 1000001)))"])])
+        [("CPython", [sys.executable, "-c", "print(sum(x * 2 for x in range(1, 1000001)))"])])
     everyday_rows()
     jobs_rows()
     flat_rows()
