@@ -20,6 +20,7 @@
 #include "builtins/job_host.h"
 #include "builtins/job_plan.h"
 #include "builtins/job_record.h"
+#include "job/log_lines.h"
 #include "job/side.h"
 #include "os/child.h"
 #include "os/loop.h"

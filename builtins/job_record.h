@@ -6,7 +6,7 @@
 #define BUILTINS_JOB_RECORD_H
 
 #include "base/stream.h"
-#include "job/log.h"
+#include "job/log_reader.h"
 #include "value/value.h"
 #include "wire/codec.h"
 

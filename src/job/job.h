@@ -9,7 +9,7 @@
 
 #include "base/base.h"
 #include "job/carrier.h"
-#include "job/log.h"
+#include "job/log_reader.h"
 #include "job/state.h"
 
 struct buf;

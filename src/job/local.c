@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "job/job.h"
+#include "job/log_writer.h"
 #include "os/fd.h"
 #include "os/loop.h"
 

@@ -3,7 +3,7 @@
  * chunk is written as it came; only an unfinished line is copied.
  */
 #include "base/base.h"
-#include "job/log.h"
+#include "job/log_lines.h"
 
 #include <string.h>
 

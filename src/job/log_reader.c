@@ -5,7 +5,7 @@
  * that its descriptor can go. No frame lies in two files.
  */
 #include "base/base.h"
-#include "job/log.h"
+#include "job/log_reader.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -4,7 +4,7 @@
  * so follows as soon as there is room: a little is kept in reserve for that.
  */
 #include "base/base.h"
-#include "job/log.h"
+#include "job/log_writer.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -14,7 +14,7 @@
 
 #include "base/mem.h"
 #include "job/channel.h"
-#include "job/log.h"
+#include "job/log_writer.h"
 #include "os/fd.h"
 #include "os/loop.h"
 #include "os/sig.h"

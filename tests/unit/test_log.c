@@ -1,7 +1,9 @@
 /* test_log.c - one writer, any number of cursors, and everything torn. */
 #include "unit.h"
 
-#include "job/log.h"
+#include "job/log_lines.h"
+#include "job/log_reader.h"
+#include "job/log_writer.h"
 
 #include <errno.h>
 #include <fcntl.h>
