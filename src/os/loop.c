@@ -19,6 +19,7 @@
 #include "os/timers.h"
 
 #define EVENTS_PER_TURN 256
+#define REFUSED_MS 10 /* until what epoll had no memory for is tried again */
 
 struct watch {
 	struct loop *loop;
@@ -29,6 +30,7 @@ struct watch {
 	unsigned interest;
 	bool is_polled; /* known to epoll */
 	bool is_file;	/* epoll refuses it: always ready */
+	bool is_refused; /* what it wants now: to be tried again */
 	bool is_dead;	/* removed during the turn */
 	watch_callback *callback;
 	void *ctx;
@@ -39,6 +41,7 @@ struct loop {
 	struct watch *watches;
 	struct watch *dead;
 	size_t file_count;
+	size_t refused_count;
 	struct timers timers;
 	bool is_turning;
 	bool is_interrupted;
@@ -148,6 +151,8 @@ watch_end(struct watch *watch)
 		epoll_ctl(loop->epoll_fd, EPOLL_CTL_DEL, watch->fd, NULL);
 	if (watch->is_file)
 		loop->file_count--;
+	if (watch->is_refused)
+		loop->refused_count--;
 	watch_unlink(watch);
 	watch->is_dead = true;
 	watch->next_dead = loop->dead;
@@ -193,14 +198,26 @@ loop_add(struct loop *loop, int fd, unsigned interest,
 	return watch;
 }
 
+/* Tell epoll; what it has no room for just now, it is told again. */
+static void
+watch_rearm(struct watch *watch)
+{
+	bool was_refused = watch->is_refused;
+
+	watch->is_refused = !watch_arm(watch);
+	if (watch->is_refused && errno != ENOMEM && errno != ENOSPC)
+		bug("cannot change the watch of descriptor %d", watch->fd);
+	watch->loop->refused_count += watch->is_refused;
+	watch->loop->refused_count -= was_refused;
+}
+
 void
 loop_interest(struct watch *watch, unsigned interest)
 {
 	if (watch->interest == interest)
 		return;
 	watch->interest = interest;
-	if (!watch_arm(watch))
-		bug("cannot change the watch of descriptor %d", watch->fd);
+	watch_rearm(watch);
 }
 
 int
@@ -308,22 +325,43 @@ loop_tell_files(struct loop *loop)
 	return has_told;
 }
 
+static void
+loop_rearm(struct loop *loop)
+{
+	struct watch *watch = loop->watches;
+
+	for (; watch != NULL && loop->refused_count > 0; watch = watch->next)
+		if (watch->is_refused)
+			watch_rearm(watch);
+}
+
+/* How long a turn may last. */
+static int64_t
+turn_end(const struct loop *loop, int64_t deadline_ms)
+{
+	int64_t first = timers_first(&loop->timers);
+	int64_t again = loop->refused_count > 0 ? loop_after(REFUSED_MS)
+						: LOOP_NEVER;
+
+	if (loop->file_count > 0)
+		return LOOP_AT_ONCE;
+	if (again < first)
+		first = again;
+	return first < deadline_ms ? first : deadline_ms;
+}
+
 bool
 loop_turn(struct loop *loop, int64_t deadline_ms)
 {
 	struct epoll_event events[EVENTS_PER_TURN];
-	int64_t first = timers_first(&loop->timers);
 	bool has_told = false;
 	int count;
 
 	if (loop->is_turning)
 		bug("a callback turned the loop");
-	if (loop->file_count > 0)
-		deadline_ms = LOOP_AT_ONCE;
-	if (first < deadline_ms)
-		deadline_ms = first;
+	loop_rearm(loop);
 	count = epoll_wait(loop->epoll_fd, events, EVENTS_PER_TURN,
-			   wait_ms(deadline_ms));
+			   wait_ms(turn_end(loop, deadline_ms)));
 	loop->is_turning = true;
 	for (int i = 0; i < count; i++) {
 		struct watch *watch = events[i].data.ptr;

@@ -3,7 +3,10 @@
 
 #include "os/loop.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <sys/epoll.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -12,6 +15,19 @@
 
 static struct loop *loop;
 static int ends[2];
+static int refusals; /* of epoll, to come */
+
+/* In the place of the library's: it can have no memory. */
+int
+epoll_ctl(int epoll_fd, int op, int fd, struct epoll_event *event)
+{
+	if (refusals > 0) {
+		refusals--;
+		errno = ENOMEM;
+		return -1;
+	}
+	return (int)syscall(SYS_epoll_ctl, epoll_fd, op, fd, event);
+}
 
 static void
 set_up(void)
@@ -95,6 +111,20 @@ START_TEST(watch_without_interest_is_silent_even_at_hang_up)
 	ck_assert(!loop_turn(loop, LOOP_AT_ONCE));
 	loop_interest(watch, LOOP_READ);
 	ck_assert(loop_turn(loop, LOOP_AT_ONCE));
+}
+END_TEST
+
+START_TEST(interest_that_is_refused_for_want_of_memory_is_told_again)
+{
+	struct seen seen = {0};
+	struct watch *watch = loop_add(loop, ends[0], 0, on_ready, &seen);
+
+	refusals = 2;
+	loop_interest(watch, LOOP_READ);
+	ck_assert(fd_write(ends[1], "x", 1));
+	ck_assert_int_eq(loop_until(loop, has_calls, &seen, LOOP_NEVER),
+			 LOOP_MET);
+	ck_assert_int_eq(refusals, 0);
 }
 END_TEST
 
@@ -333,6 +363,7 @@ UNIT_MAIN_IN(&unit,
     readable_descriptor_calls_back,
     hang_up_is_told_to_a_reader,
     watch_without_interest_is_silent_even_at_hang_up,
+    interest_that_is_refused_for_want_of_memory_is_told_again,
     removing_closes_the_descriptor,
     releasing_gives_the_descriptor_back_open,
     callback_may_remove_its_own_watch,
