@@ -124,6 +124,9 @@ Value *job_info_stream(struct job_info *info, enum stream stream);
  * when it has none. */
 Value *job_info_reason(const struct job_info *info);
 
+/* job_state_info_start - make JobStateInfo known, for job_info_start. */
+void job_state_info_start(void);
+
 /* job_state_info - the JobStateInfo object, owned. */
 Value *job_state_info(const struct job_info *info);
 

@@ -1,6 +1,6 @@
 /*
- * job_type.c - the members of job objects: properties, methods, JobStateInfo
- * and the wait handle behind .Finished.
+ * job_type.c - the members of job objects: properties, methods and the wait
+ * handle behind .Finished.
  */
 #include "base/base.h"
 #include "builtins/job_info.h"
@@ -354,108 +354,6 @@ STREAM_ACCESS(debug, STREAM_DEBUG)
 STREAM_ACCESS(information, STREAM_INFORMATION)
 STREAM_ACCESS(progress, STREAM_PROGRESS)
 
-/* ------------------------------------------------------------- JobStateInfo */
-
-static Value *
-state_info_text(const Value *v)
-{
-	return value_to_string(object_note(v, "State"));
-}
-
-static struct type type_state_info;
-
-/* The state, and what the reason says. */
-static Value *
-state_info_freeze(const Value *v)
-{
-	const Value *reason = object_note(v, "Reason");
-	Value *parts = array_new(2);
-
-	list_push(list_get(parts),
-	    value_int((int32_t)value_int64(object_note(v, "State"))));
-	list_push(list_get(parts), reason && !value_is_null(reason)
-			     ? value_to_string(reason)
-			     : VALUE_NULL);
-	return parts;
-}
-
-static Value *
-state_info_thaw(const Value *data, Value **err)
-{
-	const struct list *parts = list_get(data);
-	const Value *state, *reason;
-	Value *v;
-
-	if (!parts || list_count(parts) != 2)
-		return value_ref(data);
-	state = list_at(parts, 0);
-	reason = list_at(parts, 1);
-	if (value_kind(state) != V_INT32)
-		return value_ref(data);
-	v = object_typed(&type_state_info);
-	object_add(v, "State",
-	    value_enum(type_known(T_JOB_STATE), value_int64(state)));
-	object_add(v, "Reason", value_is_null(reason)
-			     ? VALUE_NULL
-			     : exception_new(exception_type("RemoteException"),
-				   value_ref(reason), NULL));
-	return v;
-}
-
-static const char *const state_info_declared[] = {
-	"System.Exception Reason {get;}",
-	"System.Management.Automation.JobState State {get;}",
-	NULL,
-};
-
-static struct type type_state_info = {
-	.name = "System.Management.Automation.JobStateInfo",
-	.declared = state_info_declared,
-	.flags = TYPE_RECORD | TYPE_SURVIVES,
-	.kind = V_OBJECT,
-	.to_text = state_info_text,
-	.freeze = state_info_freeze,
-	.thaw = state_info_thaw,
-};
-
-/* The exception of an error, one that leads back to its record. */
-static Value *
-with_record(const struct error *error, const Value *record)
-{
-	const struct exception *from = exception_get(error->exception);
-	Value *exception = exception_new(type_of(error->exception),
-	    value_ref(from->message),
-	    from->inner ? value_ref(from->inner) : NULL);
-
-	if (from->extra)
-		exception_get(exception)->extra = value_ref(from->extra);
-	value_set(&exception_get(exception)->record, value_ref(record));
-	return exception;
-}
-
-Value *
-job_state_value(enum job_shown shown)
-{
-	Value *v = object_typed(&type_state_info);
-
-	object_add(v, "State", value_enum(type_known(T_JOB_STATE), shown));
-	object_add(v, "Reason", VALUE_NULL);
-	return v;
-}
-
-Value *
-job_state_info(const struct job_info *info)
-{
-	Value *v = job_state_value(job_info_state(info));
-	Value *record = job_info_reason(info);
-	const struct error *error = record ? error_get(record) : NULL;
-
-	if (error)
-		object_add(v, "Reason", with_record(error, record));
-	value_unref(record);
-	return v;
-}
-
 /* ------------------------------------------------------------- .Finished */
 
 static struct type type_wait_handle;
@@ -686,7 +584,8 @@ static const struct event job2_events[] = {
 };
 
 static const struct method methods[] = {
-	{"Dispose", dispose, 0, 0, "void Dispose(), void IDisposable.Dispose()"},
+	{"Dispose", dispose, 0, 0,
+	    "void Dispose(), void IDisposable.Dispose()"},
 	{"LoadJobStreams", nothing, 0, 0, "void LoadJobStreams()"},
 	{"StopJob", stop, 0, 0, "void StopJob()"},
 	{"UnloadJobStreams", nothing, 0, 0, "void UnloadJobStreams()"},
@@ -694,7 +593,8 @@ static const struct method methods[] = {
 };
 
 /* Some are called alone, or with a reason. */
-#define REASONED(name) "void " name "(), void " name "(bool force, string reason)"
+#define REASONED(name)                                                         \
+	"void " name "(), void " name "(bool force, string reason)"
 
 static const struct method job2_methods[] = {
 	{"ResumeJob", not_implemented, 0, 0, "void ResumeJob()"},
@@ -712,7 +612,8 @@ static const struct method job2_methods[] = {
 
 static const struct method thread_methods[] = {
 	{"CloseInputStream", nothing, 0, 0, "void CloseInputStream()"},
-	{"InjectInput", inject_input, 1, 1, "void InjectInput(psobject psObject)"},
+	{"InjectInput", inject_input, 1, 1,
+	    "void InjectInput(psobject psObject)"},
 	{"ReportError", report_error, 1, 1,
 	    "void ReportError(System.Exception e)"},
 	{NULL},
@@ -781,12 +682,11 @@ job_info_start(void)
 		return;
 	is_started = true;
 	job_record_start();
-	type_job.base = type_state_info.base = type_wait_handle.base =
-	    type_known(T_OBJECT);
+	job_state_info_start();
+	type_job.base = type_wait_handle.base = type_known(T_OBJECT);
 	type_job2.base = &type_job;
 	type_register(&type_job);
 	type_register(&type_job2);
-	type_register(&type_state_info);
 	type_register(&type_wait_handle);
 	for (i = 0; i < JOB_FLAVOUR_COUNT; i++) {
 		flavours[i].base = i == JOB_THREAD ? &type_job2 : &type_job;

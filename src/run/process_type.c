@@ -405,7 +405,8 @@ static const struct property properties[] = {
 	    "GetParentProcess"),
 	SCRIPT_PROPERTY("Company", get_null,
 	    "$this.Mainmodule.FileVersionInfo.CompanyName"),
-	SCRIPT_PROPERTY("CPU", get_cpu, "$this.TotalProcessorTime.TotalSeconds"),
+	SCRIPT_PROPERTY("CPU", get_cpu,
+	    "$this.TotalProcessorTime.TotalSeconds"),
 	SCRIPT_PROPERTY("FileVersion", get_null,
 	    "$this.Mainmodule.FileVersionInfo.FileVersion"),
 	SCRIPT_PROPERTY("ProductVersion", get_null,
@@ -570,12 +571,13 @@ static const struct method methods[] = {
 	{"CloseMainWindow", method_false, 0, 0, "bool CloseMainWindow()"},
 	{"Dispose", method_nothing, 0, 0,
 	    "void Dispose(), void IDisposable.Dispose()"},
-	{"Kill", method_kill, 0, 1, "void Kill(), void Kill(bool entireProcessTree)"},
+	{"Kill", method_kill, 0, 1,
+	    "void Kill(), void Kill(bool entireProcessTree)"},
 	{"Refresh", method_nothing, 0, 0, "void Refresh()"},
 	{"Start", process_method_start, 0, 0, "bool Start()"},
 	{"WaitForExit", method_wait, 0, 1,
-	    "bool WaitForExit(int milliseconds), bool WaitForExit(timespan timeout"
-	    "), void WaitForExit()"},
+	    "bool WaitForExit(int milliseconds), "
+	    "bool WaitForExit(timespan timeout), void WaitForExit()"},
 	{NULL}
 };
 

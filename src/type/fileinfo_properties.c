@@ -397,13 +397,16 @@ get_write_string(const Value *self, Value **err)
 
 /* What PowerShell adds to both types. */
 #define EXTENDED                                                               \
-	SCRIPT_PROPERTY("UnixMode", get_unix_mode, "$this.UnixStat.GetModeString()"), \
+	SCRIPT_PROPERTY("UnixMode", get_unix_mode,                             \
+	    "$this.UnixStat.GetModeString()"),                                 \
 	SCRIPT_PROPERTY("User", get_user, "$this.UnixStat.GetUserName()"),     \
 	SCRIPT_PROPERTY("Group", get_group, "$this.UnixStat.GetGroupName()"),  \
 	SCRIPT_PROPERTY("Size", get_size, "$this.UnixStat.Size"),              \
 	CODE_PROPERTY("Mode", get_mode, STRING, "Mode"),                       \
-	CODE_PROPERTY("ModeWithoutHardLink", get_mode, STRING, "ModeWithoutHardLink"), \
-	CODE_PROPERTY("ResolvedTarget", get_resolved_target, STRING, "ResolvedTarget"), \
+	CODE_PROPERTY("ModeWithoutHardLink", get_mode, STRING,                 \
+	    "ModeWithoutHardLink"),                                            \
+	CODE_PROPERTY("ResolvedTarget", get_resolved_target, STRING,           \
+	    "ResolvedTarget"),                                                 \
 	ALIAS_PROPERTY("Target", get_link_target, "LinkTarget"),               \
 	CODE_PROPERTY("LinkType", get_link_type, STRING, "GetLinkType"),       \
 	{"UnixStat", get_unix_stat, NULL, NULL, false, MEMBER_NOTE},           \

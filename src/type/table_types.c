@@ -102,14 +102,15 @@ try_add(const struct call *call, Value **err)
 static const Value *
 lookup(const struct call *call, const Value *key)
 {
-	const Value *found_key, *value = table_find(dictionary_self(call), key);
+	const struct table *table = dictionary_self(call);
+	const Value *found_key, *value = table_find(table, key);
 
-	if (value || !has_index(dictionary_self(call)) || value_kind(key) != V_INT32)
+	if (value || !has_index(table) || value_kind(key) != V_INT32)
 		return value;
 	if (value_int64(key) < 0 ||
-	    (uint64_t)value_int64(key) >= table_count(dictionary_self(call)))
+	    (uint64_t)value_int64(key) >= table_count(table))
 		return NULL;
-	table_at(dictionary_self(call), (size_t)value_int64(key), &found_key, &value);
+	table_at(table, (size_t)value_int64(key), &found_key, &value);
 	return value;
 }
 
@@ -220,7 +221,8 @@ dictionary_clear(const struct call *call, Value **err)
 Value *
 dictionary_contains_key(const struct call *call, Value **err)
 {
-	return value_bool(table_find(dictionary_self(call), call->args[0]) != NULL);
+	return value_bool(table_find(dictionary_self(call),
+	    call->args[0]) != NULL);
 }
 
 static Value *
@@ -588,7 +590,7 @@ static const struct method sorted_list_methods[] = {
 	    "bool IDictionary[%1,%2].Remove(%1 key)")
 
 #define CAPACITY_METHODS                                                       \
-	METHOD("EnsureCapacity", dictionary_ensure_capacity, 1, 1,                        \
+	METHOD("EnsureCapacity", dictionary_ensure_capacity, 1, 1,             \
 	    "int EnsureCapacity(int capacity)"),                               \
 	METHOD("TrimExcess", do_nothing, 0, 1,                                 \
 	    "void TrimExcess(), void TrimExcess(int capacity)")
