@@ -9,6 +9,7 @@
 #include "run/command.h"
 #include "run/record_types.h"
 #include "run/stage.h"
+#include "value/call.h"
 #include "value/convert.h"
 #include "value/iter.h"
 #include "value/list.h"
@@ -29,11 +30,21 @@ add_object(struct stage *stage, struct buf *buf, const Value *v, int depth)
 	const struct write_host_args *args = stage->args;
 	struct iter iter;
 	const Value *item;
-	Value *text;
+	Value *text, *err = NULL;
 	bool is_first = true;
 
 	if (value_is_null(v))
 		return;
+	/* A table is walked here as nowhere else. */
+	if (value_kind(v) == V_TABLE && depth < DEPTH_MAX) {
+		text = type_call(type_of(v), v, "GetEnumerator", NULL, 0,
+		    &err);
+		if (text)
+			add_object(stage, buf, text, depth + 1);
+		value_unref(text);
+		value_unref(err);
+		return;
+	}
 	if (value_unrolls(v) && depth < DEPTH_MAX) {
 		iter_init(&iter, v);
 		while ((item = iter_next(&iter))) {

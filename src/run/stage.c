@@ -157,8 +157,15 @@ stage_action(const struct stage *stage, enum stream stream)
 enum flow
 stage_write(struct stage *stage, enum stream stream, Value *v)
 {
-	return record_write(stage->interp, stage->streams, stream,
+	struct interp *interp = stage->interp;
+	enum flow flow = record_write(interp, stage->streams, stream,
 	    stage_action(stage, stream), v);
+
+	/* A warning that stops is an error of the command that wrote it. */
+	if (flow == FLOW_FAIL && stream != STREAM_ERROR &&
+	    !error_get(interp->error)->command)
+		stage_claim(stage, interp->error);
+	return flow;
 }
 
 enum flow

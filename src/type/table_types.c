@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "value/convert.h"
 #include "value/iter.h"
 #include "value/list.h"
@@ -309,6 +310,20 @@ enumerate(const struct table *table)
 		list_push(list_get(array), pair);
 	}
 	return array;
+}
+
+/* "[key, value]" */
+static Value *
+pair_text(const Value *self)
+{
+	struct buf buf = BUF_INIT;
+
+	buf_char(&buf, '[');
+	value_add_text(&buf, object_note(self, "Key"));
+	buf_text(&buf, ", ");
+	value_add_text(&buf, object_note(self, "Value"));
+	buf_char(&buf, ']');
+	return text_from(&buf);
 }
 
 static Value *
@@ -692,4 +707,5 @@ types_start_table(void)
 
 		type_extend(tables[i].type, &rows);
 	}
+	type_extend(T_KEY_VALUE_PAIR_OF, &(struct type){.to_text = pair_text});
 }

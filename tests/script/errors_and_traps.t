@@ -110,3 +110,8 @@ At line:1 char:9
 + 1 +; 2 +
 +         ~
 You must provide a value expression following the '+' operator.
+=== a warning that stops is an error of who wrote it
+function Test-It { [CmdletBinding()] param() Write-Warning 'w' }
+try { Test-It -WarningAction Stop 3>$null } catch { $_.FullyQualifiedErrorId }
+---
+ActionPreferenceStop,Microsoft.PowerShell.Commands.WriteWarningCommand

@@ -148,3 +148,14 @@ Start-ThreadJob { $Host.UI.WriteLine('unheard'); 'c' } | Receive-Job -Wait
 no end
 last[a b]
 c
+=== Write-Host walks what it is given, tables too
+$pairs = [System.Collections.Generic.Dictionary[string, int]]::new()
+$pairs['a'] = 1
+$pairs['b'] = 2
+Write-Host $pairs
+Write-Host @{ a = 1; b = 2 } x
+Write-Host "$($pairs.GetEnumerator())" "$(@{ a = 1 })"
+---
+[a, 1] [b, 2]
+System.Collections.DictionaryEntry System.Collections.DictionaryEntry x
+[a, 1] [b, 2] System.Collections.Hashtable
