@@ -35,11 +35,12 @@ static enum flow
 check_use(struct stage *stage, const struct invoke_args *args)
 {
 	if (args->as_job && args->in_disconnected_session)
-		return refuse_use(stage, "AsJob and InDisconnectedSession"
-		    " cannot be used together.");
+		return refuse_use(stage, "You cannot use the Invoke-Command"
+		    " cmdlet with both the AsJob and Disconnected parameters"
+		    " in the same command.");
 	if (args->session_name && !args->in_disconnected_session)
-		return refuse_use(stage, "SessionName can be used with"
-		    " InDisconnectedSession only.");
+		return refuse_use(stage, "The SessionName parameter can only"
+		    " be used with the Disconnected switch parameter.");
 	if (args->in_disconnected_session)
 		return remote_refuse(stage, "localhost");
 	return FLOW_MORE;

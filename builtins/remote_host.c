@@ -5,10 +5,12 @@
 #include "builtins/remote_host.h"
 
 #include <ctype.h>
+#include <stdarg.h>
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "os/user.h"
 #include "value/convert.h"
@@ -21,6 +23,7 @@
 struct target {
 	char *host;
 	char *user;              /* or NULL */
+	bool has_key;            /* a file with a key for ssh */
 	bool is_elsewhere;       /* a port or the like: not simply here */
 };
 
@@ -78,7 +81,9 @@ refuse_name(struct stage *stage, const char *name)
 	    error_new("System.ArgumentException",
 		"PSSessionInvalidComputerName", ERROR_InvalidArgument,
 		text_of(name),
-		"'%s' is not the name or address of a computer.", name));
+		"One or more computer names are not valid. If you are trying to"
+		" pass a URI, use the -ConnectionUri parameter, or pass URI"
+		" objects instead of strings."));
 }
 
 enum flow
@@ -232,50 +237,75 @@ key_of(const char *name)
 }
 
 static bool
-refuse_key(struct stage *stage, const char *what, const char *name)
+refuse_table(struct stage *stage, const char *format, ...)
+    PRINTF_LIKE(2, 3);
+
+static bool
+refuse_table(struct stage *stage, const char *format, ...)
 {
+	struct buf what = BUF_INIT;
+	va_list args;
+
+	va_start(args, format);
+	buf_vprintf(&what, format, args);
+	va_end(args);
 	stage_throw(stage,
 	    error_new("System.Management.Automation.PSArgumentException",
 		"Argument", ERROR_InvalidArgument, NULL,
-		"A connection %s '%s'.", what, name));
+		"The provided SSHConnection hashtable %s", buf_get(&what)));
+	buf_release(&what);
 	return false;
+}
+
+static bool
+take_entry(struct stage *stage, enum key key, const char *name,
+    const char *value, struct target *target)
+{
+	if (key == KEY_COUNT)
+		return refuse_table(stage, "parameter %s is not supported.",
+		    name);
+	if (!*value)
+		return refuse_table(stage,
+		    "parameter name or element is null or empty.");
+	/* Either stands for the other. */
+	if (key == KEY_HOST && target->host)
+		return refuse_table(stage, "contains both a ComputerName and"
+		    " HostName parameter.  Only one can be specified.");
+	if (key == KEY_FILE && target->has_key)
+		return refuse_table(stage, "contains both a KeyFilePath and"
+		    " IdentityFilePath parameter.  Only one can be"
+		    " specified.");
+	if (key == KEY_HOST)
+		target->host = mem_text(value);
+	else if (key == KEY_USER)
+		target->user = mem_text(value);
+	target->has_key = target->has_key || key == KEY_FILE;
+	target->is_elsewhere = target->is_elsewhere || key == KEY_PORT;
+	return true;
 }
 
 static bool
 read_table(struct stage *stage, const struct table *table,
     struct target *target)
 {
-	bool has[KEY_COUNT] = {false}, is_good = true;
 	const Value *key, *value;
+	bool is_good = true;
 
 	for (size_t i = 0; is_good && i < table_count(table); i++) {
 		Value *name, *text;
-		enum key which;
 
 		table_at(table, i, &key, &value);
 		name = value_text(key);
 		text = value_text(value);
-		which = key_of(text_bytes(name));
-		if (which == KEY_COUNT)
-			is_good = refuse_key(stage, "has no key",
-			    text_bytes(name));
-		else if (has[which])
-			is_good = refuse_key(stage, "names twice",
-			    text_bytes(name));
-		else if (which == KEY_HOST)
-			target->host = mem_text(text_bytes(text));
-		else if (which == KEY_USER)
-			target->user = mem_text(text_bytes(text));
-		else if (which == KEY_PORT)
-			target->is_elsewhere = true;
-		if (is_good)
-			has[which] = true;
+		is_good = take_entry(stage, key_of(text_bytes(name)),
+		    text_bytes(name), text_bytes(text), target);
 		value_unref(name);
 		value_unref(text);
 	}
-	if (!is_good || has[KEY_HOST])
+	if (!is_good || target->host)
 		return is_good;
-	return refuse_key(stage, "lacks the key", "ComputerName");
+	return refuse_table(stage, "is missing the required ComputerName or"
+	    " HostName parameter.");
 }
 
 Value *

@@ -76,7 +76,10 @@ Stopped: Stopped Stopped
 1
 localhost
 === parameter sets as in PowerShell, clear errors for what is elsewhere
-function Id($block) { try { & $block } catch { $_.FullyQualifiedErrorId -replace ',Microsoft.*Command$' } }
+function Id($block) {
+    try { & $block }
+    catch { ($_.FullyQualifiedErrorId -replace ',Microsoft.*Command$'), $_.CategoryInfo.Category, $(if ("$_" -notlike '*There *no*') { $_ }) -join ' ' }
+}
 Id { icm { 1 } -AsJob }
 Id { icm { 1 } -JobName x }
 Id { icm -HostName localhost { 1 } -ThrottleLimit 4 }
@@ -95,28 +98,32 @@ Id { icm -SSHConnection @{ UserName = 'x' } { 1 } }
 Id { icm -SSHConnection @{ ComputerName = 'x'; Foo = 1 } { 1 } }
 Id { icm -SSHConnection @{ ComputerName = 'x'; HostName = 'y' } { 1 } }
 Id { icm -ContainerId x { 1 } }
+Id { icm -SSHConnection @{ HostName = 'x'; KeyFilePath = 'a'; IdentityFilePath = 'b' } { 1 } }
+Id { icm -SSHConnection @{ HostName = '' } { 1 } }
 icm -HostName localhost { 'ssh to here' }
 icm -SSHConnection @{ ComputerName = 'localhost' }, @{ HostName = '127.0.0.1' } { 'both' }
 @(Get-Job).Count
 ---
-AmbiguousParameterSet
-AmbiguousParameterSet
-AmbiguousParameterSet
-CannotConvertArgumentNoMessage
-ParameterArgumentValidationError
-System.InvalidOperationException
-System.InvalidOperationException
-PSSessionInvalidComputerName
-System.Management.Automation.Remoting.PSRemotingDataStructureException
-System.Management.Automation.Remoting.PSRemotingDataStructureException
-System.Management.Automation.Remoting.PSRemotingDataStructureException
-PSSessionStateBroken
-PSSessionStateBroken
-PSSessionInvalidComputerName
-Argument
-Argument
-Argument
-CreateRemoteRunspaceForContainerFailed
+AmbiguousParameterSet InvalidArgument Parameter set cannot be resolved using the specified named parameters. One or more parameters issued cannot be used together or an insufficient number of parameters were provided.
+AmbiguousParameterSet InvalidArgument Parameter set cannot be resolved using the specified named parameters. One or more parameters issued cannot be used together or an insufficient number of parameters were provided.
+AmbiguousParameterSet InvalidArgument Parameter set cannot be resolved using the specified named parameters. One or more parameters issued cannot be used together or an insufficient number of parameters were provided.
+CannotConvertArgumentNoMessage InvalidArgument Cannot bind parameter 'Session'. Cannot convert the "5" value of type "System.Int32" to type "System.Management.Automation.Runspaces.PSSession".
+ParameterArgumentValidationError InvalidData Cannot validate argument on parameter 'JobName'. The argument is null or empty. Provide an argument that is not null or empty, and then try the command again.
+System.InvalidOperationException InvalidOperation You cannot use the Invoke-Command cmdlet with both the AsJob and Disconnected parameters in the same command.
+System.InvalidOperationException InvalidOperation The SessionName parameter can only be used with the Disconnected switch parameter.
+PSSessionInvalidComputerName InvalidArgument One or more computer names are not valid. If you are trying to pass a URI, use the -ConnectionUri parameter, or pass URI objects instead of strings.
+System.Management.Automation.Remoting.PSRemotingDataStructureException ResourceUnavailable
+System.Management.Automation.Remoting.PSRemotingDataStructureException ResourceUnavailable
+System.Management.Automation.Remoting.PSRemotingDataStructureException ResourceUnavailable
+PSSessionStateBroken OpenError
+PSSessionStateBroken OpenError
+PSSessionInvalidComputerName InvalidArgument One or more computer names are not valid. If you are trying to pass a URI, use the -ConnectionUri parameter, or pass URI objects instead of strings.
+Argument InvalidArgument The provided SSHConnection hashtable is missing the required ComputerName or HostName parameter.
+Argument InvalidArgument The provided SSHConnection hashtable parameter Foo is not supported.
+Argument InvalidArgument The provided SSHConnection hashtable contains both a ComputerName and HostName parameter.  Only one can be specified.
+CreateRemoteRunspaceForContainerFailed InvalidOperation
+Argument InvalidArgument The provided SSHConnection hashtable contains both a KeyFilePath and IdentityFilePath parameter.  Only one can be specified.
+Argument InvalidArgument The provided SSHConnection hashtable parameter name or element is null or empty.
 ssh to here
 both
 both
