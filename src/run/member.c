@@ -285,7 +285,7 @@ static_get(struct interp *interp, const struct type *type, const char *name,
 	const struct property *property = type_static(type, name);
 
 	if (property)
-		return property->get(NULL, err);
+		return property_static_get(property, err);
 	if (type->flags & TYPE_ENUM) {
 		for (const struct label *label = type->labels; label->name;
 		    label++)
@@ -304,7 +304,7 @@ static_set(struct interp *interp, const struct type *type, const char *name,
 	const struct property *property = type_static(type, name);
 
 	if (property && property->set)
-		return property->set(NULL, value, err);
+		return property_static_set(property, value, err);
 	value_unref(value);
 	return error_set(err,
 	    error_new("System.Management.Automation.RuntimeException",

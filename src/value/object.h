@@ -119,6 +119,14 @@ bool property_set(const Value *v, const struct name *key, Value *value,
     Value **err);
 
 /*
+ * property_static_get, property_static_set - the same of a static property;
+ * it can be written. value is taken.
+ */
+Value *property_static_get(const struct property *row, Value **err);
+bool property_static_set(const struct property *row, Value *value,
+    Value **err);
+
+/*
  * One property as listing shows it: for Select-Object, Format-List,
  * Get-Member, ConvertTo-Json and crossing to another process.
  */

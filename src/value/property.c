@@ -79,6 +79,20 @@ setting_failed(const char *name, Value **err)
 	return false;
 }
 
+Value *
+property_static_get(const struct property *row, Value **err)
+{
+	Value *v = row->get(NULL, err);
+
+	return v ? v : getting_failed(row->name, err);
+}
+
+bool
+property_static_set(const struct property *row, Value *value, Value **err)
+{
+	return row->set(NULL, value, err) || setting_failed(row->name, err);
+}
+
 /* The member an alias stands for; NULL when it names one of the type. */
 static const struct member *
 follow_alias(const Value *v, const struct member *member,

@@ -38,12 +38,12 @@ no colour
 ArgumentOutOfRangeException
 === there are no keys where no terminal is
 try { [Console]::ReadKey($true) } catch { $_.FullyQualifiedErrorId }
-try { [Console]::KeyAvailable } catch { 'no keys' }
+try { [Console]::KeyAvailable } catch { "$($_.Exception.GetType().Name): $($_.Exception.InnerException.GetType().Name)" }
 [Console]::Read()
 "$([int][ConsoleKey]::LeftArrow) $([ConsoleKey]65) $([ConsoleModifiers]5)"
 ---
 InvalidOperationException
-no keys
+GetValueInvocationException: InvalidOperationException
 -1
 37 A Alt, Control
 === what a script says is there while it waits, and while it works
