@@ -107,3 +107,16 @@ try { $null | Get-Member -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }
 NoObjectInGetMember,Microsoft.PowerShell.Commands.GetMemberCommand
 You must specify an object for the Get-Member cmdlet.
 NoObjectInGetMember,Microsoft.PowerShell.Commands.GetMemberCommand
+=== a process has its aliases, its module and a wish for events
+$process = Get-Process -Id $PID
+$process | Get-Member WS, Name, CPU, Parent, __NounName | ForEach-Object { "$($_.MemberType) $($_.Definition)" }
+$process.MainModule.FileName -eq $process.Path
+$process.EnableRaisingEvents = $true; $process.EnableRaisingEvents
+---
+AliasProperty Name = ProcessName
+AliasProperty WS = WorkingSet64
+CodeProperty System.Object Parent{get=GetParentProcess;}
+NoteProperty string __NounName=Process
+ScriptProperty System.Object CPU {get=$this.TotalProcessorTime.TotalSeconds;}
+True
+True

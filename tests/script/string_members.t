@@ -54,3 +54,23 @@ try { [System.Text.StringBuilder]::new().AppendFormat('{2}', 1) } catch { "$_" }
 Exception calling "Format" with "2" argument(s): "Index (zero based) must be greater than or equal to zero and less than the size of the argument list."
 FormatException
 Exception calling "AppendFormat" with "2" argument(s): "Index (zero based) must be greater than or equal to zero and less than the size of the argument list."
+=== texts are asked about their form and their line ends
+'abc'.IsNormalized(), "e$([char]0x301)".IsNormalized() -join ' '
+"a`r`nb`rc$([char]0x2028)d".ReplaceLineEndings('|')
+"a`r`nb".ReplaceLineEndings() -eq "a`nb"
+'abcabc'.LastIndexOfAny(('a', 'b')), 'abc'.LastIndexOfAny([char[]]'xy') -join ' '
+'abc'.Chars(1), [System.Text.StringBuilder]::new('xyz').Chars(2) -join ' '
+[System.Text.StringBuilder]::new('xyz').EnsureCapacity(40)
+---
+True False
+a|b|c|d
+True
+4 -1
+b z
+40
+=== values tell their type code and become what a type asks for
+'a'.GetTypeCode(), (1).GetTypeCode(), ([datetime]0).GetTypeCode(), (1.5d).GetTypeCode(), $true.GetTypeCode() -join ' '
+'12'.ToType([int], $null) + 1
+---
+String Int32 DateTime Decimal Boolean
+13

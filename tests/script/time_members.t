@@ -76,3 +76,13 @@ try { [datetimeoffset]::new(2020, 1, 2) } catch { $_.FullyQualifiedErrorId }
 2020-01-02T03:04:05.0000000+02:00
 MethodCountCouldNotFindBest
 2
+=== what times, guids and versions have of their own
+[timespan]::FromHours(3).Divide(2), [timespan]::FromHours(3).Divide([timespan]::FromHours(2)) -join ' '
+$guid = [guid]'f81d4fae-7dec-41d0-a765-00a0c91e6bf6'; "$($guid.Version) $($guid.Variant)"
+([version]'1.2').Clone().Minor
+([datetime]0 | Get-Member DateTime).MemberType
+---
+01:30:00 1.5
+4 10
+2
+ScriptProperty
