@@ -519,20 +519,35 @@ table_set_text(struct table *table, const char *key, Value *value)
 		value_set(&table->entries[at].value, value);
 }
 
+/* The last entry went to a place before: those from there on moved up. Slots
+ * beyond the last are of entries that are gone. */
+static void
+slots_follow(struct table *table, size_t place)
+{
+	if (!table->slots)
+		return;
+	for (uint32_t i = 0; i < table->slot_count; i++)
+		if (table->slots[i] == table->used)
+			table->slots[i] = (uint32_t)place + 1;
+		else if (table->slots[i] > place &&
+		    table->slots[i] < table->used)
+			table->slots[i]++;
+}
+
 void
 table_insert(struct table *table, size_t index, Value *key, Value *value)
 {
-	struct entry added;
+	struct entry added, *place;
 
 	append(table, key, value, value_hash(key, table_is_exact(table)));
 	if (index + 1 == table->count)
 		return;
-	compact(table);
+	close_holes(table);
+	place = &table->entries[table->first + index];
 	added = table->entries[table->used - 1];
-	memmove(&table->entries[index + 1], &table->entries[index],
-	    (table->used - 1 - index) * sizeof(added));
-	table->entries[index] = added;
-	reindex(table);
+	memmove(place + 1, place, (table->count - 1 - index) * sizeof(added));
+	*place = added;
+	slots_follow(table, table->first + index);
 }
 
 bool

@@ -214,6 +214,49 @@ START_TEST(random_changes_agree_with_a_model)
 }
 END_TEST
 
+START_TEST(random_inserts_agree_with_a_model)
+{
+	struct model model = {.count = 0};
+	Value *v = table_ordered();
+	struct table *table = table_get(v);
+	uint32_t seed = 54321;
+
+	for (int step = 0; step < 50000; step++) {
+		int key, at, place;
+
+		seed = seed * 1664525 + 1013904223;
+		key = (int)(seed >> 16) % MODEL_KEYS;
+		at = model_find(&model, key);
+		place = at >= 0 ? at : (int)(seed >> 9) % (model.count + 1);
+		if (at >= 0) {
+			ck_assert(table_remove(table, value_int(key)));
+			model.count--;
+			memmove(&model.keys[at], &model.keys[at + 1],
+			    (size_t)(model.count - at) * sizeof(int));
+			memmove(&model.values[at], &model.values[at + 1],
+			    (size_t)(model.count - at) * sizeof(int));
+		} else {
+			table_insert(table, (size_t)place, value_int(key),
+			    value_int(step));
+			memmove(&model.keys[place + 1], &model.keys[place],
+			    (size_t)(model.count - place) * sizeof(int));
+			memmove(&model.values[place + 1],
+			    &model.values[place],
+			    (size_t)(model.count - place) * sizeof(int));
+			model.keys[place] = key;
+			model.values[place] = step;
+			model.count++;
+		}
+		for (int i = 0; i < model.count; i += 7)
+			ck_assert_uint_eq(table_index(table,
+			    value_int(model.keys[i])), (size_t)i);
+		if (step % 500 == 0)
+			model_check(&model, table);
+	}
+	value_unref(v);
+}
+END_TEST
+
 START_TEST(a_table_used_as_a_queue_stays_small)
 {
 	Value *v = table_new();
@@ -269,5 +312,6 @@ UNIT_MAIN("table", keys_ignore_case, exact_tables_respect_case,
     kinds_of_keys_differ, values_without_identity_are_equal_by_content,
     references_are_equal_by_identity, order_is_that_of_adding,
     insert_moves_the_rest, random_changes_agree_with_a_model,
+    random_inserts_agree_with_a_model,
     a_table_used_as_a_queue_stays_small, clear_empties_and_the_table_goes_on,
     copies_are_apart)
