@@ -66,14 +66,16 @@ static enum flow
 import(struct stage *stage, struct module *module)
 {
 	const struct new_module_args *args = stage->args;
-	static const char *const names[] = {"ModuleInfo", "AsCustomObject"};
-	Value *infos = array_new(1), *values[2];
+	Value *infos = array_new(1);
+	const struct named_argument arguments[] = {
+	    {"ModuleInfo", infos},
+	    {"AsCustomObject", NULL},
+	};
+	const struct command_call call = {"Import-Module", arguments,
+	    args->as_custom_object ? 2 : 1};
 
 	list_push(list_get(infos), module_value(module));
-	values[0] = infos;
-	values[1] = NULL;
-	return command_run(stage->interp, "Import-Module", names, values,
-	    args->as_custom_object ? 2 : 1, NULL, stage->out);
+	return command_run(stage->interp, &call, NULL, stage->out);
 }
 
 static enum flow

@@ -296,14 +296,14 @@ on_formatted(struct sink *sink, Value *v)
 static enum flow
 send_formatted(struct native_io *io, const Value *v)
 {
-	static const char *const names[] = {"Stream"};
-	static Value *const values[] = {NULL};
+	static const struct named_argument arguments[] = {{"Stream", NULL}};
+	static const struct command_call call = {"Out-String", arguments, 1};
 	enum flow flow = FLOW_MORE;
 
 	if (!io->formatter) {
 		io->lines = (struct sink){.put = on_formatted, .fd = -1};
-		io->formatter = command_open(io->stage->interp, "Out-String",
-		    names, values, 1, &io->lines, &flow);
+		io->formatter = command_open(io->stage->interp, &call,
+		    &io->lines, &flow);
 		if (!io->formatter)
 			return flow;
 	}

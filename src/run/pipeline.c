@@ -478,26 +478,26 @@ pipeline_run(struct interp *interp, struct invocation *elements,
 }
 
 static struct pipeline *
-open_command(struct interp *interp, const char *name,
-    const char *const *names, Value *const *values, size_t count,
+open_command(struct interp *interp, const struct command_call *call,
     bool has_input, struct sink *out, enum flow *flow)
 {
-	const struct command *command = command_builtin(name);
+	const struct command *command = command_builtin(call->name);
 	struct invocation *element;
 	struct pipeline *pipeline;
 
 	if (!command)
-		bug("no command %s", name);
+		bug("no command %s", call->name);
 	element = mem_zalloc(1, sizeof(*element));
 	element->command = command_ref(command);
 	element->word = command->name;
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < call->count; i++) {
+		const struct named_argument *given = &call->arguments[i];
 		struct argument *argument = invocation_argument(element);
 
-		argument->name = names[i];
-		argument->name_len = strlen(names[i]);
-		argument->value = values[i];
-		argument->has_colon = values[i] != NULL;
+		argument->name = given->name;
+		argument->name_len = strlen(given->name);
+		argument->value = given->value;
+		argument->has_colon = given->value != NULL;
 	}
 	pipeline = pipeline_open(interp, element, 1, has_input, out, flow);
 	if (pipeline)
@@ -508,24 +508,20 @@ open_command(struct interp *interp, const char *name,
 }
 
 struct pipeline *
-command_open(struct interp *interp, const char *name,
-    const char *const *names, Value *const *values, size_t count,
+command_open(struct interp *interp, const struct command_call *call,
     struct sink *out, enum flow *flow)
 {
-	return open_command(interp, name, names, values, count, true, out,
-	    flow);
+	return open_command(interp, call, true, out, flow);
 }
 
 enum flow
-command_run(struct interp *interp, const char *name,
-    const char *const *names, Value *const *values, size_t count,
+command_run(struct interp *interp, const struct command_call *call,
     const Value *input, struct sink *out)
 {
 	struct pipeline *pipeline;
 	enum flow flow;
 
-	pipeline = open_command(interp, name, names, values, count,
-	    input != NULL, out, &flow);
+	pipeline = open_command(interp, call, input != NULL, out, &flow);
 	if (!pipeline)
 		return flow;
 	flow = input ? sink_put_all(pipeline_inlet(pipeline),

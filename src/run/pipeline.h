@@ -91,13 +91,21 @@ enum flow redirected_run(struct interp *interp,
     enum flow (*body)(struct interp *interp, struct sink *out, void *ctx),
     void *body_context, struct sink *out);
 
+/* A compiled-in command with named arguments, as C calls it. */
+struct command_call {
+	const char *name;
+	const struct named_argument {
+		const char *name;
+		Value *value;     /* taken; NULL: a switch */
+	} *arguments;
+	size_t count;
+};
+
 /*
- * command_run - run one compiled-in command from C with named arguments.
- *   takes   names and values: count pairs, values taken (NULL value: switch);
- *           input: lent values to push, or NULL with none
+ * command_run - run one compiled-in command from C.
+ *   takes   input: lent values to push, or NULL with none
  */
-enum flow command_run(struct interp *interp, const char *name,
-    const char *const *names, Value *const *values, size_t count,
+enum flow command_run(struct interp *interp, const struct command_call *call,
     const Value *input, struct sink *out);
 
 /* invocation_release - drop the words and the command of a call. */
@@ -130,10 +138,8 @@ struct sink *pipeline_inlet(struct pipeline *pipeline);
  */
 enum flow pipeline_close(struct pipeline *pipeline, enum flow flow);
 
-/* command_open - the same for one compiled-in command with named arguments;
- * names and values as of command_run. */
-struct pipeline *command_open(struct interp *interp, const char *name,
-    const char *const *names, Value *const *values, size_t count,
-    struct sink *out, enum flow *flow);
+/* command_open - the same for one compiled-in command. */
+struct pipeline *command_open(struct interp *interp,
+    const struct command_call *call, struct sink *out, enum flow *flow);
 
 #endif

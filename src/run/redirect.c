@@ -99,13 +99,16 @@ static bool
 open_file(struct interp *interp, struct target *target,
     const struct redirection *redirection, Value **err)
 {
-	const char *const names[] = {"LiteralPath", "Append"};
-	Value *const values[] = {value_ref(redirection->target), NULL};
+	const struct named_argument arguments[] = {
+	    {"LiteralPath", value_ref(redirection->target)},
+	    {"Append", NULL},
+	};
+	const struct command_call call = {"Out-File", arguments,
+	    redirection->is_append ? 2 : 1};
 	enum flow flow;
 
 	target->kind = TARGET_FILE;
-	target->pipeline = command_open(interp, "Out-File", names, values,
-	    redirection->is_append ? 2 : 1, sink_null(), &flow);
+	target->pipeline = command_open(interp, &call, sink_null(), &flow);
 	if (target->pipeline)
 		return true;
 	*err = interp->error;
