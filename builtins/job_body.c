@@ -225,6 +225,7 @@ run_script(struct body *body)
 	struct list *arguments = body->plan.arguments
 				     ? list_get(body->plan.arguments)
 				     : NULL;
+	const struct feed input = {feed_input, body};
 	Value *err = NULL, *block;
 	enum flow flow;
 	size_t i;
@@ -240,7 +241,7 @@ run_script(struct body *body)
 		    value_ref(list_at(arguments, i));
 	interp->try_depth += body->plan.is_command;
 	flow = pipeline_run(interp, &script, 1,
-	    body->plan.has_input ? feed_input : NULL, body,
+	    body->plan.has_input ? &input : NULL,
 	    interp->streams[STREAM_OUTPUT]);
 	interp->try_depth -= body->plan.is_command;
 	return flow;

@@ -243,8 +243,7 @@ session_file(struct session *session)
 	for (i = 0; i < options->arg_count; i++)
 		script.arguments[i] = argument_of(options->args[i]);
 	return session_settle(session,
-	    pipeline_run(interp, &script, 1, NULL, NULL,
-		&session->formatter.sink));
+	    pipeline_run(interp, &script, 1, NULL, &session->formatter.sink));
 }
 
 int

@@ -32,7 +32,7 @@ run_driven(struct interp *interp, const Value *block,
 		argument->value = value_ref(args[i]);
 		argument->at = call.at;
 	}
-	return pipeline_run(interp, &call, 1, NULL, NULL, out);
+	return pipeline_run(interp, &call, 1, NULL, out);
 }
 
 static Value *

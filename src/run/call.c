@@ -431,6 +431,7 @@ run_commands(struct interp *interp, const struct pipeline_node *node,
     struct sink *out)
 {
 	const struct node_list *elements = &node->elements;
+	const struct feed head = {feed_head, elements->items[0]};
 	bool has_head = elements->items[0]->kind == NODE_EXPRESSION;
 	size_t count = elements->count - has_head, made = 0;
 	struct invocation few[CALLS_SMALL], *calls = few;
@@ -451,8 +452,7 @@ run_commands(struct interp *interp, const struct pipeline_node *node,
 		interp->frame->at = at;
 	if (flow == FLOW_MORE)
 		flow = pipeline_run(interp, calls, count,
-		    has_head ? feed_head : NULL,
-		    has_head ? elements->items[0] : NULL, out);
+		    has_head ? &head : NULL, out);
 	else
 		while (made)
 			invocation_release(&calls[--made]);

@@ -115,7 +115,7 @@ run_command(struct interp *interp, struct module *module,
 	interp->frame = &frame;
 	interp->scope = module->scope;
 	interp->module = module;
-	flow = pipeline_run(interp, &call, 1, NULL, NULL, out);
+	flow = pipeline_run(interp, &call, 1, NULL, out);
 	interp_move(interp, &before);
 	frame_release(&frame);
 	return flow;

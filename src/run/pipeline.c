@@ -454,9 +454,7 @@ has_failed(const struct pipeline *pipeline)
 
 enum flow
 pipeline_run(struct interp *interp, struct invocation *elements,
-    size_t count,
-    enum flow (*feed)(struct interp *interp, struct sink *sink, void *ctx),
-    void *feed_context, struct sink *out)
+    size_t count, const struct feed *feed, struct sink *out)
 {
 	struct pipeline *pipeline;
 	enum flow flow;
@@ -468,7 +466,8 @@ pipeline_run(struct interp *interp, struct invocation *elements,
 		interp->last_ok = flow != FLOW_FAIL;
 		return flow;
 	}
-	flow = feed ? feed(interp, pipeline_inlet(pipeline), feed_context)
+	flow = feed ? feed->push(interp, pipeline_inlet(pipeline),
+			  feed->context)
 		    : process_head(pipeline);
 	flow = end_stages(pipeline, flow);
 	is_good = flow != FLOW_FAIL && !has_failed(pipeline);

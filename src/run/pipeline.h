@@ -66,19 +66,23 @@ struct argument *invocation_argument(struct invocation *invocation);
 void invocation_splat(struct invocation *invocation, const Value *v,
     const struct node *at);
 
+/* What pushes the input of a pipeline's head through a sink. */
+struct feed {
+	enum flow (*push)(struct interp *interp, struct sink *sink,
+	    void *context);
+	void *context;
+};
+
 /*
  * pipeline_run - bind all, begin left to right, feed, end left to right,
  * release right to left.
  *   takes   elements: count of them, their contents are taken;
- *           feed: called to push the head's input (an expression's values)
- *           through the sink it is given; NULL when the head is a command;
+ *           feed: of an expression's values; NULL when the head is a command;
  *           out: where the last stage emits
  *   gives   the flow; interp->last_ok is set
  */
 enum flow pipeline_run(struct interp *interp, struct invocation *elements,
-    size_t count,
-    enum flow (*feed)(struct interp *interp, struct sink *sink, void *ctx),
-    void *feed_context, struct sink *out);
+    size_t count, const struct feed *feed, struct sink *out);
 
 /*
  * redirected_run - run something with redirections in force: expressions

@@ -167,6 +167,7 @@ run_statement(struct hosted *run, const struct list *commands, size_t from,
     size_t count)
 {
 	struct invocation *elements = mem_zalloc(count, sizeof(*elements));
+	const struct feed input = {feed, run};
 	Value *err = NULL;
 	enum flow flow;
 	size_t i;
@@ -181,8 +182,7 @@ run_statement(struct hosted *run, const struct list *commands, size_t from,
 		flow = interp_throw(run->interp, err);
 	} else {
 		flow = pipeline_run(run->interp, elements, count,
-		    run->input ? feed : NULL, run,
-		    run->streams[STREAM_OUTPUT]);
+		    run->input ? &input : NULL, run->streams[STREAM_OUTPUT]);
 	}
 	mem_free(elements);
 	return flow;
