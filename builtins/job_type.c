@@ -461,7 +461,8 @@ inject_input(const struct call *call, Value **err)
 	    "The input of a job is complete when it starts.");
 }
 
-/* One more error among those of the job. */
+/* One more error among those of the job; one that held the job, as its target,
+ * would keep both for ever. */
 static Value *
 report_error(const struct call *call, Value **err)
 {
@@ -471,7 +472,7 @@ report_error(const struct call *call, Value **err)
 		return error_set(err, call_count_error(call)), NULL;
 	errors = job_info_stream(self(call->self), STREAM_ERROR);
 	list_push(list_get(errors), error_of(value_ref(call->args[0]),
-	    "ThreadJobError", ERROR_InvalidOperation, value_ref(call->self)));
+	    "ThreadJobError", ERROR_InvalidOperation, NULL));
 	value_unref(errors);
 	return VALUE_VOID;
 }
