@@ -74,8 +74,9 @@ static const struct param set_date_params[] = {
 };
 
 static const struct example examples[] = {
-	{"(Set-Date '2030-01-02 03:04:05' -WhatIf).Year", "2030",
-	    "See what would be set."},
+	{"(Set-Date '2030-01-02 03:04:05' -WhatIf).Year",
+	    "What if: Performing the operation \"Set-Date\" on target "
+	    "\"01/02/2030 03:04:05\".\n2030", "See what would be set."},
 	{"Set-Date -Adjust 0:10:0 -DisplayHint Time", NULL,
 	    "Move the clock ten minutes on."},
 	{NULL, NULL, NULL}
