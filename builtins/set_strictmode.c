@@ -94,8 +94,9 @@ const struct command command_set_strictmode = {
 	.synopsis = "Turn what is not there into errors.",
 	.description = "Set-StrictMode holds for the scope it is called in and "
 	    "those within. Version 1 refuses variables that were never set, "
-	    "but for those in strings; 2 also those and properties that are "
-	    "not there; 3 also indexes out of range.",
+	    "but for those in strings; 2 also those, properties that are not "
+	    "there and functions called like methods, name(1, 2); 3 also "
+	    "indexes out of range.",
 	.examples = examples,
 	.process = strict_process,
 };
