@@ -38,7 +38,7 @@ ParameterArgumentTransformationError,Microsoft.PowerShell.Commands.SetContentCom
 ParameterArgumentTransformationError,Microsoft.PowerShell.Commands.TeeObjectCommand
 ParameterArgumentTransformationError,Microsoft.PowerShell.Commands.GetContentCommand
 ParameterArgumentTransformationError,Microsoft.PowerShell.Commands.ExportCsvCommand
-Cannot process argument transformation on parameter 'Encoding'. 'nope' is not a supported encoding name.
+Cannot process argument transformation on parameter 'Encoding'. 'nope' is not a supported encoding name. For information on defining a custom encoding, see the documentation for the Encoding.RegisterProvider method. (Parameter 'name')
 False
 === members of an array come from those that have them
 @((Get-Command Wait-Job).Parameters['Timeout'].Attributes.MinRange).Count
