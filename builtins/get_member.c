@@ -222,8 +222,8 @@ static const struct param get_member_params[] = {
 	    .help = "Kinds of members wanted, such as Property or Methods."),
 	P_VALUE("View", "System.Management.Automation.PSMemberViewTypes",
 	    "all", view, 
-	    .help = "Extended for what is added to objects of the type, Base or"
-	    " Adapted for what it has itself."),
+	    .help = "Which members: Extended for added ones, Base or Adapted"
+	    " for the type's own."),
 	P_SWITCH("Static", "all", is_static,
 	    .help = "The static members of the type instead."),
 	P_SWITCH("Force", "all", force, 

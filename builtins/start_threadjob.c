@@ -112,8 +112,8 @@ static const struct param params[] = {
 	    .help = "Thread jobs that run at once, from now on; 5 at first."),
 	P_VALUE("StreamingHost", "System.Management.Automation.Host.PSHost",
 	    BOTH, host,
-	    .help = "$Host: host output is shown at once, and received as well; the"
-	    " job may ask, and is answered when it is waited for."),
+	    .help = "$Host: host output is shown at once, too, and the job may"
+	    " ask who waits for it."),
 	P_END,
 };
 

@@ -40,7 +40,8 @@ check_cell(enum job_state state, enum job_event_id event, FILE *golden)
 		snprintf(actual, sizeof(actual), "%s, %s: %s\n",
 			 job_state_name(state), job_event_text(event),
 			 buf_get(&cell));
-		fgets(expected, sizeof(expected), golden);
+		ck_assert_ptr_nonnull(
+		    fgets(expected, sizeof(expected), golden));
 		ck_assert_str_eq(actual, expected);
 	}
 	buf_release(&cell);
