@@ -45,6 +45,9 @@ other_set(const struct call *call, Value **err)
 	const struct type *want = table_type(own)->element;
 	Value *set, *items;
 
+	if (value_is_null(call->args[0]))
+		return call_throw(call, err, "System.ArgumentNullException",
+		    "Value cannot be null. (Parameter 'other')");
 	if (given)
 		items = dictionary_column(given, false);
 	else if (!call_as(call, 0, type_array(want), &items, err))
@@ -229,7 +232,7 @@ set_construct(const struct call *call, Value **err)
 	Value *set = dictionary_construct(call, err);
 	struct call fill = *call;
 
-	if (call->count == 0 || value_is_number(call->args[0]) ||
+	if (!set || call->count == 0 || value_is_number(call->args[0]) ||
 	    value_kind(call->args[0]) == V_INSTANCE)
 		return set;
 	table_clear(table_get(set));
@@ -245,20 +248,22 @@ set_remove_where(const struct call *call, Value **err)
 {
 	Value *keys = dictionary_column(dictionary_self(call), false);
 	const struct list *list = list_get(keys);
+	bool ok = true;
 	int32_t removed = 0;
 
-	for (size_t i = 0; i < list_count(list) && !*err; i++) {
+	for (size_t i = 0; ok && i < list_count(list); i++) {
 		Value *key = value_ref(list_at(list, i));
 		Value *answer = upcall_invoke(call->args[0], key, &key, 1,
 		    err);
 
-		if (answer && value_truth(answer))
+		ok = answer != NULL;
+		if (ok && value_truth(answer))
 			removed += table_remove(dictionary_self(call), key);
 		value_unref(answer);
 		value_unref(key);
 	}
 	value_unref(keys);
-	return *err ? NULL : value_int(removed);
+	return ok ? value_int(removed) : NULL;
 }
 
 /* The item as the set has it. */

@@ -94,6 +94,8 @@ add(const struct call *call, Value **err)
 static Value *
 try_add(const struct call *call, Value **err)
 {
+	if (!key_given(call, 0, err))
+		return NULL;
 	if (table_find(dictionary_self(call), call->args[0]))
 		return VALUE_FALSE;
 	return store(call, err) ? VALUE_TRUE : NULL;
@@ -138,17 +140,6 @@ try_get_value(const struct call *call, Value **err)
 	return arg_ref(call, 1, has ? value_ref(value) : VALUE_NULL, err)
 		   ? value_bool(has)
 		   : NULL;
-}
-
-/* (key, value) or (key, block): the value that is then there. */
-static Value *
-get_or_add(const struct call *call, Value **err)
-{
-	const Value *value = table_find(dictionary_self(call), call->args[0]);
-
-	if (!value && !store(call, err))
-		return NULL;
-	return value_ref(table_find(dictionary_self(call), call->args[0]));
 }
 
 static Value *
@@ -196,6 +187,8 @@ remove_at(const struct call *call, Value **err)
 static Value *
 insert(const struct call *call, Value **err)
 {
+	const struct type *type;
+	Value *key, *value;
 	int32_t i;
 
 	if (!call_int(call, 0, &i, err) || !key_given(call, 1, err))
@@ -207,8 +200,14 @@ insert(const struct call *call, Value **err)
 	if (table_find(dictionary_self(call), call->args[1]))
 		return call_throw(call, err, "System.ArgumentException",
 		    "Item has already been added.");
-	table_insert(dictionary_self(call), (size_t)i, value_ref(call->args[1]),
-	    value_ref(call->args[2]));
+	type = table_type(dictionary_self(call));
+	key = typed(call, 1, type->element, err);
+	value = key ? typed(call, 2, type->second, err) : NULL;
+	if (!value) {
+		value_unref(key);
+		return NULL;
+	}
+	table_insert(dictionary_self(call), (size_t)i, key, value);
 	return VALUE_VOID;
 }
 
@@ -393,33 +392,65 @@ dictionary_construct(const struct call *call, Value **err)
 		}
 	table = table_typed(call->type, is_exact);
 	from = call->count ? table_get(call->args[0]) : NULL;
-	for (i = 0; from && i < table_count(from); i++) {
+	for (i = 0; table && from && i < table_count(from); i++) {
 		table_at(from, i, &key, &value);
-		table_set(table_get(table), value_ref(key), value_ref(value));
+		if (!table_store(table_get(table), value_ref(key),
+			value_ref(value), err))
+			value_set(&table, NULL);
 	}
 	return table;
 }
 
-/* (key, value or block, block): what is there then. Blocks get the key, and
- * the value that was there. */
-static Value *
-add_or_update(const struct call *call, Value **err)
+/* Whether argument i is a block that makes the value, and not the value. */
+static bool
+is_maker(const struct call *call, size_t i)
 {
-	const Value *old = table_find(dictionary_self(call), call->args[0]);
-	const Value *with = call->args[old ? 2 : 1];
-	Value *args[2] = {value_ref(call->args[0]),
-		value_ref(old ? old : VALUE_NULL)};
-	Value *value = value_is_block(with)
-	    ? upcall_invoke(with, call->self, args, old ? 2 : 1, err)
-	    : value_ref(with);
+	const struct type *want = table_type(dictionary_self(call))->second;
+
+	return value_is_block(call->args[i]) &&
+	    (i == 2 || !want || !convert_is(call->args[i], want));
+}
+
+/* Store what argument i is, or makes of the key and of the old value, if
+ * there is one; gives what is there then. */
+static Value *
+store_made(const struct call *call, size_t i, const Value *old, Value **err)
+{
+	struct table *table = dictionary_self(call);
+	Value *args[] = {value_ref(call->args[0]),
+	    value_ref(old ? old : VALUE_NULL)};
+	Value *value = is_maker(call, i)
+	    ? upcall_invoke(call->args[i], call->self, args, old ? 2 : 1, err)
+	    : value_ref(call->args[i]);
+	bool ok = value && table_store(table, value_ref(args[0]), value, err);
 
 	value_unref(args[0]);
 	value_unref(args[1]);
-	if (!value)
+	return ok ? value_ref(table_find(table, call->args[0])) : NULL;
+}
+
+/* (key, value or block): the value that is then there. */
+static Value *
+get_or_add(const struct call *call, Value **err)
+{
+	const Value *value;
+
+	if (!key_given(call, 0, err))
 		return NULL;
-	table_set(dictionary_self(call), value_ref(call->args[0]),
-	    value_ref(value));
-	return value;
+	value = table_find(dictionary_self(call), call->args[0]);
+	return value ? value_ref(value) : store_made(call, 1, NULL, err);
+}
+
+/* (key, value or block, block): the first for a key that is not there. */
+static Value *
+add_or_update(const struct call *call, Value **err)
+{
+	const Value *old;
+
+	if (!key_given(call, 0, err))
+		return NULL;
+	old = table_find(dictionary_self(call), call->args[0]);
+	return store_made(call, old ? 2 : 1, old, err);
 }
 
 /* (key, new, old): only where the old value is there. */

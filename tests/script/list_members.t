@@ -219,3 +219,39 @@ try { $array[5] = 1 } catch { $_.FullyQualifiedErrorId }
 ---
 System.ArgumentOutOfRangeException
 System.IndexOutOfRangeException
+=== nothing is no other set
+$set = [System.Collections.Generic.HashSet[string]]::new()
+try { $set.UnionWith($null) } catch { "$_" }
+try { [System.Collections.Generic.HashSet[string]]::new($null) } catch { $_.FullyQualifiedErrorId }
+---
+Exception calling "UnionWith" with "1" argument(s): "Value cannot be null. (Parameter 'other')"
+ArgumentNullException
+=== blocks make values for a concurrent dictionary, of its type
+$counts = [System.Collections.Concurrent.ConcurrentDictionary[string,int]]::new()
+$counts.GetOrAdd('abc', { param($key) $key.Length }), $counts.GetOrAdd('abc', 7)
+$counts.AddOrUpdate('b', { '5' }, { 6 }) + 1
+try { $counts.AddOrUpdate('b', 1, { 'many' }) } catch { 'no number' }
+$counts['b']
+$any = [System.Collections.Concurrent.ConcurrentDictionary[string,object]]::new()
+$any.GetOrAdd('a', { 1 }).GetType().Name
+try { $counts.GetOrAdd($null, 1) } catch { $_.FullyQualifiedErrorId }
+try { $counts.TryAdd($null, 1) } catch { $_.FullyQualifiedErrorId }
+---
+3
+3
+6
+no number
+5
+ScriptBlock
+ArgumentNullException
+ArgumentNullException
+=== what a dictionary is made of or gets inserted has its types
+$numbers = [System.Collections.Generic.Dictionary[string,int]]::new(@{ a = '1' })
+$numbers['a'].GetType().Name
+try { [System.Collections.Generic.Dictionary[string,int]]::new(@{ a = 'x' }) } catch { 'no number' }
+$placed = [System.Collections.Generic.OrderedDictionary[string,int]]::new()
+$placed.Insert(0, 'a', '3'); $placed['a'] + 1
+---
+Int32
+no number
+4
