@@ -9,14 +9,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/buf.h"
 #include "base/mem.h"
-#include "os/child.h"
-#include "os/fd.h"
 #include "run/command.h"
-#include "run/host.h"
+#include "run/launch.h"
 #include "run/native.h"
-#include "run/native_words.h"
 #include "run/path.h"
 #include "run/process.h"
 #include "run/provider.h"
@@ -32,24 +28,6 @@ struct start_process_args {
 	    *redirect_standard_output, *window_style, *environment;
 	bool no_new_window, pass_thru, wait, use_new_environment;
 };
-
-/* What is made ready for one program. */
-struct launch {
-	struct words arguments, environment;
-	char *path, *folder;
-	int fds[3];
-};
-
-static void
-launch_release(struct launch *launch)
-{
-	words_release(&launch->arguments);
-	words_release(&launch->environment);
-	mem_free(launch->path);
-	mem_free(launch->folder);
-	for (int i = 0; i < 3; i++)
-		fd_close(&launch->fds[i]);
-}
 
 /* ---------------------------------------------------------------- arguments */
 
@@ -77,29 +55,19 @@ is_replaced(const struct table *table, const char *entry)
 }
 
 static void
-add_environment(const struct start_process_args *args, struct words *words)
+add_environment(const struct start_process_args *args, struct launch *launch)
 {
 	const struct table *table = args->environment
 	    ? table_get(args->environment) : NULL;
-	const Value *key, *value;
+	const Value *name, *text;
 
 	for (char **entry = environ; !args->use_new_environment && *entry;
 	     entry++)
 		if (!is_replaced(table, *entry))
-			words_add(words, mem_text(*entry));
+			words_add(&launch->environment, mem_text(*entry));
 	for (size_t i = 0; table && i < table_count(table); i++) {
-		Value *name, *text;
-		struct buf buf = BUF_INIT;
-
-		table_at(table, i, &key, &value);
-		if (value_is_null(value))
-			continue;
-		name = value_text(key);
-		text = value_text(value);
-		buf_printf(&buf, "%s=%s", text_bytes(name), text_bytes(text));
-		words_add(words, buf_take(&buf));
-		value_unref(text);
-		value_unref(name);
+		table_at(table, i, &name, &text);
+		launch_set_variable(launch, name, text);
 	}
 }
 
@@ -175,7 +143,7 @@ prepare(struct stage *stage, struct launch *launch, Value **err)
 		return error_set(err, cannot_run(args, launch->folder,
 		    ENOENT));
 	add_arguments(args, &launch->arguments);
-	add_environment(args, &launch->environment);
+	add_environment(args, launch);
 	return redirect_all(stage, launch, err);
 }
 
@@ -185,26 +153,15 @@ static Value *
 spawn(struct stage *stage, struct launch *launch, Value **err)
 {
 	const struct start_process_args *args = stage->args;
-	struct child_spec spec = CHILD_SPEC_INIT;
-	struct host *host = stage->interp->host;
-	struct child_fault fault;
 	pid_t pid;
+	int error;
 
-	spec.path = launch->path;
-	spec.argv = words_end(&launch->arguments);
-	spec.envp = words_end(&launch->environment);
-	spec.cwd = launch->folder;
-	memcpy(spec.fds, launch->fds, sizeof(spec.fds));
-	/* Ctrl-C at the prompt is not for what runs beside it; what reads the
-	 * terminal of a job can be stopped only in a group of its own. */
-	if (native_has_job_terminal() ||
-	    (!args->wait && stage->interp->is_interactive))
-		spec.group = CHILD_NEW_GROUP;
-	host_show(host);
-	pid = child_spawn(&spec, NULL, NULL, &fault);
+	/* Ctrl-C at the prompt is not for what runs beside it. */
+	launch->has_own_group = !args->wait && stage->interp->is_interactive;
+	pid = launch_start(launch, stage->interp, &error);
 	if (pid >= 0)
 		return process_child(pid);
-	error_set(err, cannot_run(args, launch->folder, fault.error));
+	error_set(err, cannot_run(args, launch->folder, error));
 	return NULL;
 }
 
@@ -218,7 +175,7 @@ static enum flow
 start_end(struct stage *stage)
 {
 	const struct start_process_args *args = stage->args;
-	struct launch launch = {.fds = {-1, -1, -1}};
+	struct launch launch;
 	Value *err = NULL, *process = NULL;
 	enum flow flow = FLOW_MORE;
 	bool is_done;
@@ -232,6 +189,7 @@ start_end(struct stage *stage)
 	if (!stage_should(stage, text_bytes(args->file_path),
 		"Start-Process"))
 		return FLOW_MORE;
+	launch_init(&launch);
 	if (prepare(stage, &launch, &err))
 		process = spawn(stage, &launch, &err);
 	launch_release(&launch);

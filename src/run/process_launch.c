@@ -9,14 +9,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/buf.h"
 #include "base/mem.h"
-#include "os/child.h"
 #include "os/fd.h"
-#include "run/host.h"
 #include "run/interp.h"
+#include "run/launch.h"
 #include "run/native.h"
-#include "run/native_words.h"
 #include "run/process.h"
 #include "type/stream.h"
 #include "type/types.h"
@@ -104,27 +101,6 @@ info_construct(const struct call *call, Value **err)
 
 /* ---------------------------------------------------------------- launching */
 
-/* What is made ready for one program. */
-struct launch {
-	struct words arguments, environment;
-	char *path, *folder;
-	int ours[3];             /* our ends of the pipes, or -1 */
-	int theirs[3];
-};
-
-static void
-launch_release(struct launch *launch)
-{
-	words_release(&launch->arguments);
-	words_release(&launch->environment);
-	mem_free(launch->path);
-	mem_free(launch->folder);
-	for (int i = 0; i < 3; i++) {
-		fd_close(&launch->ours[i]);
-		fd_close(&launch->theirs[i]);
-	}
-}
-
 /* A property as text, owned. */
 static Value *
 info_text(const Value *info, const char *name)
@@ -159,21 +135,15 @@ add_environment(struct launch *launch, const Value *info)
 	const Value *key, *value;
 
 	for (size_t i = 0; table && i < table_count(table); i++) {
-		struct buf entry = BUF_INIT;
-
 		table_at(table, i, &key, &value);
-		if (value_is_null(value))
-			continue;
-		value_add_text(&entry, key);
-		buf_char(&entry, '=');
-		value_add_text(&entry, value);
-		words_add(&launch->environment, buf_take(&entry));
+		launch_set_variable(launch, key, value);
 	}
 }
 
-/* A pipe for each stream that is redirected; false with errno. */
+/* A pipe for each stream that is redirected, our ends of which are owned by
+ * the caller; false with errno. */
 static bool
-add_pipes(struct launch *launch, const Value *info)
+add_pipes(struct launch *launch, const Value *info, int ours[3])
 {
 	static const char *const names[3] = {"RedirectStandardInput",
 	    "RedirectStandardOutput", "RedirectStandardError"};
@@ -184,32 +154,10 @@ add_pipes(struct launch *launch, const Value *info)
 			continue;
 		if (!fd_pipe(ends))
 			return false;
-		launch->theirs[i] = ends[i == 0 ? 0 : 1];
-		launch->ours[i] = ends[i == 0 ? 1 : 0];
+		launch->fds[i] = ends[i == 0 ? 0 : 1];
+		ours[i] = ends[i == 0 ? 1 : 0];
 	}
 	return true;
-}
-
-static pid_t
-spawn(struct interp *interp, struct launch *launch, int *error)
-{
-	struct child_spec spec = CHILD_SPEC_INIT;
-	struct child_fault fault;
-	struct host *host = interp->host;
-	pid_t pid;
-
-	spec.path = launch->path;
-	spec.argv = words_end(&launch->arguments);
-	spec.envp = words_end(&launch->environment);
-	spec.cwd = launch->folder;
-	memcpy(spec.fds, launch->theirs, sizeof(spec.fds));
-	if (native_has_job_terminal())
-		spec.group = CHILD_NEW_GROUP;
-	if (host && host->flush)
-		host->flush(host);
-	pid = child_spawn(&spec, NULL, NULL, &fault);
-	*error = fault.error;
-	return pid;
 }
 
 /* Our end of a pipe as what a script reads or writes. */
@@ -241,16 +189,17 @@ refuse(const struct call *call, const Value *file, const char *folder,
 }
 
 static bool
-launch(const struct call *call, struct process *process, Value **err)
+start(const struct call *call, struct process *process, Value **err)
 {
-	struct launch launch = {.ours = {-1, -1, -1}, .theirs = {-1, -1, -1}};
+	struct launch launch;
 	struct interp *interp = interp_current();
 	const Value *info = process->start_info;
 	Value *file = info_text(info, "FileName");
 	Value *folder = info_text(info, "WorkingDirectory");
-	int error = ENOENT;
+	int ours[3] = {-1, -1, -1}, error = ENOENT;
 	pid_t pid = -1;
 
+	launch_init(&launch);
 	launch.folder = mem_text(text_bytes(text_len(folder) ? folder
 							     : interp->location));
 	launch.path = native_find(interp, text_bytes(file), text_len(file));
@@ -262,17 +211,19 @@ launch(const struct call *call, struct process *process, Value **err)
 		    " provided.");
 	} else if (!launch.path) {
 		refuse(call, file, launch.folder, error, err);
-	} else if (!add_pipes(&launch, info)) {
+	} else if (!add_pipes(&launch, info, ours)) {
 		refuse(call, file, launch.folder, errno, err);
 	} else {
-		pid = spawn(interp, &launch, &error);
+		pid = launch_start(&launch, interp, &error);
 		if (pid < 0)
 			refuse(call, file, launch.folder, error, err);
 	}
-	for (int i = 0; pid >= 0 && i < 3; i++)
-		if (launch.ours[i] >= 0)
+	for (int i = 0; i < 3; i++)
+		if (pid >= 0 && ours[i] >= 0)
 			value_set(&process->streams[i],
-			    stream_value(&launch.ours[i], i == 0));
+			    stream_value(&ours[i], i == 0));
+		else
+			fd_close(&ours[i]);
 	if (pid >= 0)
 		process_adopt(process, pid);
 	launch_release(&launch);
@@ -314,7 +265,7 @@ process_method_start(const struct call *call, Value **err)
 		    "System.InvalidOperationException", "Process was not"
 		    " started by this object, so requested information cannot"
 		    " be determined.");
-	return launch(call, process, err) ? VALUE_TRUE : NULL;
+	return start(call, process, err) ? VALUE_TRUE : NULL;
 }
 
 /* (info), (file), (file, arguments) */
@@ -330,7 +281,7 @@ process_static_start(const struct call *call, Value **err)
 	if (!info)
 		return NULL;
 	v = process_new(info);
-	if (launch(call, process_of(v), err))
+	if (start(call, process_of(v), err))
 		return v;
 	value_unref(v);
 	return NULL;
