@@ -12,7 +12,7 @@
 #include "base/utf8.h"
 #include "builtins/infer.h"
 #include "value/iter.h"
-#include "value/object.h"
+#include "value/members.h"
 #include "value/table.h"
 #include "value/typedata.h"
 #include "value/text.h"
@@ -100,24 +100,18 @@ offer_type(const struct member_word *word, const struct type *type)
 }
 
 static bool
-offer_listed(const Value *v, const struct property_row *row, void *ctx)
+offer_member(const Value *v, const struct member_row *row, void *ctx)
 {
-	offer_property(ctx, row->name,
-	    row->property ? row->property->type_name : NULL);
+	const struct property *property = row->property;
+
+	if (row->method)
+		offer_method(ctx, row->name, row->method->signature);
+	else if (row->kind == MEMBER_SCRIPT_METHOD)
+		offer_method(ctx, row->name, NULL);
+	else if (!row->event)
+		offer_property(ctx, row->name, property ? property->type_name
+		    : row->is_static ? type_display(row->type) : NULL);
 	return true;
-}
-
-static void
-offer_attached(const struct member_word *word, const Value *v)
-{
-	for (size_t i = 0; i < object_count(v); i++) {
-		const struct member *member = object_at(v, i);
-
-		if (member->kind == MEMBER_SCRIPT_METHOD)
-			offer_method(word, member->name, NULL);
-		else if (!member->is_hidden)
-			offer_property(word, member->name, NULL);
-	}
 }
 
 static void
@@ -133,16 +127,14 @@ offer_keys(const struct member_word *word, const struct table *table)
 }
 
 static void
-offer_value(const struct member_word *word, const Value *v)
+offer_value(struct member_word *word, const Value *v)
 {
 	offer_keys(word, table_get(v));
-	offer_attached(word, v);
-	properties_walk(v, offer_listed, (void *)(uintptr_t)word);
-	offer_type(word, type_of(v));
+	members_walk(v, false, offer_member, word);
 }
 
 static void
-offer_guess(const struct member_word *word, const struct guess *guess)
+offer_guess(struct member_word *word, const struct guess *guess)
 {
 	const struct hashtable_node *literal = guess->table;
 
@@ -188,30 +180,7 @@ offer_always(const struct member_word *word)
 /* ----------------------------------------------------------------- statics */
 
 static void
-offer_statics(const struct member_word *word, const struct type *type)
-{
-	const struct property *property;
-	const struct method *method;
-	const struct label *label;
-
-	for (label = type->labels; label && label->name; label++)
-		offer_property(word, label->name, type_display(type));
-	if (type->construct)
-		offer_method(word, "new", NULL);
-	for (; type; type = type->base) {
-		for (property = type->statics; property && property->name;
-		    property++)
-			if (!property->is_hidden)
-				offer_property(word, property->name,
-				    property->type_name);
-		for (method = type->static_methods; method && method->name;
-		    method++)
-			offer_method(word, method->name, method->signature);
-	}
-}
-
-static void
-complete_static(const struct member_word *word, const struct node *target)
+complete_static(struct member_word *word, const struct node *target)
 {
 	const struct type_node *literal = (const void *)target;
 	const struct type *type = NULL;
@@ -220,7 +189,7 @@ complete_static(const struct member_word *word, const struct node *target)
 		type = type_find(literal->name->full.data,
 		    literal->name->full.len);
 	if (type)
-		offer_statics(word, type);
+		statics_walk(type, false, offer_member, word);
 }
 
 void

@@ -139,3 +139,12 @@ Count
 1.0 2.0 3.0 Latest
 ReadOnly ReparsePoint
 oem
+
+=== what reads and writes a property behind it is not offered
+(TabExpansion2 '"abc".').CompletionMatches.ListItemText -like 'get_*'
+$map = @{ size = 1 }
+(TabExpansion2 '$map.').CompletionMatches.ListItemText -like '?et_*'
+(TabExpansion2 '$map.s').CompletionMatches.ListItemText
+---
+size
+SyncRoot
