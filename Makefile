@@ -21,6 +21,8 @@ CFLAGS_debug   = -O0 -g3 -DJOBSH_DEBUG
 CFLAGS_asan    = -O1 -g3 -fno-omit-frame-pointer -fsanitize=address,undefined \
                  -fno-sanitize-recover=undefined -DJOBSH_DEBUG
 LDFLAGS_asan   = -fsanitize=address,undefined
+CFLAGS_fuzz    = $(CFLAGS_asan) -fsanitize=fuzzer-no-link -DFUZZING
+LDFLAGS_fuzz   = $(LDFLAGS_asan) -fsanitize=fuzzer
 
 ccname := $(notdir $(lastword $(CC)))
 OUT    := build/$(MODE)-$(ccname)
@@ -42,10 +44,13 @@ LIBS         = $(shell pkg-config --libs $(PACKAGES)) -lm -ldl
 lib_src  := $(wildcard src/*/*.c)
 app_src  := $(wildcard builtins/*.c) $(filter-out shell/main.c shell/edit_%.c,$(wildcard shell/*.c)) $(wildcard shell/edit_$(EDIT).c)
 test_src := $(wildcard tests/unit/test_*.c)
+fuzz_src := $(wildcard tests/fuzz/fuzz_*.c)
 
 lib_obj  := $(lib_src:%.c=$(OUT)/%.o)
 app_obj  := $(app_src:%.c=$(OUT)/%.o)
 test_bin := $(test_src:%.c=$(OUT)/%)
+fuzz_bin := $(fuzz_src:%.c=$(OUT)/%)
+fuzz_all := $(fuzz_src:tests/fuzz/fuzz_%.c=%)
 
 ifeq ($(V),0)
 say = @printf '  %-6s %s\n' '$(1)' '$(2)';
@@ -88,13 +93,52 @@ unit: $(test_bin)
 	    grep '%:' $$t.log | sed "s|^|$$(basename $$t): |"; \
 	done; exit $$failed
 
+# What arbitrary bytes must not do, tests/fuzz. Each target is a program of its
+# own; inputs to begin with are made of the tests, what was found once lies in
+# tests/fuzz/found and is read by every make check.
+SEEDED = build/seeds
+
+$(fuzz_bin): %: %.o $(OUT)/tests/fuzz/main.o
+$(fuzz_bin) $(OUT)/tests/fuzz/seeds: %: %.o $(app_obj) $(OUT)/libjobsh.a
+	$(call say,LINK,$@)$(CC) $(LDFLAGS_$(MODE)) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+seeds: $(OUT)/tests/fuzz/seeds
+	@mkdir -p $(SEEDED)
+	@ASAN_OPTIONS=detect_leaks=0 $< $(SEEDED)
+	@python3 tests/fuzz/seeds.py $(SEEDED) tests/script/*.t \
+	    $(wildcard ../shared/conformance/*/*.t)
+
+replay: $(fuzz_bin) seeds
+	@failed=0; for t in $(fuzz_all); do \
+	    f=$(OUT)/tests/fuzz/fuzz_$$t; \
+	    $$f $(SEEDED)/$$t tests/fuzz/found/$$t >$$f.log 2>&1 || { tail -n 40 $$f.log; failed=1; }; \
+	done; exit $$failed
+
+# Look for new ones: FUZZ names targets, each gets FUZZ_SECONDS.
+FUZZ         ?= $(fuzz_all)
+FUZZ_SECONDS ?= 60
+FUZZ_LIMITS   = -timeout=5 -rss_limit_mb=512 -max_len=4096
+
+fuzz:
+	@$(MAKE) --no-print-directory seeds
+	@$(MAKE) --no-print-directory MODE=fuzz CC=clang FUZZ='$(FUZZ)' fuzz-run
+
+fuzz-run: $(FUZZ:%=$(OUT)/tests/fuzz/fuzz_%)
+	@export ASAN_OPTIONS=quarantine_size_mb=32; set -e; for t in $(FUZZ); do \
+	    mkdir -p $(OUT)/corpus/$$t tests/fuzz/found/$$t; \
+	    echo "fuzz $$t"; \
+	    $(OUT)/tests/fuzz/fuzz_$$t $(FUZZ_LIMITS) -max_total_time=$(FUZZ_SECONDS) \
+	        -dict=$(SEEDED)/words -artifact_prefix=tests/fuzz/found/$$t/ \
+	        -print_final_stats=1 -verbosity=0 $(OUT)/corpus/$$t $(SEEDED)/$$t tests/fuzz/found/$$t; \
+	done
+
 # Jobs in one session, where 10,000 would take too long.
 MANY_debug = 2000
 MANY_asan  = 300
 
 # Every test but the recorded cases and the terminal's. What the shell still
 # holds when it ends is no leak worth a report; the unit tests look for those.
-tests: jobsh unit
+tests: jobsh unit replay
 	@set -e; export ASAN_OPTIONS=detect_leaks=0; \
 	python3 tests/script.py ./jobsh; \
 	./jobsh --examples $(OUT)/examples.t; \
@@ -158,6 +202,6 @@ uninstall:
 clean:
 	rm -rf build jobsh
 
-.PHONY: all lib unit model tests terminal check check-asan bench man install uninstall clean
+.PHONY: all lib unit model seeds replay fuzz fuzz-run tests terminal check check-asan bench man install uninstall clean
 FORCE:
--include $(lib_obj:.o=.d) $(app_obj:.o=.d) $(OUT)/shell/main.d $(test_bin:=.d)
+-include $(lib_obj:.o=.d) $(app_obj:.o=.d) $(OUT)/shell/main.d $(test_bin:=.d) $(wildcard $(OUT)/tests/fuzz/*.d)

@@ -9,6 +9,8 @@
 #include <check.h>
 #include <stdlib.h>
 
+#include "tests/leaks.h"
+
 struct unit {
 	const char *name;
 	void (*set_up)(void);    /* around each test, in its own process */
@@ -38,20 +40,6 @@ unit_run(const struct unit *unit, const TTest *const *tests, size_t count)
 	srunner_free(runner);
 	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }
-
-/* LEAKS_ARE_FINE - nothing that a statement makes is a leak to the sanitizer,
- * which is not always there. */
-void __lsan_disable(void) __attribute__((weak));
-void __lsan_enable(void) __attribute__((weak));
-
-#define LEAKS_ARE_FINE(statement)                                              \
-	do {                                                                   \
-		if (__lsan_disable)                                            \
-			__lsan_disable();                                      \
-		statement;                                                     \
-		if (__lsan_enable)                                             \
-			__lsan_enable();                                       \
-	} while (0)
 
 /* UNIT_MAIN - the tests of a program, by name; UNIT_MAIN_IN with a struct unit
  * that says more than its name. */
