@@ -1,13 +1,12 @@
 /*
  * event_source.c - what can be listened to: jobs that change their state,
- * processes that end, timers.
+ * their streams, processes that end, timers.
  */
 #include "base/base.h"
 #include "builtins/events.h"
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "builtins/job_engine.h"
 #include "builtins/job_info.h"
 #include "builtins/shape.h"
 #include "job/job.h"
@@ -15,55 +14,123 @@
 #include "os/loop.h"
 #include "run/process.h"
 #include "run/ticker.h"
+#include "type/data_collection.h"
 #include "value/error.h"
 #include "value/format.h"
+#include "value/listener.h"
 #include "value/members.h"
+#include "value/object.h"
 #include "value/text.h"
 
-/* -------------------------------------------------------------------- jobs */
+/* ------------------------------------------------------------ who tells us */
+
+/* The thing of listener.h that tells the events of a value, or NULL. */
+typedef void *teller(const Value *v);
+
+static void *
+job_teller(const Value *v)
+{
+	return job_info_get(v);
+}
+
+static void *
+data_teller(const Value *v)
+{
+	return data_collection_of(v);
+}
+
+static void *
+ticker_teller(const Value *v)
+{
+	return ticker_of(v);
+}
+
+static Value *
+state_args(const void *what)
+{
+	const struct job_notice *notice = what;
+
+	return job_state_event(notice->job, notice->from);
+}
+
+static Value *
+async_args(const void *what)
+{
+	Value *args = shape_new(SHAPE_async_completed);
+
+	object_add(args, "Cancelled", VALUE_FALSE);
+	object_add(args, "Error", VALUE_NULL);
+	object_add(args, "UserState", VALUE_NULL);
+	return args;
+}
+
+static Value *
+added_args(const void *what)
+{
+	const struct data_entry *entry = what;
+	Value *args = shape_new(SHAPE_data_added);
+
+	object_add(args, "Index", value_int((int32_t)entry->index));
+	object_add(args, "PowerShellInstanceId",
+	    value_guid((uint8_t[16]){0}));
+	return args;
+}
+
+static Value *
+adding_args(const void *what)
+{
+	const struct data_entry *entry = what;
+	Value *args = shape_new(SHAPE_data_adding);
+
+	object_add(args, "ItemAdded", value_ref(entry->item));
+	object_add(args, "PowerShellInstanceId",
+	    value_guid((uint8_t[16]){0}));
+	return args;
+}
+
+static Value *
+plain_args(const void *what)
+{
+	return instance_new(type_known(T_EVENT_ARGS), NULL);
+}
+
+static Value *
+elapsed_args(const void *what)
+{
+	Value *args = shape_new(SHAPE_elapsed);
+
+	object_add(args, "SignalTime",
+	    value_datetime(ticks_now(TIME_LOCAL), TIME_LOCAL));
+	return args;
+}
 
 static void
-on_job_change(void *context, const struct job_notice *notice)
+on_told(void *context, const void *what)
 {
 	struct subscription *subscription = context;
-	const struct job_info *info = job_info_get(subscription->object);
 
-	if (notice->job == info->job)
-		subscription_fire(subscription, subscription->object,
-		    job_state_event(notice->job, notice->from));
+	subscription_fire(subscription, subscription->object,
+	    subscription->source->args(what));
 }
 
 static void
-job_detach(struct subscription *subscription)
+told_detach(struct subscription *subscription)
 {
-	struct job_info *info = job_info_get(subscription->object);
-
-	if (info->job && info->job->table)
-		job_table_off_change(info->job->table, on_job_change,
-		    subscription);
-	else
-		job_table_off_change(job_engine_table(subscription->interp),
-		    on_job_change, subscription);
+	listener_drop(subscription);
 }
 
-static bool
-job_attach(struct subscription *subscription)
+static void
+quiet_detach(struct subscription *subscription)
 {
-	struct job_info *info = job_info_get(subscription->object);
-
-	job_table_on_change(info->job && info->job->table ? info->job->table
-	    : job_engine_table(subscription->interp), on_job_change,
-	    subscription);
-	return true;
-}
-
-static bool
-is_job(const Value *v)
-{
-	return job_info_get(v) != NULL;
 }
 
 /* --------------------------------------------------------------- processes */
+
+static void *
+process_teller(const Value *v)
+{
+	return process_of(v);
+}
 
 static void
 on_exit_seen(void *context, int fd, unsigned ready)
@@ -90,7 +157,7 @@ on_gone(void *context)
 	subscription_fire(subscription, subscription->object, NULL);
 }
 
-static bool
+static void
 process_attach(struct subscription *subscription)
 {
 	struct process *process = process_of(subscription->object);
@@ -103,101 +170,72 @@ process_attach(struct subscription *subscription)
 		    on_exit_seen, subscription);
 	else
 		on_gone(subscription);
-	return true;
-}
-
-static bool
-is_process(const Value *v)
-{
-	return process_of(v) != NULL;
-}
-
-/* ------------------------------------------------------------------ timers */
-
-static void
-on_elapsed(void *context)
-{
-	struct subscription *subscription = context;
-	Value *args = shape_new(SHAPE_elapsed);
-
-	object_add(args, "SignalTime",
-	    value_datetime(ticks_now(TIME_LOCAL), TIME_LOCAL));
-	subscription_fire(subscription, subscription->object, args);
-}
-
-static void
-timer_detach(struct subscription *subscription)
-{
-	ticker_unlisten(subscription->object, subscription);
-}
-
-static bool
-timer_attach(struct subscription *subscription)
-{
-	ticker_listen(subscription->object, on_elapsed, subscription);
-	return true;
-}
-
-/* -------------------------------------------------- what never happens here */
-
-/* Such as SuspendJobCompleted: the types have it, nothing raises it. */
-static void
-quiet_detach(struct subscription *subscription)
-{
-}
-
-static bool
-quiet_attach(struct subscription *subscription)
-{
-	return true;
 }
 
 /* ------------------------------------------------------------------- table */
 
 struct event_kind {
 	const char *event_name;
-	bool (*is_kind)(const Value *v);
-	bool (*attach)(struct subscription *subscription);
+	teller *teller;
 	struct event_source source;
 };
 
-/* The event of an object by name; NULL: its type has none. */
-static const struct event_kind *
-event_find(const Value *object, const char *name)
-{
-	static const struct event_kind kinds[] = {
-		{"StateChanged", is_job, job_attach, {job_detach}},
-		{"Exited", is_process, process_attach, {process_detach}},
-		{"Elapsed", value_is_ticker, timer_attach, {timer_detach}},
-	};
-	static const struct event_kind quiet = {NULL, NULL, quiet_attach,
-		{quiet_detach}};
-	struct member_row row;
+static const struct event_kind kinds[] = {
+	{"StateChanged", job_teller, {told_detach, state_args}},
+	{"StartJobCompleted", job_teller, {told_detach, async_args}},
+	{"StopJobCompleted", job_teller, {told_detach, async_args}},
+	{"DataAdding", data_teller, {told_detach, adding_args}},
+	{"DataAdded", data_teller, {told_detach, added_args}},
+	{"Completed", data_teller, {told_detach, plain_args}},
+	{"Elapsed", ticker_teller, {told_detach, elapsed_args}},
+	{"Exited", process_teller, {process_detach, NULL}},
+};
 
+/* Such as SuspendJobCompleted: the types have it, nothing raises it. */
+static const struct event_source quiet = {quiet_detach, NULL};
+
+static const struct event_kind *
+kind_find(const Value *object, const char *name)
+{
 	for (size_t i = 0; i < COUNT_OF(kinds); i++)
 		if (text_same(kinds[i].event_name, name) &&
-		    kinds[i].is_kind(object))
+		    kinds[i].teller(object))
 			return &kinds[i];
-	return member_row_find(object, name, &row) &&
-		row.kind == MEMBER_EVENT ? &quiet : NULL;
+	return NULL;
+}
+
+static void
+attach(struct subscription *subscription, const struct event_kind *kind)
+{
+	subscription->source = &kind->source;
+	if (kind->teller == process_teller)
+		process_attach(subscription);
+	else
+		listener_add(kind->teller(subscription->object),
+		    kind->event_name, on_told, subscription);
 }
 
 bool
 subscription_listen(struct subscription *subscription, const Value *object,
     const char *event_name, Value **err)
 {
-	const struct event_kind *kind = event_find(object, event_name);
+	struct member_row row;
+	const struct event_kind *kind;
 
-	if (kind) {
-		subscription->object = value_ref(object);
-		subscription->event_name = mem_text(kind->event_name
-		    ? kind->event_name : event_name);
-		subscription->source = &kind->source;
-		return kind->attach(subscription);
-	}
-	return error_set(err, error_new("System.ArgumentException",
-	    "INVALID_REGISTRATION", ERROR_InvalidArgument,
-	    text_of(event_name), "Cannot register for the specified event. An "
-	    "event with the name '%s' does not exist. (Parameter "
-	    "'eventName')", event_name));
+	if (!member_row_find(object, event_name, &row) ||
+	    row.kind != MEMBER_EVENT)
+		return error_set(err, error_new("System.ArgumentException",
+		    "INVALID_REGISTRATION", ERROR_InvalidArgument,
+		    text_of(event_name), "Cannot register for the specified "
+		    "event. An event with the name '%s' does not exist. "
+		    "(Parameter 'eventName')", event_name));
+	kind = kind_find(object, event_name);
+	subscription->object = value_ref(object);
+	subscription->event_name = mem_text(kind ? kind->event_name
+						 : event_name);
+	if (kind)
+		attach(subscription, kind);
+	else
+		subscription->source = &quiet;
+	return true;
 }

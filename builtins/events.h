@@ -14,6 +14,8 @@ struct subscription;
 /* How a source is listened to; see event_source.c. */
 struct event_source {
 	void (*detach)(struct subscription *subscription);
+	/* The event args, owned, of what a teller of value/listener.h says. */
+	Value *(*args)(const void *what);
 };
 
 struct subscription {

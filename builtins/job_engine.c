@@ -101,6 +101,7 @@ job_engine_table(struct interp *interp)
 	engine->warden = warden_new(interp->loop, &config);
 	engine->table = job_table_new(interp->loop, engine->warden);
 	job_table_on_free(engine->table, job_info_forget);
+	job_info_watch(engine->table);
 	return engine->table;
 }
 
@@ -113,6 +114,7 @@ job_engine_hidden_table(struct interp *interp)
 	if (!engine->hidden) {
 		engine->hidden = job_table_new(interp->loop, engine->warden);
 		job_table_on_free(engine->hidden, job_info_forget);
+		job_info_watch(engine->hidden);
 	}
 	return engine->hidden;
 }

@@ -16,6 +16,7 @@
 #include "run/interp.h"
 #include "value/error.h"
 #include "value/list.h"
+#include "value/listener.h"
 #include "value/object.h"
 #include "value/text.h"
 #include "value/type.h"
@@ -210,6 +211,31 @@ job_info_decode(const struct job_info *info, const struct log_record *record)
 }
 
 /* -------------------------------------------------------------------- events */
+
+void
+job_info_tell_stop(struct job_info *info)
+{
+	info->tells_stop = false;
+	listeners_tell(info, "StopJobCompleted", NULL);
+}
+
+static void
+on_change(void *context, const struct job_notice *notice)
+{
+	struct job_info *info = job_info_of(notice->job);
+
+	if (!info)
+		return;
+	listeners_tell(info, "StateChanged", notice);
+	if (info->tells_stop && shown_is_finished(notice->to))
+		job_info_tell_stop(info);
+}
+
+void
+job_info_watch(struct job_table *table)
+{
+	job_table_on_change(table, on_change, table);
+}
 
 static struct type type_event = {
 	.name = "System.Management.Automation.JobStateEventArgs",

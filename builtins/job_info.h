@@ -52,6 +52,7 @@ struct job_info {
 	bool has_host;            /* -StreamingHost: the session answers */
 	bool is_unpooled;         /* -UseNewRunspace */
 	bool shows_computer;      /* its values say where they come from */
+	bool tells_stop;          /* once it has ended: StopJobAsync */
 	bool is_disposed;         /* by a script, with its method */
 	uint64_t lost_told, lost_bytes_told; /* what its log said is lost */
 	bool is_damage_told;      /* what is broken or lost for good */
@@ -70,6 +71,15 @@ struct job_info *job_info_new(struct job *job, enum job_flavour flavour,
 
 /* job_info_of - of a job in the table, lent. */
 struct job_info *job_info_of(const struct job *job);
+
+/*
+ * job_info_watch - have the jobs of a table tell their events: StateChanged,
+ * of a job_notice, and StopJobCompleted. The thing that tells is the info.
+ */
+void job_info_watch(struct job_table *table);
+
+/* job_info_tell_stop - StopJobAsync has done its work. */
+void job_info_tell_stop(struct job_info *info);
 
 /* job_info_get - of a job object, lent; NULL when v is none. */
 struct job_info *job_info_get(const Value *v);

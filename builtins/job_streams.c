@@ -8,8 +8,8 @@
 #include "base/mem.h"
 #include "builtins/job_record.h"
 #include "os/loop.h"
+#include "type/data_collection.h"
 #include "value/list.h"
-#include "value/object.h"
 #include "value/type.h"
 
 const struct type *
@@ -46,13 +46,13 @@ job_info_replace(struct job_info *info, enum stream stream, Value *made)
 	value_set(&info->streams[stream], made);
 }
 
-static struct list *
+static const Value *
 collection(struct job_info *info, enum stream stream)
 {
 	if (!job_info_made(info, stream))
 		job_info_replace(info, stream,
 		    list_new(job_stream_type(stream)));
-	return list_get(info->streams[stream]);
+	return info->streams[stream];
 }
 
 /* Read what came since, into all collections at once: they share a cursor. */
@@ -69,7 +69,7 @@ bring_up_to_date(struct job_info *info)
 	while (log_next(info->job->log, &info->seen, &record) == LOG_RECORD)
 		if (record.stream >= STREAM_OUTPUT &&
 		    record.stream <= STREAM_PROGRESS)
-			list_push(collection(info, record.stream),
+			data_collection_push(collection(info, record.stream),
 			    job_info_decode(info, &record));
 }
 
@@ -123,10 +123,8 @@ note_open(const struct job_info *info, const Value *stream)
 	bool is_parent = info->flavour == JOB_REMOTING ||
 	    info->flavour == JOB_TASKS_PARENT;
 
-	object_add(stream, "IsOpen",
-	    value_bool(!is_parent &&
-		!shown_is_finished(job_info_state(info))));
-	object_hide(stream, "IsOpen");
+	data_collection_set_open(stream,
+	    !is_parent && !shown_is_finished(job_info_state(info)));
 }
 
 Value *

@@ -19,7 +19,9 @@
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/format.h"
+#include "type/data_collection.h"
 #include "value/list.h"
+#include "value/listener.h"
 #include "value/object.h"
 #include "value/text.h"
 #include "value/type.h"
@@ -414,9 +416,15 @@ stop(const struct call *call, Value **err)
 
 	if (!info->job)
 		return VALUE_VOID;
+	if (strstr(call->name, "sync")) {
+		info->tells_stop = true;
+		if (is_finished(info))
+			job_info_tell_stop(info);
+		job_stop(info->job, -1);
+		return VALUE_VOID;
+	}
 	job_stop(info->job, -1);
-	if (!strstr(call->name, "sync"))
-		loop_until(interp->loop, is_finished, info, LOOP_NEVER);
+	loop_until(interp->loop, is_finished, info, LOOP_NEVER);
 	return VALUE_VOID;
 }
 
@@ -443,6 +451,8 @@ start(const struct call *call, Value **err)
 
 	if (info->job)
 		throttle_bypass(info->job);
+	if (strstr(call->name, "sync"))
+		listeners_tell(info, "StartJobCompleted", NULL);
 	return VALUE_VOID;
 }
 
@@ -471,7 +481,7 @@ report_error(const struct call *call, Value **err)
 	if (!exception_get(call->args[0]))
 		return error_set(err, call_count_error(call)), NULL;
 	errors = job_info_stream(self(call->self), STREAM_ERROR);
-	list_push(list_get(errors), error_of(value_ref(call->args[0]),
+	data_collection_push(errors, error_of(value_ref(call->args[0]),
 	    "ThreadJobError", ERROR_InvalidOperation, NULL));
 	value_unref(errors);
 	return VALUE_VOID;

@@ -9,6 +9,7 @@
 #include "run/command.h"
 #include "run/stage.h"
 #include "value/error.h"
+#include "value/list.h"
 #include "value/pattern.h"
 #include "value/text.h"
 
@@ -73,10 +74,11 @@ engine_end(struct stage *stage)
 #define ARGS struct register_event_args
 static const struct param register_event_params[] = {
 	P_VALUE("InputObject", "psobject", "all:@0!", input_object,
-	    .help = "A job, a process or a timer."),
+	    .help = "A job, a collection of a job's records, a process or "
+	    "a timer."),
 	P_VALUE("EventName", "string", "all:@1!", event_name,
-	    .help = "StateChanged of jobs, Exited of processes, Elapsed of "
-	    "timers."),
+	    .help = "StateChanged of jobs, DataAdded and Completed of "
+	    "collections, Exited of processes, Elapsed of timers."),
 	P_VALUE("SourceIdentifier", "string", "all:@100", source_identifier,
 	    .help = "A name for the subscription; a guid by default."),
 	P_VALUE("Action", "scriptblock", "all:@101", action,
@@ -94,6 +96,11 @@ static const struct example object_examples[] = {
 	{"$job = Start-Job { 1 }; Register-ObjectEvent $job StateChanged "
 	    "-Action { Write-Host $Sender.State }", NULL,
 	    "Say when a job changes its state."},
+	{"$job = Start-Job { Start-Sleep 1; 'done' }\n"
+	    "$output = $job.ChildJobs[0].Output\n"
+	    "Register-ObjectEvent $output DataAdded -SourceIdentifier data\n"
+	    "$e = Wait-Event data; $e.Sender[$e.SourceEventArgs.Index]",
+	    NULL, "Wait for the first record of a job."},
 	{NULL, NULL, NULL}
 };
 
@@ -106,7 +113,8 @@ const struct command command_register_object_event = {
 	.args_size = sizeof(struct register_event_args),
 	.synopsis = "Subscribe to what happens to an object.",
 	.description = "Register-ObjectEvent listens to the state of a job, "
-	    "the end of a process or a timer. An -Action runs between two "
+	    "to the records that enter one of its collections, to the end of "
+	    "a process or to a timer. An -Action runs between two "
 	    "statements of the session or while a command waits, with "
 	    "$Event, $Sender, $EventArgs, $EventSubscriber and $args; its "
 	    "output goes to the job that is emitted. Without one, events "
@@ -259,28 +267,29 @@ struct get_event_subscriber_args {
 	bool force;
 };
 
+/* Found first and handed on then: whoever takes them may end them. */
 static enum flow
 subscriber_process(struct stage *stage)
 {
 	const struct get_event_subscriber_args *args = stage->args;
 	const struct subscription *subscription =
 	    subscriptions_first(stage->interp);
-	bool has_id = stage_bound(stage, "SubscriptionId"), was_found = false;
+	bool has_id = stage_bound(stage, "SubscriptionId");
 	const char *word = args->source_identifier
 	    ? text_bytes(args->source_identifier) : NULL;
-	enum flow flow = FLOW_MORE;
+	Value *found = array_new(0);
 
-	for (; subscription && flow == FLOW_MORE;
-	    subscription = subscription->next) {
+	for (; subscription; subscription = subscription->next) {
 		if (!is_meant(subscription, args->source_identifier, has_id,
 		    args->subscription_id) ||
 		    (subscription->is_support && !args->force))
 			continue;
-		was_found = true;
-		flow = stage_emit(stage, subscription_value(subscription));
+		list_push(list_get(found), subscription_value(subscription));
 	}
-	if (was_found || (!has_id && (!word || wildcard_has(word))))
-		return flow;
+	if (list_count(list_get(found)) > 0 ||
+	    (!has_id && (!word || wildcard_has(word))))
+		return stage_emit_all(stage, found);
+	value_unref(found);
 	return stage_error(stage, no_subscription(has_id ? NULL : word,
 	    args->subscription_id));
 }

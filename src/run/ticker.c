@@ -10,35 +10,23 @@
 #include "value/call.h"
 #include "value/convert.h"
 #include "value/error.h"
+#include "value/listener.h"
 #include "value/object.h"
 #include "value/type.h"
-
-struct listener {
-	struct listener *next;
-	void (*callback)(void *ctx);
-	void *ctx;
-};
 
 struct ticker {
 	double interval_ms;
 	bool is_single;          /* not AutoReset */
 	struct loop *loop;
 	struct timer *timer;     /* NULL: not Enabled */
-	struct listener *listeners;
 };
 
 static struct type type_ticker;
 
-static struct ticker *
+struct ticker *
 ticker_of(const Value *v)
 {
 	return instance_data(v, &type_ticker);
-}
-
-bool
-value_is_ticker(const Value *v)
-{
-	return ticker_of(v) != NULL;
 }
 
 static void on_time(void *ctx);
@@ -54,40 +42,11 @@ static void
 on_time(void *ctx)
 {
 	struct ticker *ticker = ctx;
-	struct listener *listener, *next;
 
 	ticker->timer = NULL;
 	if (!ticker->is_single)
 		arm(ticker);
-	for (listener = ticker->listeners; listener; listener = next) {
-		next = listener->next;
-		listener->callback(listener->ctx);
-	}
-}
-
-void
-ticker_listen(const Value *v, void (*callback)(void *ctx), void *ctx)
-{
-	struct ticker *ticker = ticker_of(v);
-	struct listener *listener = mem_alloc(sizeof(*listener));
-
-	*listener = (struct listener){ticker->listeners, callback, ctx};
-	ticker->listeners = listener;
-}
-
-void
-ticker_unlisten(const Value *v, const void *ctx)
-{
-	struct listener **place = &ticker_of(v)->listeners;
-
-	while (*place && (*place)->ctx != ctx)
-		place = &(*place)->next;
-	if (*place) {
-		struct listener *listener = *place;
-
-		*place = listener->next;
-		mem_free(listener);
-	}
+	listeners_tell(ticker, "Elapsed", NULL);
 }
 
 static void
@@ -96,12 +55,6 @@ release(void *data)
 	struct ticker *ticker = data;
 
 	loop_cancel(ticker->timer);
-	while (ticker->listeners) {
-		struct listener *listener = ticker->listeners;
-
-		ticker->listeners = listener->next;
-		mem_free(listener);
-	}
 	mem_free(ticker);
 }
 

@@ -3,10 +3,12 @@
  * a job.
  */
 #include "base/base.h"
-#include "type/sequence.h"
+#include "type/data_collection.h"
 
+#include "type/sequence.h"
 #include "value/convert.h"
 #include "value/list.h"
+#include "value/listener.h"
 #include "value/object.h"
 
 /* Everything, and the collection is empty then. */
@@ -49,10 +51,40 @@ set_flag(const Value *v, const char *name, bool is_set)
 	object_hide(v, name);
 }
 
+void
+data_collection_set_open(const Value *collection, bool is_open)
+{
+	const Value *before = object_note(collection, "IsOpen");
+	bool was_open = !before || value_truth(before);
+
+	set_flag(collection, "IsOpen", is_open);
+	if (was_open && !is_open)
+		listeners_tell(list_get(collection), "Completed", NULL);
+}
+
+struct list *
+data_collection_of(const Value *v)
+{
+	return type_of(v)->definition == type_known(T_PS_DATA_COLLECTION_OF)
+		   ? list_get(v)
+		   : NULL;
+}
+
+void
+data_collection_push(const Value *collection, Value *item)
+{
+	struct list *list = list_get(collection);
+	struct data_entry entry = {item, list_count(list)};
+
+	listeners_tell(list, "DataAdding", &entry);
+	list_push(list, item);
+	listeners_tell(list, "DataAdded", &entry);
+}
+
 static Value *
 complete(const struct call *call, Value **err)
 {
-	set_flag(call->self, "IsOpen", false);
+	data_collection_set_open(call->self, false);
 	return VALUE_VOID;
 }
 
@@ -71,16 +103,41 @@ refuse_closed(const struct call *call, Value **err)
 	return false;
 }
 
+/* An item that a script adds or inserts; who listens is told of it. */
+static Value *
+enter(const struct call *call, method_body *body, const Value *item,
+    size_t index, Value **err)
+{
+	struct list *list = sequence_self(call);
+	struct data_entry entry = {item, index};
+	Value *result;
+
+	listeners_tell(list, "DataAdding", &entry);
+	result = body(call, err);
+	if (result)
+		listeners_tell(list, "DataAdded", &entry);
+	return result;
+}
+
 static Value *
 add(const struct call *call, Value **err)
 {
-	return refuse_closed(call, err) ? sequence_append(call, err) : NULL;
+	return refuse_closed(call, err)
+		   ? enter(call, sequence_append, call->args[0],
+			 list_count(sequence_self(call)), err)
+		   : NULL;
 }
 
 static Value *
 insert(const struct call *call, Value **err)
 {
-	return refuse_closed(call, err) ? sequence_insert(call, err) : NULL;
+	size_t index;
+
+	return refuse_closed(call, err) &&
+		       sequence_index(call, 0,
+			   list_count(sequence_self(call)), &index, err)
+		   ? enter(call, sequence_insert, call->args[1], index, err)
+		   : NULL;
 }
 
 /* Flags that a script may set, and nobody here looks at. */
@@ -99,7 +156,7 @@ FLAG(blocking, "BlockingEnumerator")
 FLAG(never_blocks, "EnumeratorNeverBlocks")
 FLAG(serialize, "SerializeInput")
 
-/* Every so many items an event would be raised; each of them counts. */
+/* Every so many items an event is raised: for each of them. */
 static Value *
 get_added_count(const Value *v, Value **err)
 {
