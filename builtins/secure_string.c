@@ -5,10 +5,10 @@
  */
 #include "base/base.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/hex.h"
 #include "run/command.h"
 #include "run/host_ask.h"
 #include "run/stage.h"
@@ -32,13 +32,6 @@ struct convert_to_secure_string_args {
 	Value *string, *secure_key, *key;
 	bool as_plain_text, force;
 };
-
-static int
-hex_digit(char c)
-{
-	return isdigit((unsigned char)c) ? c - '0'
-					 : tolower((unsigned char)c) - 'a' + 10;
-}
 
 /* The text behind hexadecimal digits, or NULL when they are none. */
 static Value *

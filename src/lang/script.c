@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/utf16.h"
 #include "base/utf8.h"
 #include "lang/errors.h"
 
@@ -64,15 +65,12 @@ decode_utf16(struct buf *text, const char *bytes, size_t len,
 
 	for (i = 0; i + 1 < len; i += 2) {
 		uint32_t rune = utf16_unit(at + i, encoding);
+		uint32_t next = i + 3 < len
+		    ? utf16_unit(at + i + 2, encoding) : 0;
 
-		if (rune >= 0xD800 && rune < 0xDC00 && i + 3 < len) {
-			uint32_t low = utf16_unit(at + i + 2, encoding);
-
-			if (low >= 0xDC00 && low < 0xE000) {
-				rune = 0x10000 + ((rune - 0xD800) << 10) +
-				    (low - 0xDC00);
-				i += 2;
-			}
+		if (utf16_is_pair(rune, next)) {
+			rune = utf16_join(rune, next);
+			i += 2;
 		}
 		buf_rune(text, rune);
 	}

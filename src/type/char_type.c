@@ -7,6 +7,7 @@
 #include <utf8proc.h>
 
 #include "base/buf.h"
+#include "base/utf16.h"
 #include "base/utf8.h"
 #include "value/convert.h"
 #include "value/text.h"
@@ -116,7 +117,7 @@ is_white_space(uint32_t rune)
 static bool
 is_surrogate(uint32_t rune)
 {
-	return rune >= 0xD800 && rune <= 0xDFFF;
+	return utf16_is_surrogate(rune);
 }
 
 #define CLASS_METHOD(test)                                                     \
@@ -219,14 +220,13 @@ to_utf32(const struct call *call, Value **err)
 		    "System.ArgumentOutOfRangeException",
 		    "Index was out of range. Must be non-negative and less than"
 		    " the size of the collection. (Parameter 'index')");
-	if (high < 0xD800 || high > 0xDFFF)
+	if (!utf16_is_surrogate(high))
 		return value_int((int32_t)high);
-	if (high > 0xDBFF || low < 0xDC00 || low > 0xDFFF)
+	if (!utf16_is_pair(high, low))
 		return call_throw(call, err, "System.ArgumentException",
 		    "Found a surrogate char without its other half at index:"
 		    " %d. (Parameter 's')", (int)at);
-	return value_int((int32_t)(0x10000 + ((high - 0xD800) << 10) +
-	    (low - 0xDC00)));
+	return value_int((int32_t)utf16_join(high, low));
 }
 
 static const struct method char_static_methods[] = {

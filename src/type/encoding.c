@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/utf16.h"
 #include "base/utf8.h"
 #include "type/types.h"
 #include "value/convert.h"
@@ -89,6 +90,8 @@ put_rune(struct buf *out, enum encoding encoding, uint32_t rune)
 {
 	bool is_big = encoding == ENCODING_UTF16_BE ||
 	    encoding == ENCODING_UTF32_BE;
+	uint32_t units[2];
+	size_t count;
 	int i;
 
 	switch (encoding) {
@@ -104,12 +107,9 @@ put_rune(struct buf *out, enum encoding encoding, uint32_t rune)
 		return;
 	case ENCODING_UTF16:
 	case ENCODING_UTF16_BE:
-		if (rune < 0x10000) {
-			put_unit(out, rune, is_big);
-			return;
-		}
-		put_unit(out, 0xD800 + ((rune - 0x10000) >> 10), is_big);
-		put_unit(out, 0xDC00 + ((rune - 0x10000) & 0x3FF), is_big);
+		count = utf16_split(rune, units);
+		for (size_t k = 0; k < count; k++)
+			put_unit(out, units[k], is_big);
 		return;
 	case ENCODING_UTF32:
 	case ENCODING_UTF32_BE:
@@ -152,18 +152,15 @@ decode_utf16(struct buf *out, const unsigned char *s, size_t len, bool is_big)
 	size_t at;
 
 	for (at = 0; at + 2 <= len; at += 2) {
-		uint32_t unit = get_unit(s + at, is_big), low;
+		uint32_t unit = get_unit(s + at, is_big);
+		uint32_t next = at + 4 <= len
+		    ? get_unit(s + at + 2, is_big) : 0;
 
-		if (unit >= 0xD800 && unit < 0xDC00 && at + 4 <= len) {
-			low = get_unit(s + at + 2, is_big);
-			if (low >= 0xDC00 && low < 0xE000) {
-				unit = 0x10000 + ((unit - 0xD800) << 10) +
-				    (low - 0xDC00);
-				at += 2;
-			}
+		if (utf16_is_pair(unit, next)) {
+			unit = utf16_join(unit, next);
+			at += 2;
 		}
-		buf_rune(out, unit >= 0xD800 && unit < 0xE000 ? RUNE_BAD
-							      : unit);
+		buf_rune(out, utf16_is_surrogate(unit) ? RUNE_BAD : unit);
 	}
 	if (at < len)
 		buf_rune(out, RUNE_BAD);

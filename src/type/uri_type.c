@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/hex.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "type/types.h"
@@ -45,21 +46,12 @@ uri_escape(struct buf *out, const char *text, size_t len, const char *kept)
 	}
 }
 
-static int
-hex_of(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c = (char)(c | 0x20);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 void
 uri_unescape(struct buf *out, const char *text, size_t len, bool has_plus)
 {
 	for (size_t i = 0; i < len; i++) {
-		int high = i + 2 < len ? hex_of(text[i + 1]) : -1;
-		int low = i + 2 < len ? hex_of(text[i + 2]) : -1;
+		int high = i + 2 < len ? hex_digit(text[i + 1]) : -1;
+		int low = i + 2 < len ? hex_digit(text[i + 2]) : -1;
 
 		if (text[i] == '%' && high >= 0 && low >= 0) {
 			buf_char(out, (char)(high << 4 | low));

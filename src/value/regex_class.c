@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/hex.h"
+#include "base/utf16.h"
 #include "base/utf8.h"
 
 enum { SET_DEPTH_MAX = 20 };
@@ -114,16 +116,12 @@ hex(struct class_reader *reader, size_t digits, uint32_t *rune)
 {
 	*rune = 0;
 	for (; digits > 0; digits--) {
-		int c = peek(reader, 0);
-		int small = c | 0x20;
+		int digit = hex_digit(peek(reader, 0));
 
-		if (c >= '0' && c <= '9')
-			*rune = *rune << 4 | (uint32_t)(c - '0');
-		else if (small >= 'a' && small <= 'f')
-			*rune = *rune << 4 | (uint32_t)(small - 'a' + 10);
-		else
+		if (digit < 0)
 			return fail(reader,
 			    "Insufficient or invalid hexadecimal digits.");
+		*rune = *rune << 4 | (uint32_t)digit;
 		reader->at++;
 	}
 	return true;
@@ -137,18 +135,17 @@ unicode(struct class_reader *reader, struct buf *out, bool is_inside)
 
 	if (!hex(reader, 4, &rune))
 		return false;
-	if (rune >= 0xD800 && rune < 0xDC00 && peek(reader, 0) == '\\' &&
+	if (utf16_is_surrogate(rune) && peek(reader, 0) == '\\' &&
 	    peek(reader, 1) == 'u') {
 		struct class_reader ahead = *reader;
 
 		ahead.at += 2;
-		if (hex(&ahead, 4, &low) && low >= 0xDC00 && low < 0xE000) {
+		if (hex(&ahead, 4, &low) && utf16_is_pair(rune, low)) {
 			reader->at = ahead.at;
-			rune = 0x10000 + ((rune - 0xD800) << 10) +
-			       (low - 0xDC00);
+			rune = utf16_join(rune, low);
 		}
 	}
-	if (rune >= 0xD800 && rune < 0xE000) {
+	if (utf16_is_surrogate(rune)) {
 		/* Half a pair is in no text. */
 		buf_text(out, is_inside ? "" : "(?!)");
 		return true;

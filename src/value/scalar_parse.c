@@ -9,6 +9,7 @@
 #include <sys/random.h>
 
 #include "base/buf.h"
+#include "base/hex.h"
 
 struct reader {
 	const char *at, *end;
@@ -158,15 +159,6 @@ timespan_refusal(struct buf *buf, const char *bytes, size_t len)
 	else
 		buf_printf(buf, "String '%s' was not recognized as a valid "
 		    "TimeSpan.", bytes);
-}
-
-static int
-hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
 static bool

@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/utf16.h"
 #include "base/utf8.h"
 #include "value/error.h"
 #include "value/heap.h"
@@ -219,7 +220,7 @@ uint16_t
 text_unit_at(const Value *v, size_t unit)
 {
 	const struct text *text = text_get(v);
-	uint32_t rune;
+	uint32_t rune, units[2];
 	bool half;
 	size_t at;
 
@@ -227,10 +228,8 @@ text_unit_at(const Value *v, size_t unit)
 		return (uint8_t)text->bytes[unit];
 	at = find_unit(text, unit, &half);
 	utf8_decode(text->bytes + at, text->len - at, &rune);
-	if (rune < 0x10000)
-		return (uint16_t)rune;
-	return (uint16_t)(half ? 0xDC00 | (rune & 0x3FF) :
-	    0xD7C0 + (rune >> 10));
+	utf16_split(rune, units);
+	return (uint16_t)units[half];
 }
 
 /* Whether a cut at this unit would part a pair. */
@@ -307,10 +306,8 @@ text_from_units(const uint16_t *units, size_t count)
 	for (i = 0; i < count; i++) {
 		uint32_t rune = units[i];
 
-		if ((rune & 0xFC00) == 0xD800 && i + 1 < count &&
-		    (units[i + 1] & 0xFC00) == 0xDC00)
-			rune = 0x10000 + ((rune & 0x3FF) << 10) +
-			    (units[++i] & 0x3FF);
+		if (i + 1 < count && utf16_is_pair(rune, units[i + 1]))
+			rune = utf16_join(rune, units[++i]);
 		buf_rune(&buf, rune);
 	}
 	return text_from(&buf);

@@ -8,6 +8,9 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/hex.h"
+#include "base/mem.h"
+#include "base/utf16.h"
 #include "base/utf8.h"
 #include "value/convert.h"
 #include "value/list.h"
@@ -68,15 +71,13 @@ add_hidden(struct buf *out, const Value *text)
 	const char *at = text_bytes(text), *end = at + text_len(text);
 
 	while (at < end) {
-		uint32_t rune;
+		uint32_t rune, units[2];
+		size_t count;
 
 		at += utf8_decode(at, (size_t)(end - at), &rune);
-		if (rune < 0x10000) {
-			add_unit(out, rune);
-			continue;
-		}
-		add_unit(out, 0xD800 + ((rune - 0x10000) >> 10));
-		add_unit(out, 0xDC00 + ((rune - 0x10000) & 0x3FF));
+		count = utf16_split(rune, units);
+		for (size_t i = 0; i < count; i++)
+			add_unit(out, units[i]);
 	}
 }
 
@@ -95,47 +96,24 @@ kept_add(struct buf *out, const Value *v)
 	value_unref(text);
 }
 
-/* Four digits at a time, the lower byte first; false at what is none. */
-static bool
-read_unit(const char *digits, uint32_t *unit)
-{
-	static const char alphabet[] = "0123456789abcdef";
-	static const int shifts[] = {4, 0, 12, 8};
-
-	*unit = 0;
-	for (int i = 0; i < 4; i++) {
-		const char *found = digits[i]
-		    ? strchr(alphabet, digits[i] | 0x20) : NULL;
-
-		if (!found)
-			return false;
-		*unit |= (uint32_t)(found - alphabet) << shifts[i];
-	}
-	return true;
-}
-
+/* A unit at a time, the lower byte first; NULL when it is not that. */
 static Value *
 read_hidden(const char *digits)
 {
-	struct buf text = BUF_INIT;
-	uint32_t unit, high = 0;
+	size_t count = strlen(digits) / 4;
+	uint16_t *units = mem_alloc((count + 1) * sizeof(*units));
+	bool ok = digits[count * 4] == '\0';
+	Value *text;
 
-	for (; *digits; digits += 4) {
-		if (!read_unit(digits, &unit)) {
-			buf_release(&text);
-			return NULL;
-		}
-		if (unit >= 0xD800 && unit < 0xDC00) {
-			high = unit;
-			continue;
-		}
-		if (high && unit >= 0xDC00 && unit < 0xE000)
-			unit = 0x10000 + ((high - 0xD800) << 10) +
-			    (unit - 0xDC00);
-		high = 0;
-		buf_rune(&text, unit);
+	for (size_t i = 0; ok && i < count; i++) {
+		uint32_t unit = 0;
+
+		ok = hex_unit(digits + 4 * i, &unit);
+		units[i] = (uint16_t)(unit << 8 | unit >> 8);
 	}
-	return text_from(&text);
+	text = ok ? text_from_units(units, count) : NULL;
+	mem_free(units);
+	return text;
 }
 
 /* What a type makes of data that was its own; NULL when it refuses. */

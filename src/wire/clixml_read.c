@@ -5,12 +5,13 @@
 #include "base/base.h"
 #include "wire/clixml.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/hex.h"
+#include "base/utf16.h"
 #include "base/utf8.h"
 #include "value/convert.h"
 #include "value/decimal.h"
@@ -62,11 +63,12 @@ attribute(xmlNode *node, const char *name)
 	return text;
 }
 
-static int
-hex_digit(char c)
+/* escaped_unit - whether "_xHHHH_" stands there. */
+static bool
+escaped_unit(const char *c, uint32_t *unit)
 {
-	return isdigit((unsigned char)c) ? c - '0'
-					 : tolower((unsigned char)c) - 'a' + 10;
+	return c[0] == '_' && c[1] == 'x' && hex_unit(c + 2, unit) &&
+	    c[6] == '_';
 }
 
 /* What an element says, "_xHHHH_" being UTF-16 units. */
@@ -76,26 +78,18 @@ content(xmlNode *node)
 	xmlChar *raw = libxml.xmlNodeGetContent(node);
 	const char *c = raw ? (const char *)raw : "";
 	struct buf buf = BUF_INIT;
-	uint32_t high = 0, unit;
+	uint32_t unit, low;
 
-	for (; *c; c++) {
-		if (c[0] != '_' || c[1] != 'x' || strlen(c) < 7 ||
-		    c[6] != '_' ||
-		    strspn(c + 2, "0123456789abcdefABCDEF") < 4) {
-			buf_char(&buf, *c);
+	while (*c) {
+		if (!escaped_unit(c, &unit)) {
+			buf_char(&buf, *c++);
 			continue;
 		}
-		unit = (uint32_t)(hex_digit(c[2]) << 12 | hex_digit(c[3]) << 8 |
-		    hex_digit(c[4]) << 4 | hex_digit(c[5]));
-		c += 6;
-		if (unit >= 0xD800 && unit < 0xDC00) {
-			high = unit;
-			continue;
+		c += 7;
+		if (escaped_unit(c, &low) && utf16_is_pair(unit, low)) {
+			unit = utf16_join(unit, low);
+			c += 7;
 		}
-		if (high && unit >= 0xDC00 && unit < 0xE000)
-			unit = 0x10000 + ((high - 0xD800) << 10) +
-			    (unit - 0xDC00);
-		high = 0;
 		buf_rune(&buf, unit);
 	}
 	libxml_free(raw);

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/hex.h"
+#include "base/utf16.h"
 #include "base/utf8.h"
 #include "value/error.h"
 #include "value/text.h"
@@ -132,27 +134,14 @@ json_skip_blank(struct json_reader *r, const struct json_level *level)
 
 /* ----------------------------------------------------------------- strings */
 
-/* Four hex digits after \u, or -1. */
-static int32_t
-read_unit(struct json_reader *r)
+/* Four hex digits after \u; false when they are not there. */
+static bool
+read_unit(struct json_reader *r, uint32_t *unit)
 {
-	int32_t unit = 0;
-
-	if (r->len - r->at < 4)
-		return -1;
-	for (int i = 0; i < 4; i++) {
-		char c = r->text[r->at + (size_t)i];
-		const char *digits = "0123456789abcdefABCDEF";
-		const char *found = c ? strchr(digits, c) : NULL;
-
-		if (!found)
-			return -1;
-		unit = unit * 16 +
-		    (int32_t)(found - digits < 16 ? found - digits
-						  : found - digits - 6);
-	}
+	if (r->len - r->at < 4 || !hex_unit(r->text + r->at, unit))
+		return false;
 	r->at += 4;
-	return unit;
+	return true;
 }
 
 static bool
@@ -161,7 +150,7 @@ read_escape(struct json_reader *r, const struct json_level *level, struct buf *o
 	static const char plain[] = "\"\\/'bfnrt", meant[] = "\"\\/'\b\f\n\r\t";
 	int c = json_peek(r);
 	const char *found = c > 0 ? strchr(plain, c) : NULL;
-	int32_t unit, low;
+	uint32_t unit, low;
 	size_t back;
 
 	if (found && (c != '\'' || json_is_lax(r, JSON_SPELLING))) {
@@ -174,22 +163,19 @@ read_escape(struct json_reader *r, const struct json_level *level, struct buf *o
 		return false;
 	}
 	r->at++;
-	unit = read_unit(r);
-	if (unit < 0) {
+	if (!read_unit(r, &unit)) {
 		json_fail_end(r, level, "Could not convert text to a character.");
 		return false;
 	}
 	back = r->at;
-	if (unit >= 0xD800 && unit < 0xDC00 && r->len - r->at >= 6 &&
-	    memcmp(r->text + r->at, "\\u", 2) == 0) {
+	if (r->len - r->at >= 6 && memcmp(r->text + r->at, "\\u", 2) == 0) {
 		r->at += 2;
-		low = read_unit(r);
-		if (low >= 0xDC00 && low < 0xE000)
-			unit = 0x10000 + ((unit - 0xD800) << 10) + low - 0xDC00;
+		if (read_unit(r, &low) && utf16_is_pair(unit, low))
+			unit = utf16_join(unit, low);
 		else
 			r->at = back;
 	}
-	buf_rune(out, (uint32_t)unit);
+	buf_rune(out, unit);
 	return true;
 }
 

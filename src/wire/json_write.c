@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/stack.h"
+#include "base/utf16.h"
 #include "base/utf8.h"
 #include "value/call.h"
 #include "value/convert.h"
@@ -48,15 +49,13 @@ write_escape(struct buf *out, uint32_t rune)
 	static const char meant[] = "\b\f\n\r\t", plain[] = "bfnrt";
 	const char *found = rune < 0x20 && rune ? strchr(meant, (int)rune)
 						: NULL;
+	uint32_t units[2];
+	size_t count = utf16_split(rune, units);
 
 	if (found)
 		buf_printf(out, "\\%c", plain[found - meant]);
-	else if (rune >= 0x10000)
-		buf_printf(out, "\\u%04x\\u%04x",
-		    0xD800 + ((rune - 0x10000) >> 10),
-		    0xDC00 + ((rune - 0x10000) & 0x3FF));
-	else
-		buf_printf(out, "\\u%04x", rune);
+	for (size_t i = 0; !found && i < count; i++)
+		buf_printf(out, "\\u%04x", units[i]);
 }
 
 void

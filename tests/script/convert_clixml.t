@@ -58,3 +58,9 @@ $back.PSObject.Properties.Name -join ' '
 ---
 Deserialized.System.Management.Automation.PSRemotingJob work Completed 1
 HasMoreData StatusMessage Location Command JobStateInfo InstanceId Id Name State ChildJobs PSJobTypeName PSBeginTime PSEndTime
+=== half of a pair stands alone where the other half does not follow
+$xml = '<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04"><S>_xD83D_a_xDE00__xD83D__xDE00_</S></Objs>'
+$text = ConvertFrom-CliXml $xml
+$text.Length, $text.IndexOf('a'), $text.EndsWith("`u{1F600}") -join ' '
+---
+5 1 True
