@@ -96,7 +96,6 @@ completion_value(const struct completion *completion, size_t index,
 void
 completion_results_start(void)
 {
-	result_type.base = matches_type.base = type_known(T_OBJECT);
 	type_register(&result_type);
 	type_register(&matches_type);
 }

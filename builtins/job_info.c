@@ -190,10 +190,8 @@ with_origin(const struct job_info *info, Value *record)
 
 	if (job_info_way(info) != CODEC_REMOTE)
 		return record;
-	if (!type_origin.base) {
-		type_origin.base = type_known(T_OBJECT);
+	if (!type_origin.base)
 		type_register(&type_origin);
-	}
 	origin = object_typed(&type_origin);
 	object_add(origin, "PSComputerName", value_ref(info->location));
 	object_add(origin, "RunspaceID", value_guid(info->runspace));

@@ -378,7 +378,6 @@ job_record_start(void)
 	type_extend(T_ERROR_RECORD, &errors);
 	type_extend(T_REMOTE_ERROR_RECORD, &errors);
 	type_invocation.base = type_known(T_OBJECT);
-	type_command.base = type_known(T_OBJECT);
 	type_register(&type_command);
 	type_extend(T_EXCEPTION, &exceptions);
 }

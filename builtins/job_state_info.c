@@ -113,6 +113,5 @@ job_state_info(const struct job_info *info)
 void
 job_state_info_start(void)
 {
-	type_state_info.base = type_known(T_OBJECT);
 	type_register(&type_state_info);
 }

@@ -694,7 +694,6 @@ job_info_start(void)
 	is_started = true;
 	job_record_start();
 	job_state_info_start();
-	type_job.base = type_wait_handle.base = type_known(T_OBJECT);
 	type_job2.base = &type_job;
 	type_register(&type_job);
 	type_register(&type_job2);

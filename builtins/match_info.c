@@ -183,8 +183,6 @@ static struct type type_match_context = {
 void
 match_info_start(void)
 {
-	type_match_info.base = type_known(T_OBJECT);
-	type_match_context.base = type_known(T_OBJECT);
 	type_register(&type_match_info);
 	type_register(&type_match_context);
 }

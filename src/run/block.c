@@ -359,7 +359,6 @@ block_start(void)
 	block_type = (struct type){
 		.name = "System.Management.Automation.ScriptBlock",
 		.accelerator = "scriptblock",
-		.base = type_known(T_OBJECT),
 		.kind = V_INSTANCE,
 		.properties = properties,
 		.methods = methods,

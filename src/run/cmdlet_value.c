@@ -298,7 +298,6 @@ cmdlet_value_start(void)
 {
 	cmdlet_type = (struct type){
 		.name = "System.Management.Automation.PSScriptCmdlet",
-		.base = type_known(T_OBJECT),
 		.kind = V_INSTANCE,
 		.properties = properties,
 		.methods = methods,

@@ -478,7 +478,6 @@ command_info_start(void)
 		&type_script_info,
 	};
 
-	type_command.base = type_known(T_OBJECT);
 	for (size_t i = 0; i < COUNT_OF(types); i++)
 		type_register(types[i]);
 	command_params_start();

@@ -47,10 +47,8 @@ record_type(enum record_type which)
 void
 command_params_start(void)
 {
-	for (size_t i = 0; i < RECORD_TYPE_COUNT; i++) {
-		types[i].base = type_known(T_OBJECT);
+	for (size_t i = 0; i < RECORD_TYPE_COUNT; i++)
 		type_register(&types[i]);
-	}
 }
 
 static const struct type *

@@ -261,10 +261,8 @@ start_types(void)
 		return;
 	is_started = true;
 	type_paths.properties = path_properties;
-	for (i = 0; i < COUNT_OF(types); i++) {
-		types[i]->base = type_known(T_OBJECT);
+	for (i = 0; i < COUNT_OF(types); i++)
 		type_register(types[i]);
-	}
 	type_host.base = &type_any_host;
 }
 

@@ -490,10 +490,8 @@ providers_start(void)
 	static struct type *const types[] = {&type_drive, &type_provider,
 	    &type_path_info};
 
-	for (size_t i = 0; i < COUNT_OF(types); i++) {
-		types[i]->base = type_known(T_OBJECT);
+	for (size_t i = 0; i < COUNT_OF(types); i++)
 		type_register(types[i]);
-	}
 	psvariable_start();
 	process_start();
 	ticker_start();

@@ -194,7 +194,6 @@ enumerator_start(void)
 	enumerator_type = (struct type){
 		.name = "System.Collections.ArrayList+"
 			"ArrayListEnumeratorSimple",
-		.base = type_known(T_OBJECT),
 		.kind = V_INSTANCE,
 		.properties = properties,
 		.methods = methods,

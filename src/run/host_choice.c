@@ -329,6 +329,5 @@ host_prompt_for_choice(const struct call *call, Value **err)
 void
 host_choice_start(void)
 {
-	type_choice.base = type_known(T_OBJECT);
 	type_register(&type_choice);
 }

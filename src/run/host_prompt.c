@@ -89,7 +89,6 @@ static struct type type_field = {
 void
 host_prompt_start(void)
 {
-	type_field.base = type_known(T_OBJECT);
 	type_register(&type_field);
 }
 

@@ -287,10 +287,8 @@ host_screen_start(void)
 	static struct type *const types[] = {&type_size, &type_coordinates,
 	    &type_key, &type_screen};
 
-	for (size_t i = 0; i < COUNT_OF(types); i++) {
-		types[i]->base = type_known(T_OBJECT);
+	for (size_t i = 0; i < COUNT_OF(types); i++)
 		type_register(types[i]);
-	}
 }
 
 Value *

@@ -247,7 +247,6 @@ host_ui_start(void)
 	if (is_started)
 		return;
 	is_started = true;
-	type_ui.base = type_known(T_OBJECT);
 	type_register(&type_ui);
 	host_choice_start();
 	host_prompt_start();

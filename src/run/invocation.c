@@ -256,7 +256,6 @@ invocation_start(void)
 {
 	invocation_type = (struct type){
 		.name = "System.Management.Automation.InvocationInfo",
-		.base = type_known(T_OBJECT),
 		.kind = V_INSTANCE,
 		.properties = properties,
 		.release = info_release,

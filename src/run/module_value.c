@@ -264,7 +264,6 @@ module_value_start(void)
 	module_type = (struct type){
 		.name = "System.Management.Automation.PSModuleInfo",
 		.accelerator = "psmoduleinfo",
-		.base = type_known(T_OBJECT),
 		.kind = V_INSTANCE,
 		.properties = properties,
 		.methods = methods,

@@ -99,7 +99,6 @@ static struct type type_parser = {
 void
 parser_start(void)
 {
-	type_parser.base = type_tree.base = type_known(T_OBJECT);
 	type_register(&type_parser);
 	type_register(&type_tree);
 }

@@ -633,9 +633,7 @@ powershell_start(void)
 	static struct type *const types[] = {&type_powershell, &type_streams,
 	    &type_result};
 
-	for (size_t i = 0; i < COUNT_OF(types); i++) {
-		types[i]->base = type_known(T_OBJECT);
+	for (size_t i = 0; i < COUNT_OF(types); i++)
 		type_register(types[i]);
-	}
 	pscommand_start();
 }

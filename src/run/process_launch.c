@@ -349,7 +349,6 @@ process_get_errors(const Value *self, Value **err)
 void
 process_launch_start(void)
 {
-	type_info.base = type_known(T_OBJECT);
 	type_info.construct = info_construct;
 	type_info.construct_most = 2;
 	type_register(&type_info);

@@ -363,8 +363,6 @@ pscommand_start(void)
 	static struct type *const types[] = {&type_pscommand, &type_command,
 	    &type_parameter};
 
-	for (size_t i = 0; i < COUNT_OF(types); i++) {
-		types[i]->base = type_known(T_OBJECT);
+	for (size_t i = 0; i < COUNT_OF(types); i++)
 		type_register(types[i]);
-	}
 }

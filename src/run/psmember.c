@@ -353,7 +353,6 @@ psmember_start(void)
 {
 	member_type = (struct type){
 		.name = SMA "PSMemberInfo",
-		.base = type_known(T_OBJECT),
 		.kind = V_INSTANCE,
 		.release = member_release,
 	};

@@ -325,14 +325,12 @@ psobject_start(void)
 	};
 	base_type = (struct type){
 		.name = "System.Management.Automation.PSMemberSet",
-		.base = type_known(T_OBJECT),
 		.kind = V_INSTANCE,
 		.release = view_release,
 	};
 	collection_type = (struct type){
 		.name = "System.Management.Automation."
 			"PSMemberInfoIntegratingCollection`1",
-		.base = type_known(T_OBJECT),
 		.kind = V_INSTANCE,
 		.properties = collection_properties,
 		.methods = collection_methods,

@@ -168,6 +168,5 @@ static struct type type_variable = {
 void
 psvariable_start(void)
 {
-	type_variable.base = type_known(T_OBJECT);
 	type_register(&type_variable);
 }

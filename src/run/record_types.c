@@ -502,11 +502,8 @@ record_types_start(void)
 	type_warning.thaw = thaw_warning;
 	type_verbose.thaw = thaw_verbose;
 	type_debug.thaw = thaw_debug;
-	for (size_t i = 0; i < COUNT_OF(types); i++) {
-		if (!types[i]->base)
-			types[i]->base = type_known(T_OBJECT);
+	for (size_t i = 0; i < COUNT_OF(types); i++)
 		type_register(types[i]);
-	}
 }
 
 bool

@@ -96,7 +96,6 @@ reference_start(void)
 	reference_type = (struct type){
 		.name = "System.Management.Automation.PSReference",
 		.accelerator = "ref",
-		.base = type_known(T_OBJECT),
 		.kind = V_INSTANCE,
 		.properties = properties,
 		.release = reference_release,

@@ -498,8 +498,6 @@ static struct type type_factory = {
 void
 runspace_start(void)
 {
-	type_runspace.base = type_factory.base = type_known(T_OBJECT);
-	type_proxy.base = type_known(T_OBJECT);
 	type_local.base = type_remote.base = &type_runspace;
 	type_register(&type_runspace);
 	type_register(&type_local);

@@ -314,8 +314,6 @@ thread_start(void)
 {
 	struct type *types[] = {&type_thread, &type_monitor, &type_mutex};
 
-	for (size_t i = 0; i < COUNT_OF(types); i++) {
-		types[i]->base = type_known(T_OBJECT);
+	for (size_t i = 0; i < COUNT_OF(types); i++)
 		type_register(types[i]);
-	}
 }

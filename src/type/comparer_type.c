@@ -121,6 +121,5 @@ static struct type type_comparer = {
 void
 types_start_comparer(void)
 {
-	type_comparer.base = type_known(T_OBJECT);
 	type_register(&type_comparer);
 }

@@ -282,6 +282,5 @@ console_set_title(const Value *self, Value *v, Value **err)
 void
 console_screen_start(void)
 {
-	type_key.base = type_known(T_OBJECT);
 	type_register(&type_key);
 }

@@ -323,7 +323,6 @@ types_start_console(void)
 		.static_methods = static_methods,
 	};
 
-	type_console.base = type_of_kind(V_NULL);
 	type_console_writer.base = type_known(T_MARSHAL_BY_REF);
 	type_register(&type_console);
 	type_register(&type_console_writer);

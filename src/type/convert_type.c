@@ -494,7 +494,6 @@ types_start_convert(void)
 	size_t i;
 
 	for (i = 0; i < COUNT_OF(types); i++) {
-		types[i].base = type_of_kind(V_NULL);
 		types[i].flags = TYPE_STATIC;
 		types[i].kind = V_INSTANCE;
 		type_register(&types[i]);

@@ -645,8 +645,6 @@ types_start_culture(void)
 	struct type *types[] = {&type_culture, &type_text_info,
 	    &type_number_format, &type_date_format};
 
-	for (size_t i = 0; i < COUNT_OF(types); i++) {
-		types[i]->base = type_known(T_OBJECT);
+	for (size_t i = 0; i < COUNT_OF(types); i++)
 		type_register(types[i]);
-	}
 }

@@ -217,7 +217,6 @@ static struct type type_algorithm = {
 void
 types_start_digest(void)
 {
-	type_algorithm.base = type_known(T_OBJECT);
 	type_register(&type_algorithm);
 	for (size_t i = 0; i < COUNT_OF(kinds); i++) {
 		kinds[i].type.kind = V_INSTANCE;

@@ -178,6 +178,5 @@ types_start_directory(void)
 		.static_methods = methods,
 	};
 
-	type.base = type_known(T_OBJECT);
 	type_register(&type);
 }

@@ -539,7 +539,6 @@ types_start_encoding(void)
 	};
 	size_t i;
 
-	type_encoding.base = type_of_kind(V_NULL);
 	type_register(&type_encoding);
 	for (i = 0; i < COUNT_OF(classes); i++) {
 		classes[i].base = &type_encoding;

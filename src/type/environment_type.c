@@ -425,7 +425,6 @@ types_start_environment(void)
 		.static_methods = static_methods,
 	};
 
-	environment.base = type_os.base = type_of_kind(V_NULL);
 	type_register(&environment);
 	type_register(&type_os);
 }

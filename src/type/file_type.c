@@ -302,6 +302,5 @@ types_start_file(void)
 		.static_methods = methods,
 	};
 
-	type.base = type_known(T_OBJECT);
 	type_register(&type);
 }

@@ -109,8 +109,6 @@ types_start_identity(void)
 {
 	struct type *types[] = {&type_identity, &type_principal};
 
-	for (size_t i = 0; i < COUNT_OF(types); i++) {
-		types[i]->base = type_known(T_OBJECT);
+	for (size_t i = 0; i < COUNT_OF(types); i++)
 		type_register(types[i]);
-	}
 }

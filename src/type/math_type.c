@@ -426,6 +426,5 @@ types_start_math(void)
 		.static_methods = static_methods,
 	};
 
-	math.base = type_of_kind(V_NULL);
 	type_register(&math);
 }

@@ -487,8 +487,6 @@ types_start_net(void)
 	struct type *types[] = {&type_address, &type_dns, &type_entry,
 	    &type_web, &type_http};
 
-	for (size_t i = 0; i < COUNT_OF(types); i++) {
-		types[i]->base = type_known(T_OBJECT);
+	for (size_t i = 0; i < COUNT_OF(types); i++)
 		type_register(types[i]);
-	}
 }

@@ -65,7 +65,6 @@ types_start_null(void)
 	static const struct type dbnull = {.statics = dbnull_statics,
 	    .to_text = empty_text};
 
-	type_null_string.base = type_known(T_OBJECT);
 	type_register(&type_null_string);
 	type_extend(T_DBNULL, &dbnull);
 }

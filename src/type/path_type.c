@@ -434,6 +434,5 @@ types_start_path(void)
 		.static_methods = static_methods,
 	};
 
-	path.base = type_of_kind(V_NULL);
 	type_register(&path);
 }

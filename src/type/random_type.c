@@ -115,6 +115,5 @@ static struct type type_random = {
 void
 types_start_random(void)
 {
-	type_random.base = type_of_kind(V_NULL);
 	type_register(&type_random);
 }

@@ -169,8 +169,6 @@ types_start_runtime(void)
 {
 	struct type *types[] = {&type_gc, &type_runtime, &type_platform};
 
-	for (size_t i = 0; i < COUNT_OF(types); i++) {
-		types[i]->base = type_known(T_OBJECT);
+	for (size_t i = 0; i < COUNT_OF(types); i++)
 		type_register(types[i]);
-	}
 }

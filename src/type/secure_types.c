@@ -506,8 +506,6 @@ types_start_secure(void)
 	struct type *types[] = {&type_secure, &type_credential, &type_network,
 	    &type_marshal, &type_pointer};
 
-	for (size_t i = 0; i < COUNT_OF(types); i++) {
-		types[i]->base = type_known(T_OBJECT);
+	for (size_t i = 0; i < COUNT_OF(types); i++)
 		type_register(types[i]);
-	}
 }

@@ -348,6 +348,5 @@ static struct type type_semver = {
 void
 types_start_semver(void)
 {
-	type_semver.base = type_known(T_OBJECT);
 	type_register(&type_semver);
 }

@@ -61,6 +61,5 @@ static struct type type_serializer = {
 void
 types_start_serializer(void)
 {
-	type_serializer.base = type_known(T_OBJECT);
 	type_register(&type_serializer);
 }

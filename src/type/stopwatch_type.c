@@ -172,6 +172,5 @@ static struct type type_stopwatch = {
 void
 types_start_stopwatch(void)
 {
-	type_stopwatch.base = type_of_kind(V_NULL);
 	type_register(&type_stopwatch);
 }

@@ -296,6 +296,5 @@ static struct type type_builder = {
 void
 types_start_stringbuilder(void)
 {
-	type_builder.base = type_of_kind(V_NULL);
 	type_register(&type_builder);
 }

@@ -367,8 +367,6 @@ types_start_style(void)
 	    &type_progress, &type_file_info, &type_foreground,
 	    &type_background};
 
-	for (size_t i = 0; i < COUNT_OF(types); i++) {
-		types[i]->base = type_known(T_OBJECT);
+	for (size_t i = 0; i < COUNT_OF(types); i++)
 		type_register(types[i]);
-	}
 }

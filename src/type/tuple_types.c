@@ -144,9 +144,7 @@ static struct type type_tuple = {
 void
 types_start_tuple(void)
 {
-	type_tuple.base = type_known(T_OBJECT);
 	type_register(&type_tuple);
-	type_pair.base = type_known(T_OBJECT);
 	type_register(&type_pair);
 	for (size_t n = 0; n < TUPLE_MOST; n++) {
 		memcpy(tuple_rows[n], tuple_items,
@@ -155,7 +153,6 @@ types_start_tuple(void)
 		    get_tuple_length, "int");
 		tuples[n] = (struct type){
 			.name = tuple_names[n],
-			.base = type_known(T_OBJECT),
 			.kind = V_INSTANCE,
 			.properties = tuple_rows[n],
 			.construct = tuple_create,

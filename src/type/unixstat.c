@@ -202,6 +202,5 @@ static struct type type_unix_stat = {
 void
 types_start_unix_stat(void)
 {
-	type_unix_stat.base = type_known(T_OBJECT);
 	type_register(&type_unix_stat);
 }

@@ -669,6 +669,5 @@ static struct type type_uri = {
 void
 types_start_uri(void)
 {
-	type_uri.base = type_known(T_OBJECT);
 	type_register(&type_uri);
 }

@@ -143,6 +143,5 @@ static struct type type_wildcard = {
 void
 types_start_wildcard(void)
 {
-	type_wildcard.base = type_known(T_OBJECT);
 	type_register(&type_wildcard);
 }

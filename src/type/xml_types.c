@@ -613,7 +613,6 @@ types_start_xml(void)
 	    &type_element, &type_attribute, &type_text, &type_comment,
 	    &type_cdata, &type_instruction, &type_xml_document};
 
-	type_xml_node.base = type_known(T_OBJECT);
 	for (size_t i = 0; i < COUNT_OF(types); i++)
 		type_register(types[i]);
 }

@@ -137,6 +137,8 @@ type_register(struct type *type)
 	}
 	registered[registered_count++] = type;
 	type->id = (uint32_t)(T_COUNT + registered_count);
+	if (!type->base)
+		type->base = &known_types[T_OBJECT];
 	inherit(type);
 	type_members_changed();
 	if (names_size)

@@ -189,7 +189,8 @@ type_known(enum known_type which)
  * type_register - make a descriptor known by its name and accelerator, with
  * or without "System.".
  *   takes   type: lives as long as the program; its id is set, and hooks it
- *           leaves NULL are taken from its bases. Its base comes first.
+ *           leaves NULL are taken from its bases. Its base comes first; one
+ *           without is an Object.
  */
 void type_register(struct type *type);
 

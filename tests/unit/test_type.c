@@ -202,7 +202,6 @@ static struct type square = {.name = "Test.Square", .kind = V_INSTANCE,
 static void
 register_shapes(void)
 {
-	shape.base = type_known(T_OBJECT);
 	type_register(&shape);
 	type_register(&square);
 }
@@ -215,6 +214,14 @@ START_TEST(registered_types_are_found_and_inherit)
 	ck_assert_ptr_eq(type_by_id(square.id), &square);
 	ck_assert_ptr_eq(type_method(&square, "NAME"), &shape_methods[0]);
 	ck_assert_ptr_null(type_method(&square, "Names"));
+}
+END_TEST
+
+START_TEST(a_registered_type_without_a_base_is_an_object)
+{
+	register_shapes();
+	ck_assert_ptr_eq(shape.base, type_known(T_OBJECT));
+	ck_assert_ptr_eq(square.base, &shape);
 }
 END_TEST
 
@@ -364,6 +371,7 @@ UNIT_MAIN("type", names_are_found_in_any_case_with_or_without_system,
     arrays_of_references_vary_with_their_elements,
     nested_types_are_short_behind_the_plus, labels_go_both_ways,
     categories_are_labels, registered_types_are_found_and_inherit,
+    a_registered_type_without_a_base_is_an_object,
     registering_after_the_first_look_up_counts_too,
     extended_types_have_the_new_rows, aliases_are_other_names,
     calls_find_methods_in_any_case, calls_say_what_is_missing,
