@@ -152,7 +152,8 @@ terminal: jobsh
 	@set -e; export ASAN_OPTIONS=detect_leaks=0; \
 	for t in tests/pty_*.exp; do \
 	    JOBSH=./jobsh EDIT=$(EDIT) expect -f $$t; \
-	done
+	done; \
+	python3 tests/hostile.py ./jobsh
 
 check: tests
 	@$(MAKE) --no-print-directory terminal

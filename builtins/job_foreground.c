@@ -5,6 +5,7 @@
 #include "builtins/job_foreground.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "builtins/job_info.h"
 #include "job/foreground.h"
@@ -40,7 +41,7 @@ tell(struct stage *stage, const struct job *job)
 	const char *command =
 	    text_bytes(job_info_of(job)->command);
 
-	host->out(host, command, strlen(command));
+	host_tell(host, STDOUT_FILENO, command, strlen(command));
 	host->out(host, "\n", 1);
 	host_show(host);
 }

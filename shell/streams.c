@@ -5,6 +5,8 @@
 #include "base/base.h"
 #include "shell/streams.h"
 
+#include <unistd.h>
+
 #include "base/buf.h"
 #include "fmt/report.h"
 #include "run/host.h"
@@ -30,7 +32,10 @@ show_error(struct interp *interp, const Value *record)
 	report_error(&text, record, report_view(interp), host->width(host),
 	    host->has_colour(host));
 	buf_char(&text, '\n');
-	host->err(host, text.data, text.len);
+	if (report_is_native(record))
+		host->err(host, text.data, text.len);
+	else
+		host_tell(host, STDERR_FILENO, text.data, text.len);
 	buf_release(&text);
 }
 
@@ -42,7 +47,7 @@ show_message(struct interp *interp, enum stream stream, const Value *record)
 
 	report_message(&text, stream, record, host->has_colour(host));
 	buf_char(&text, '\n');
-	host->out(host, text.data, text.len);
+	host_tell(host, STDOUT_FILENO, text.data, text.len);
 	buf_release(&text);
 }
 

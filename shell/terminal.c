@@ -96,6 +96,12 @@ has_colour(struct host *host)
 	return terminal.is_terminal && term && strcmp(term, "dumb") != 0;
 }
 
+static bool
+is_terminal(struct host *host, int fd)
+{
+	return fd == STDOUT_FILENO ? terminal.is_terminal : isatty(fd);
+}
+
 /* Wait for input while jobs move on; false with *err set when the wait was
  * interrupted. */
 static bool
@@ -149,7 +155,7 @@ read_line(struct host *host, const char *prompt, bool is_secret, Value **err)
 	/* Before the prompt: who sees it may type at once. */
 	if (is_secret)
 		tty_echo(STDIN_FILENO, false);
-	put_out(host, prompt, strlen(prompt));
+	host_tell(host, STDOUT_FILENO, prompt, strlen(prompt));
 	terminal_flush();
 	has_line = read_line_bytes(&line, err);
 	if (is_secret) {
@@ -263,6 +269,7 @@ static struct host host = {
 	.flush = flush,
 	.width = width,
 	.has_colour = has_colour,
+	.is_terminal = is_terminal,
 	.read_line = read_line,
 	.read_key = read_key,
 	.has_key = has_key,

@@ -5,8 +5,10 @@
 #include "fmt/formatter.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/buf.h"
+#include "base/visible.h"
 #include "fmt/report.h"
 #include "run/host.h"
 #include "run/interp.h"
@@ -27,15 +29,19 @@ checked(struct formatter *formatter, enum flow flow, Value **err)
 static enum flow
 put_message(struct formatter *formatter, enum stream stream, const Value *v)
 {
-	struct buf buf = BUF_INIT;
+	const struct paper *paper = formatter->printer.paper;
+	struct buf buf = BUF_INIT, shown = BUF_INIT;
 	Value *text;
 	enum flow flow;
 
-	report_message(&buf, stream, v,
-	    formatter->printer.paper->is_coloured);
-	text = text_from(&buf);
+	report_message(&buf, stream, v, paper->is_coloured);
+	if (paper->is_terminal)
+		visible_add(&shown, buf_get(&buf), buf.len,
+		    VISIBLE_LINES | VISIBLE_STYLES);
+	text = text_from(paper->is_terminal ? &shown : &buf);
 	flow = layout_put(&formatter->layout, text);
 	value_unref(text);
+	buf_release(&buf);
 	return flow;
 }
 
@@ -157,6 +163,7 @@ host_paper_init(struct host_paper *paper, struct host *host)
 	paper->paper.raw = host_raw;
 	paper->paper.width = host_width;
 	paper->paper.is_screen = true;
+	paper->paper.is_terminal = host_is_terminal(host, STDOUT_FILENO);
 	paper->paper.is_coloured = host->has_colour && host->has_colour(host);
 	paper->host = host;
 }

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "fmt/custom.h"
 #include "fmt/fields.h"
+#include "fmt/report.h"
 #include "fmt/view.h"
 #include "run/eval.h"
 #include "value/compare.h"
@@ -126,7 +127,10 @@ put_written(struct layout *layout, const struct view *view, const Value *v,
 	entry_init(&entry, SHAPE_CUSTOM);
 	entry.is_outside = is_outside;
 	view->write(&text, layout->interp, v);
-	entry_add(&entry, buf_get(&text), text.len);
+	if (is_outside && report_is_native(v))
+		entry_plain(&entry, buf_get(&text), text.len);
+	else
+		entry_add(&entry, buf_get(&text), text.len);
 	flow = layout->page->entry(layout->page, &entry);
 	entry_release(&entry);
 	buf_release(&text);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/visible.h"
 
 void
 shape_release(struct shape *shape)
@@ -88,6 +89,27 @@ entry_copy(struct entry *to, const struct entry *from)
 	*to = *from;
 	buf_init(&to->text);
 	buf_add(&to->text, buf_get(&from->text), from->text.len);
+}
+
+void
+entry_visible(struct entry *to, const struct entry *from)
+{
+	const char *text = NULL;
+	struct buf shown = BUF_INIT;
+
+	if (from->kind == SHAPE_ANY) {
+		entry_copy(to, from);
+		return;
+	}
+	entry_init(to, from->kind);
+	to->is_outside = from->is_outside;
+	while ((text = entry_next(from, text))) {
+		visible_add(&shown, text, strlen(text),
+		    VISIBLE_LINES | VISIBLE_STYLES);
+		entry_add(to, buf_get(&shown), shown.len);
+		buf_clear(&shown);
+	}
+	buf_release(&shown);
 }
 
 const char *

@@ -80,6 +80,9 @@ void entry_add(struct entry *entry, const char *bytes, size_t len);
 void entry_plain(struct entry *entry, const char *bytes, size_t len);
 /* entry_copy - a copy to release. */
 void entry_copy(struct entry *to, const struct entry *from);
+/* entry_visible - a copy to release, as a terminal may have it; plain text
+ * stays as it is. */
+void entry_visible(struct entry *to, const struct entry *from);
 /* entry_next - the text behind the one at a position; begin with NULL.
  *   gives   NULL behind the last */
 const char *entry_next(const struct entry *entry, const char *text);

@@ -18,6 +18,7 @@ struct paper {
 	/* Cells a table may take; NULL: PAPER_WIDTH. */
 	int (*width)(struct paper *paper);
 	bool is_coloured;   /* escape sequences stay */
+	bool is_terminal;   /* what steers terminals is written out */
 	bool is_live;       /* somebody watches: rows are not held for long */
 	bool is_screen;     /* warnings and their like look as when written */
 	bool keeps_lists;   /* values of lists are not folded */

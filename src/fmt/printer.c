@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/visible.h"
 #include "fmt/cell.h"
 #include "fmt/rows.h"
 #include "os/loop.h"
@@ -259,6 +260,18 @@ hold(struct printer *printer, const struct entry *entry)
 
 /* ---------------------------------------------------------------- the page */
 
+/* A label or a title for the paper; owned. */
+static char *
+shown_text(const struct printer *printer, const char *text)
+{
+	struct buf shown = BUF_INIT;
+
+	if (!printer->paper->is_terminal)
+		return mem_text(text);
+	visible_add(&shown, text, strlen(text), VISIBLE_STYLES);
+	return buf_take(&shown);
+}
+
 static enum flow
 on_begin(struct page *page, const struct shape *shape)
 {
@@ -266,6 +279,11 @@ on_begin(struct page *page, const struct shape *shape)
 
 	shape_release(&printer->shape);
 	shape_copy(&printer->shape, shape);
+	for (size_t i = 0; i < shape->count; i++) {
+		mem_free(printer->shape.columns[i].label);
+		printer->shape.columns[i].label =
+		    shown_text(printer, shape->columns[i].label);
+	}
 	printer->groups = 0;
 	return paper_blank(printer->paper);
 }
@@ -288,7 +306,7 @@ on_group(struct page *page, const char *title)
 	if (printer->groups++ > 0)
 		flow = paper_blank(printer->paper);
 	mem_free(printer->title);
-	printer->title = title ? mem_text(title) : NULL;
+	printer->title = title ? shown_text(printer, title) : NULL;
 	printer->is_holding = must_hold(&printer->shape);
 	if (flow == FLOW_MORE && !printer->is_holding)
 		flow = settle(printer);
@@ -296,9 +314,17 @@ on_group(struct page *page, const char *title)
 }
 
 static enum flow
+take_entry(struct printer *printer, const struct entry *entry)
+{
+	return printer->is_holding ? hold(printer, entry)
+				   : print_entry(printer, entry);
+}
+
+static enum flow
 on_entry(struct page *page, const struct entry *entry)
 {
 	struct printer *printer = printer_of(page);
+	struct entry shown;
 	enum flow flow;
 
 	if (is_due(printer)) {
@@ -306,8 +332,12 @@ on_entry(struct page *page, const struct entry *entry)
 		if (flow != FLOW_MORE)
 			return flow;
 	}
-	return printer->is_holding ? hold(printer, entry)
-				   : print_entry(printer, entry);
+	if (!printer->paper->is_terminal)
+		return take_entry(printer, entry);
+	entry_visible(&shown, entry);
+	flow = take_entry(printer, &shown);
+	entry_release(&shown);
+	return flow;
 }
 
 static enum flow

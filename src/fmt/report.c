@@ -134,6 +134,25 @@ speaker(const struct facts *facts, const Value *category)
 	return first_of(texts, COUNT_OF(texts));
 }
 
+static bool
+is_native_id(const Value *id)
+{
+	return id && text_starts(text_bytes(id), "NativeCommandError");
+}
+
+bool
+report_is_native(const Value *record)
+{
+	Value *id = type_name_is(record,
+	    "System.Management.Automation.ErrorRecord")
+	    ? member_text(record, "FullyQualifiedErrorId")
+	    : NULL;
+	bool is_native = is_native_id(id);
+
+	value_unref(id);
+	return is_native;
+}
+
 static void
 gather(struct facts *facts, const Value *record)
 {
@@ -155,8 +174,7 @@ gather(struct facts *facts, const Value *record)
 	facts->script = member_text(invocation, "ScriptName");
 	facts->line = line && value_is_integer(line) ? value_int64(line) : 0;
 	facts->name = speaker(facts, category);
-	facts->is_native = facts->id &&
-	    (text_starts(text_bytes(facts->id), "NativeCommandError"));
+	facts->is_native = is_native_id(facts->id);
 	facts->is_of_parser = error_get(record) &&
 	    error_get(record)->category == ERROR_ParserError;
 	value_unref(line);

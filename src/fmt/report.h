@@ -32,6 +32,10 @@ enum report_view report_view(struct interp *interp);
 void report_error(struct buf *buf, const Value *record,
     enum report_view view, int width, bool is_coloured);
 
+/* report_is_native - whether a record is a line a program wrote to standard
+ * error, which is shown as it is. */
+bool report_is_native(const Value *record);
+
 /* report_message - "WARNING: text" of a record (or a text) of a stream. */
 void report_message(struct buf *buf, enum stream stream,
     const Value *record, bool is_coloured);

@@ -21,6 +21,8 @@ struct host {
 	int (*width)(struct host *host);
 	/* Whether text may carry colours on out. */
 	bool (*has_colour)(struct host *host);
+	/* Whether out (fd 1) or err (fd 2) is a terminal; NULL: neither. */
+	bool (*is_terminal)(struct host *host, int fd);
 	/*
 	 * One line from the user: owned text, or NULL at end of input or
 	 * with *err set (nobody to ask). is_secret: no echo.
@@ -49,5 +51,16 @@ host_show(struct host *host)
 	if (host && host->flush)
 		host->flush(host);
 }
+
+/* host_is_terminal - whether out (fd 1) or err (fd 2) is a terminal. */
+bool host_is_terminal(struct host *host, int fd);
+
+/*
+ * host_tell - say something that names what strangers named: a command, a
+ * path, a message. A terminal gets it as visible_add has it, line ends kept
+ * and styles, too, where there are colours; anything else gets it as it is.
+ *   takes   fd: 1 for out, 2 for err
+ */
+void host_tell(struct host *host, int fd, const char *bytes, size_t len);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include <stdarg.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
@@ -189,7 +190,7 @@ tell(struct stage *stage, const char *text)
 	struct host *host = stage->interp->host;
 
 	if (host && host->out)
-		host->out(host, text, strlen(text));
+		host_tell(host, STDOUT_FILENO, text, strlen(text));
 }
 
 /* "Y", "N", "A" ... or 0 when nobody answers, which is an error. */

@@ -25,3 +25,15 @@ $x | ForEach-Object { $_.GetType().Name }
 WarningRecord
 String
 ErrorRecord
+=== what hides in a name is written out for a terminal alone
+$name = "zz`u{7}b`u{202e}c`e[31m"
+Set-Variable $name 1
+Get-Variable zz* | Format-Table Name -HideTableHeaders > out.txt
+$line = -join (Get-Content out.txt)
+$line.Trim() -eq "zz`u{7}b`u{202e}c"
+(Get-Variable zz* | Format-List Name | Out-String).Contains('`u')
+try { Get-Item -LiteralPath $name -ErrorAction Stop } catch { "$_".Contains($name) }
+---
+True
+False
+True

@@ -290,6 +290,45 @@ START_TEST(colours_are_dropped_where_the_paper_has_none)
 }
 END_TEST
 
+static void
+put_hostile(void)
+{
+	struct shape shape = {.kind = SHAPE_TABLE};
+
+	shape_column(&shape, "A\x07");
+	shape_column(&shape, "B");
+	page->begin(page, &shape);
+	page->group(page, "K: \x1b[2J");
+	PUT(SHAPE_TABLE, "\x1b[31mr\x1b]0;x", "\u202eb");
+	put_text("plain \x1b]0;x\x07");
+	finish();
+	shape_release(&shape);
+}
+
+START_TEST(a_terminal_gets_nothing_that_steers_it_from_cells)
+{
+	sheet.paper.is_terminal = true;
+	sheet.paper.is_coloured = true;
+	put_hostile();
+	SHOWS("\nK: `u{1B}[2J\n\n"
+	      "\x1b[32;1mA`u{7}      B\x1b[0m\n"
+	      "\x1b[32;1m------      -\x1b[0m\n"
+	      "\x1b[31mr`u{1B}]0;x\x1b[0m `u{202E}b\n"
+	      "plain \x1b]0;x\x07\n\n");
+}
+END_TEST
+
+START_TEST(what_is_no_terminal_gets_cells_as_they_are)
+{
+	sheet.paper.is_coloured = true;
+	put_hostile();
+	ck_assert_ptr_nonnull(strstr(buf_get(&sheet.text), "K: \x1b[2J\n"));
+	ck_assert_ptr_nonnull(strstr(buf_get(&sheet.text), "A\x07"));
+	ck_assert_ptr_nonnull(strstr(buf_get(&sheet.text), "\u202eb\n"));
+	ck_assert_ptr_null(strstr(buf_get(&sheet.text), "`u{"));
+}
+END_TEST
+
 int
 main(void)
 {
@@ -318,6 +357,9 @@ main(void)
 	tcase_add_test(pages, a_wide_view_fills_lines);
 	tcase_add_test(pages, values_of_a_list_hang_under_the_first_line);
 	tcase_add_test(pages, colours_are_dropped_where_the_paper_has_none);
+	tcase_add_test(pages,
+	    a_terminal_gets_nothing_that_steers_it_from_cells);
+	tcase_add_test(pages, what_is_no_terminal_gets_cells_as_they_are);
 	suite_add_tcase(suite, cells);
 	suite_add_tcase(suite, pages);
 	runner = srunner_create(suite);
