@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/visible.h"
 #include "builtins/complete.h"
 
 static struct interp *completing;
@@ -17,6 +18,16 @@ void
 prompt_complete_start(struct interp *interp)
 {
 	completing = interp;
+}
+
+/* What the list shows, which is no more than a name. */
+static char *
+label_of_candidate(const struct candidate *candidate)
+{
+	struct buf label = BUF_INIT;
+
+	visible_add(&label, candidate->label, strlen(candidate->label), 0);
+	return buf_take(&label);
 }
 
 /* A folder ends with a slash, so that the next Tab goes into it. */
@@ -55,7 +66,7 @@ prompt_complete(void *context, const char *line, size_t cursor,
 		candidates->items[i].text =
 		    text_of_candidate(&completion.items[i]);
 		candidates->items[i].label =
-		    mem_text(completion.items[i].label);
+		    label_of_candidate(&completion.items[i]);
 	}
 	completion_release(&completion);
 }

@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "base/version.h"
+#include "base/visible.h"
 #include "builtins/history.h"
 #include "builtins/job_engine.h"
 #include "job/job.h"
@@ -92,6 +93,51 @@ wait_for_line(struct repl *repl)
 	return result;
 }
 
+/* Put what a terminal may have of a name in its place, wherever a text has
+ * it. */
+static void
+show_name(struct buf *text, const char *name, size_t len)
+{
+	const char *at = buf_get(text), *end = at + text->len, *found;
+	struct buf shown = BUF_INIT, all = BUF_INIT;
+
+	visible_add(&shown, name, len, 0);
+	if (shown.len == len) { /* nothing had to be written out */
+		buf_release(&shown);
+		return;
+	}
+	while ((found = memmem(at, (size_t)(end - at), name, len))) {
+		buf_add(&all, at, (size_t)(found - at));
+		buf_add(&all, shown.data, shown.len);
+		at = found + len;
+	}
+	buf_add(&all, at, (size_t)(end - at));
+	buf_release(&shown);
+	buf_release(text);
+	*text = all;
+}
+
+/* A prompt, taken, in which the folders of the location are written as a
+ * terminal may have them: who made them chose their names. Whatever else is
+ * there the user chose. */
+static Value *
+shown_prompt(Value *prompt, const Value *location)
+{
+	const char *name = text_bytes(location);
+	struct buf text = BUF_INIT;
+
+	text_add(&text, prompt);
+	value_unref(prompt);
+	while (*name) {
+		size_t len = strcspn(name, "/");
+
+		if (len)
+			show_name(&text, name, len);
+		name += len + (name[len] == '/');
+	}
+	return text_from(&text);
+}
+
 /* What the function "prompt" says, or the location. */
 static Value *
 prompt_text(struct repl *repl)
@@ -121,7 +167,10 @@ static bool
 read_line(struct repl *repl, bool is_continued)
 {
 	struct loop *loop = repl->session->loop;
-	Value *prompt = is_continued ? text_of(">> ") : prompt_text(repl);
+	Value *prompt = is_continued
+	    ? text_of(">> ")
+	    : shown_prompt(prompt_text(repl),
+		repl->session->interp->location);
 	enum loop_result result;
 
 	repl->is_complete = false;
