@@ -221,12 +221,12 @@ static const struct param get_member_params[] = {
 	    "all", member_type, .aliases = "Type",
 	    .help = "Kinds of members wanted, such as Property or Methods."),
 	P_VALUE("View", "System.Management.Automation.PSMemberViewTypes",
-	    "all", view, 
+	    "all", view,
 	    .help = "Which members: Extended for added ones, Base or Adapted"
 	    " for the type's own."),
 	P_SWITCH("Static", "all", is_static,
 	    .help = "The static members of the type instead."),
-	P_SWITCH("Force", "all", force, 
+	P_SWITCH("Force", "all", force,
 	    .help = "Also members that are not listed, such as get_Item."),
 	P_END
 };
