@@ -153,6 +153,8 @@ read_escape(struct json_reader *r, const struct json_level *level, struct buf *o
 	uint32_t unit, low;
 	size_t back;
 
+	if (c < 0)
+		return true; /* the string has no end, the caller says so */
 	if (found && (c != '\'' || json_is_lax(r, JSON_SPELLING))) {
 		buf_char(out, meant[found - plain]);
 		r->at++;
