@@ -33,11 +33,12 @@ static bool
 walk_parts(const struct walker *walker, const void *array, uint32_t count,
     size_t size, size_t offset)
 {
-	const char *part = (const char *)array + offset;
+	const char *parts = array; /* NULL when there are none */
 	uint32_t i;
 
-	for (i = 0; i < count; i++, part += size)
-		if (!walk(walker, *(struct node *const *)(const void *)part))
+	for (i = 0; i < count; i++)
+		if (!walk(walker, *(struct node *const *)(const void *)
+			(parts + i * size + offset)))
 			return false;
 	return true;
 }
