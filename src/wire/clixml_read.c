@@ -5,6 +5,8 @@
 #include "base/base.h"
 #include "wire/clixml.h"
 
+#include <ctype.h>
+#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +20,7 @@
 #include "value/error.h"
 #include "value/format.h"
 #include "value/list.h"
+#include "value/number.h"
 #include "value/object.h"
 #include "value/table.h"
 #include "value/text.h"
@@ -52,17 +55,6 @@ next_element(xmlNode *node)
 	xmlNode *child = next_element((node)->children); child;                \
 	child = next_element(child->next)
 
-/* An attribute as an owned text, or NULL. */
-static Value *
-attribute(xmlNode *node, const char *name)
-{
-	xmlChar *raw = libxml.xmlGetProp(node, (const xmlChar *)name);
-	Value *text = raw ? text_of((const char *)raw) : NULL;
-
-	libxml_free(raw);
-	return text;
-}
-
 /* escaped_unit - whether "_xHHHH_" stands there. */
 static bool
 escaped_unit(const char *c, uint32_t *unit)
@@ -71,12 +63,10 @@ escaped_unit(const char *c, uint32_t *unit)
 	    c[6] == '_';
 }
 
-/* What an element says, "_xHHHH_" being UTF-16 units. */
+/* A text in which "_xHHHH_" stands for UTF-16 units. */
 static Value *
-content(xmlNode *node)
+unescape(const char *c)
 {
-	xmlChar *raw = libxml.xmlNodeGetContent(node);
-	const char *c = raw ? (const char *)raw : "";
 	struct buf buf = BUF_INIT;
 	uint32_t unit, low;
 
@@ -92,8 +82,29 @@ content(xmlNode *node)
 		}
 		buf_rune(&buf, unit);
 	}
-	libxml_free(raw);
 	return text_from(&buf);
+}
+
+/* An attribute as an owned text, or NULL. */
+static Value *
+attribute(xmlNode *node, const char *name)
+{
+	xmlChar *raw = libxml.xmlGetProp(node, (const xmlChar *)name);
+	Value *text = raw ? unescape((const char *)raw) : NULL;
+
+	libxml_free(raw);
+	return text;
+}
+
+/* What an element says. */
+static Value *
+content(xmlNode *node)
+{
+	xmlChar *raw = libxml.xmlNodeGetContent(node);
+	Value *text = unescape(raw ? (const char *)raw : "");
+
+	libxml_free(raw);
+	return text;
 }
 
 static bool
@@ -106,51 +117,68 @@ refuse(Value **err, const char *what)
 
 /* ------------------------------------------------------------ simple values */
 
-/* P1DT2H3M4.005S; false when it is none. */
+/* The ticks of so many digits behind a point; those too small do not count. */
+static int64_t
+fraction_ticks(const char **text)
+{
+	int64_t ticks = 0, weight = TICKS_PER_SECOND / 10;
+
+	for (; isdigit((unsigned char)**text); ++*text, weight /= 10)
+		ticks += (**text - '0') * weight;
+	return ticks;
+}
+
+/* One part of a span, such as 3M; false when it is none. */
+static bool
+add_part(const char **text, bool in_time, i128 *total)
+{
+	static const struct {
+		char letter;
+		bool in_time;
+		int64_t ticks;
+	} units[] = {
+		{'D', false, TICKS_PER_DAY}, {'H', true, TICKS_PER_HOUR},
+		{'M', true, TICKS_PER_MINUTE}, {'S', true, TICKS_PER_SECOND},
+	};
+	i128 n = 0;
+
+	if (!isdigit((unsigned char)**text))
+		return false;
+	for (; isdigit((unsigned char)**text) && n <= INT64_MAX; ++*text)
+		n = n * 10 + (**text - '0');
+	for (size_t i = 0; i < COUNT_OF(units); i++)
+		if (**text == units[i].letter && in_time == units[i].in_time) {
+			++*text;
+			*total += n * units[i].ticks;
+			return true;
+		}
+	if (**text != '.' || !in_time)
+		return false;
+	++*text;
+	*total += n * TICKS_PER_SECOND + fraction_ticks(text);
+	return *(*text)++ == 'S';
+}
+
+/* P1DT2H3M4.005S; false when it is none, or more than a span can be. */
 static bool
 parse_timespan(const char *text, int64_t *ticks)
 {
 	bool is_negative = *text == '-', in_time = false;
-	double total = 0;
+	i128 total = 0;
 
 	text += is_negative;
 	if (*text++ != 'P')
 		return false;
 	while (*text) {
-		char *end;
-		double n;
-
 		if (*text == 'T') {
 			in_time = true;
 			text++;
-			continue;
-		}
-		n = strtod(text, &end);
-		if (end == text)
-			return false;
-		switch (*end) {
-		case 'D':
-			total += n * 86400;
-			break;
-		case 'H':
-			total += n * 3600;
-			break;
-		case 'M':
-			if (!in_time)
-				return false;
-			total += n * 60;
-			break;
-		case 'S':
-			total += n;
-			break;
-		default:
+		} else if (!add_part(&text, in_time, &total) ||
+		    total > (i128)INT64_MAX + is_negative) {
 			return false;
 		}
-		text = end + 1;
 	}
-	*ticks = (int64_t)llround(total * TICKS_PER_SECOND);
-	if (is_negative)
-		*ticks = -*ticks;
+	*ticks = (int64_t)(is_negative ? -total : total);
 	return true;
 }
 
@@ -183,11 +211,15 @@ datetime_value(const char *text)
 		hours = atoi(text + zone + 1);
 		minutes = atoi(text + zone + 4);
 	}
+	if (hours < 0 || hours > 14 || minutes < 0 || minutes > 59)
+		return NULL;
 	minutes += hours * 60;
 	if (text[zone] == '-')
 		minutes = -minutes;
-	return value_datetime(ticks_to_local(ticks -
-	    minutes * 60 * TICKS_PER_SECOND), TIME_LOCAL);
+	ticks -= minutes * TICKS_PER_MINUTE;
+	return ticks < 0 || ticks > TICKS_MAX
+		   ? NULL
+		   : value_datetime(ticks_to_local(ticks), TIME_LOCAL);
 }
 
 static int
@@ -225,15 +257,49 @@ bytes_value(const char *text)
 	return array;
 }
 
+/* A number of a kind up to Int64, or NULL. */
+static Value *
+integer_value(enum kind kind, const char *text)
+{
+	char *end;
+	long long n;
+
+	errno = 0;
+	n = strtoll(text, &end, 10);
+	return end == text || errno || end[strspn(end, " \t\r\n")] ||
+		       !number_fits(kind, n)
+		   ? NULL
+		   : value_integer(kind, n);
+}
+
+static Value *
+ulong_value(const char *text)
+{
+	char *end;
+	unsigned long long n;
+
+	errno = 0;
+	n = strtoull(text, &end, 10);
+	return end == text || errno || end[strspn(end, " \t\r\n")] ||
+		       strchr(text, '-')
+		   ? NULL
+		   : value_ulong(n);
+}
+
 static Value *
 real_value(const char *text)
 {
+	char *end;
+	double n;
+
 	if (strcmp(text, "INF") == 0)
 		return value_double(INFINITY);
 	if (strcmp(text, "-INF") == 0)
 		return value_double(-INFINITY);
-	return value_double(strcmp(text, "NaN") == 0 ? NAN
-						     : strtod(text, NULL));
+	n = strcmp(text, "NaN") == 0 ? NAN : strtod(text, &end);
+	return n == n && (end == text || end[strspn(end, " \t\r\n")])
+		   ? NULL
+		   : value_double(n);
 }
 
 /* A value of a simple element; NULL when the tag is none of these, or its
@@ -254,19 +320,18 @@ simple_value(const char *tag, const char *text)
 
 	for (size_t i = 0; i < COUNT_OF(integers); i++)
 		if (strcmp(tag, integers[i].tag) == 0)
-			return value_integer(integers[i].kind,
-			    strtoll(text, NULL, 10));
+			return integer_value(integers[i].kind, text);
 	if (strcmp(tag, "S") == 0)
 		return text_of(text);
 	if (strcmp(tag, "B") == 0)
 		return value_bool(strcmp(text, "true") == 0);
 	if (strcmp(tag, "U64") == 0)
-		return value_ulong(strtoull(text, NULL, 10));
+		return ulong_value(text);
 	if (strcmp(tag, "Db") == 0)
 		return real_value(text);
 	if (strcmp(tag, "Sg") == 0) {
 		real = real_value(text);
-		single = value_single((float)value_real(real));
+		single = real ? value_single((float)value_real(real)) : NULL;
 		value_unref(real);
 		return single;
 	}

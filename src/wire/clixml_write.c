@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/markup.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "base/stack.h"
 #include "value/convert.h"
 #include "value/format.h"
@@ -51,30 +52,57 @@ looks_escaped(const char *text, size_t len)
 	    isxdigit((unsigned char)text[5]) && text[6] == '_';
 }
 
+/* Whether XML cannot have a character, or PowerShell writes it otherwise:
+ * controls, surrogates and what is beyond 16 bits, which is two of them. */
+static bool
+is_escaped(uint32_t rune)
+{
+	return rune < ' ' || (rune >= 0x7F && rune < 0xA0) ||
+	       (rune >= 0xD800 && rune < 0xE000) || rune >= 0xFFFE;
+}
+
+static void
+add_escaped(struct buf *out, uint32_t rune)
+{
+	if (rune > 0xFFFF) {
+		buf_printf(out, "_x%04X_", 0xD7C0 + (rune >> 10));
+		rune = 0xDC00 | (rune & 0x3FF);
+	}
+	buf_printf(out, "_x%04X_", rune);
+}
+
 static void
 add_letters(struct buf *out, const char *text, size_t len)
 {
-	for (; len > 0; text++, len--) {
-		unsigned char c = (unsigned char)*text;
+	uint32_t rune;
+	size_t n;
 
+	for (; len > 0; text += n, len -= n) {
+		n = utf8_decode(text, len, &rune);
 		if (looks_escaped(text, len))
 			buf_text(out, "_x005F_");
-		else if (c < ' ' || c == 0x7F)
-			buf_printf(out, "_x%04X_", c);
-		else
+		else if (is_escaped(rune))
+			add_escaped(out, rune);
+		else if (rune < 0x80)
 			markup_add(out, *text);
+		else
+			buf_rune(out, rune);
 	}
 }
 
 static void
 add_attribute(struct buf *out, const char *key, const char *text)
 {
+	size_t len;
+
 	buf_printf(out, " %s=\"", key);
-	for (; *text; text++)
-		if (*text == '"')
-			buf_text(out, "&quot;");
-		else
-			add_letters(out, text, 1);
+	for (;; text += len + 1) {
+		len = strcspn(text, "\"");
+		add_letters(out, text, len);
+		if (!text[len])
+			break;
+		buf_text(out, "&quot;");
+	}
 	buf_char(out, '"');
 }
 

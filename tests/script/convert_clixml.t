@@ -64,3 +64,34 @@ $text = ConvertFrom-CliXml $xml
 $text.Length, $text.IndexOf('a'), $text.EndsWith("`u{1F600}") -join ' '
 ---
 5 1 True
+=== numbers that do not fit their element are refused
+foreach ($element in '<By>300</By>', '<I32>1x</I32>', '<U64>-1</U64>', '<Db>x</Db>', '<TS>P99999999999D</TS>',
+    '<DT>2020-01-01T00:00:00+99999999:00</DT>', '<DT>0001-01-01T00:00:00+05:00</DT>') {
+    $text = '<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">' + $element + '</Objs>'
+    try { "$element is $([System.Management.Automation.PSSerializer]::Deserialize($text))" } catch { "$element refused" }
+}
+---
+<By>300</By> refused
+<I32>1x</I32> refused
+<U64>-1</U64> refused
+<Db>x</Db> refused
+<TS>P99999999999D</TS> refused
+<DT>2020-01-01T00:00:00+99999999:00</DT> refused
+<DT>0001-01-01T00:00:00+05:00</DT> refused
+=== long time spans, lone surrogates and odd names cross whole
+function Cross($value) {
+    [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($value))
+}
+[timespan]::MaxValue, [timespan]::MinValue, [timespan]'1.02:03:04.0000005' | ForEach-Object { (Cross $_).Ticks -eq $_.Ticks }
+(Cross "a$([char]0xD83D)b").Length
+(Cross "a$([char]0xDE00)$([char]0xD83D)b").Length
+(Cross "$([char]::ConvertFromUtf32(0x1F600))").Length
+(Cross ([pscustomobject]@{ "a`n`"_x000A_" = 1 })).psobject.Properties.Name -eq "a`n`"_x000A_"
+---
+True
+True
+True
+3
+4
+2
+True
