@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "value/error.h"
 #include "value/list.h"
+#include "value/number.h"
 #include "value/object.h"
 #include "value/table.h"
 #include "value/text.h"
@@ -124,7 +125,8 @@ decode_integer(struct decoder *d)
 
 	if (!next_array(d, 2) || !next_int(d, &kind) || !next_int(d, &n))
 		return NULL;
-	if (kind < V_CHAR || kind > V_INT64)
+	if (kind < V_CHAR || kind > V_INT64 ||
+	    !number_fits((enum kind)kind, n))
 		return broken(d, "not an integer");
 	return value_integer((enum kind)kind, n);
 }

@@ -1,12 +1,13 @@
 /*
  * fuzz_decode.c - promises: any bytes are a value or an error, never both; a
- * value has a text; what it is encoded as decodes to a value that is encoded
- * the same.
+ * value has a text, a number is in its range; what a value is encoded as
+ * decodes to one that is encoded the same.
  */
 #include "tests/fuzz/fuzz.h"
 
 #include "tests/leaks.h"
 #include "value/convert.h"
+#include "value/number.h"
 #include "wire/codec.h"
 
 /* Encode, unless it nests too deep for the way; gives whether it did. */
@@ -50,6 +51,9 @@ fuzz_one(const char *bytes, size_t len)
 	text = value_text(v ? v : err);
 	value_unref(text);
 	if (v) {
+		PROMISE(!number_has_int(value_kind(v)) ||
+		    value_kind(v) == V_ENUM ||
+		    number_fits(value_kind(v), number_whole(v)));
 		round_trip(v, CODEC_LIVE);
 		round_trip(v, CODEC_REMOTE);
 	}
