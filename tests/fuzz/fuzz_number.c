@@ -20,11 +20,12 @@ static const char *const names[] = {
 	"type", "ipaddress", "uri", "semver", "datetimeoffset", "cultureinfo",
 };
 
-/* Whether the text of a value says all of it. */
+/* Whether the text of a value says all of it; every text but "" is true. */
 static bool
 is_exact(const Value *v)
 {
-	return number_is_any(value_kind(v)) || value_kind(v) == V_TIMESPAN ||
+	return (number_is_any(value_kind(v)) && value_kind(v) != V_BOOL) ||
+	       value_kind(v) == V_TIMESPAN ||
 	       value_kind(v) == V_GUID || value_kind(v) == V_VERSION;
 }
 

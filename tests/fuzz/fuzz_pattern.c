@@ -2,11 +2,12 @@
  * fuzz_pattern.c - promises, of a pattern and a text in two lines behind a byte
  * of options: a wildcard decides in time; a pattern compiles or is refused,
  * what it matches lies in the text, and walking, replacing and splitting end;
- * an escaped text matches itself and can be unescaped.
+ * an escaped text that is UTF-8 matches itself and can be unescaped.
  */
 #include "tests/fuzz/fuzz.h"
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "value/pattern.h"
 #include "value/text.h"
 
@@ -93,7 +94,8 @@ fuzz_one(const char *bytes, size_t len)
 	PROMISE(!regex == !!err);
 	if (regex)
 		use_regex(regex, text, replacement);
-	use_escaped(text);
+	if (utf8_is_valid(text_bytes(text), text_len(text)))
+		use_escaped(text);
 	value_unref(err);
 	value_unref(replacement);
 	value_unref(text);
