@@ -4,12 +4,16 @@
  */
 #include "base/base.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
+#include "base/version.h"
 #include "run/command.h"
 #include "run/completion.h"
 #include "run/scope.h"
 #include "run/stage.h"
 #include "value/convert.h"
+#include "value/error.h"
 #include "value/format.h"
 #include "value/text.h"
 
@@ -20,38 +24,62 @@ struct strict_args {
 	bool off;
 };
 
-/* "Latest", or a version whose first part counts; -1 for neither. */
-static int
-level_of(const Value *v)
+/* "Latest", or a version that PowerShell has had; NULL: it is neither. */
+static Value *
+version_of(const Value *v)
 {
 	Value *text = value_text(v), *version;
-	int32_t level = -1;
+	int32_t major;
 
-	if (text_same(text_bytes(text), "Latest")) {
-		level = STRICT_MOST;
-	} else if (value_is_number(v)) {
-		level = (int32_t)value_real(v);
-	} else {
+	if (text_same(text_bytes(text), "Latest"))
+		version = version_parse("3.0", 3);
+	else if (!strchr(text_bytes(text), '.') &&
+	    convert_int(v, &major, NULL))
+		version = value_version((int32_t[]){major, 0, -1, -1});
+	else
 		version = version_parse(text_bytes(text), text_len(text));
-		if (version)
-			level = value_version_parts(version)[0];
-		else if (!convert_int(text, &level, NULL))
-			level = -1;
-		value_unref(version);
-	}
 	value_unref(text);
-	return level > STRICT_MOST ? STRICT_MOST : level;
+	return version;
+}
+
+/* How strict a version is; -1: there was none of it. */
+static int
+level_of(const Value *version)
+{
+	static const signed char last_minors[] = {-1, 0, 0, 0, 0, 1, 2,
+	    PS_VERSION_MINOR};
+	const int32_t *parts = value_version_parts(version);
+
+	if (parts[0] < 0 || parts[0] >= (int)COUNT_OF(last_minors) ||
+	    parts[1] > last_minors[parts[0]])
+		return -1;
+	return parts[0] > STRICT_MOST ? STRICT_MOST : parts[0];
+}
+
+static enum flow
+refuse(struct stage *stage, const char *id, const char *why)
+{
+	return stage_throw(stage, error_new(
+	    "System.Management.Automation.ParameterBindingException", id,
+	    ERROR_InvalidArgument, NULL, "%s", why));
 }
 
 static enum flow
 strict_process(struct stage *stage)
 {
 	const struct strict_args *args = stage->args;
-	int level = args->off ? 0 : level_of(args->version);
+	Value *version = args->off ? NULL : version_of(args->version);
+	int level = version ? level_of(version) : 0;
 
+	if (!args->off && !version)
+		return refuse(stage, "CannotConvertArgumentNoMessage",
+		    "Cannot bind parameter 'Version'. A version such as 3.0,"
+		    " or Latest, is needed.");
+	value_unref(version);
 	if (level < 0)
-		return stage_reject(stage, "Version",
-		    "a version such as 3.0 or Latest is needed");
+		return refuse(stage, "ParameterArgumentValidationError",
+		    "Cannot validate argument on parameter 'Version'. There"
+		    " was no such version of PowerShell.");
 	scope_set_strict(stage->place.scope, level);
 	return FLOW_MORE;
 }

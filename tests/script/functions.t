@@ -156,3 +156,14 @@ Test-It -Any 1
 ---
 5  'inner'  []
 1  'inner'  []
+=== strict mode knows the versions there were
+foreach ($v in 1.0, '2', 'latest', 7, 5.1, '9', 'abc', '3.5') { try { Set-StrictMode -Version $v; "$v ok" } catch { "$v $($_.FullyQualifiedErrorId)" } }
+---
+1 ok
+2 ok
+latest ok
+7 ok
+5.1 ok
+9 ParameterArgumentValidationError,Microsoft.PowerShell.Commands.SetStrictModeCommand
+abc CannotConvertArgumentNoMessage,Microsoft.PowerShell.Commands.SetStrictModeCommand
+3.5 ParameterArgumentValidationError,Microsoft.PowerShell.Commands.SetStrictModeCommand
