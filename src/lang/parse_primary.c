@@ -300,6 +300,9 @@ parse_member(struct parser *p, struct node *target, const struct lexeme *mark)
 	    target->start, mark->end);
 	struct lexeme open;
 
+	if (target->kind == NODE_VARIABLE)
+		check_splats(p, (struct node_list){&target, 1},
+		    ERROR_SplattingNotPermitted);
 	node->target = target;
 	node->is_static = mark->kind == LEXEME_COLON_COLON;
 	node->is_conditional = mark->kind == LEXEME_QUESTION_DOT;

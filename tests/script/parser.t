@@ -23,3 +23,9 @@ try {
 ---
 ExpectedValueExpression
 FileNotFoundException
+=== what is splatted has no members
+try { [scriptblock]::Create('a @foo.bar') } catch { $_.Exception.InnerException.Errors[0].ErrorId }
+try { [scriptblock]::Create('@foo.bar()') } catch { $_.Exception.InnerException.Errors[0].ErrorId }
+---
+SplattingNotPermitted
+SplattingNotPermitted
