@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "run/interp.h"
+#include "value/call.h"
 #include "value/convert.h"
 #include "value/list.h"
 #include "value/object.h"
@@ -32,6 +33,24 @@ psvariable_new(struct scope *scope, const struct name *name)
 	holder->last = variable ? variable_read(interp_current(), variable)
 				: VALUE_NULL;
 	return instance_new(&type_variable, holder);
+}
+
+/* ::new(name, value): of a scope that nobody else has. */
+static Value *
+construct(const struct call *call, Value **err)
+{
+	struct scope *scope;
+	Value *text, *v;
+
+	if (!call_text(call, 0, &text, err))
+		return NULL;
+	scope = scope_new(interp_current()->global);
+	scope_set_text(scope, text_bytes(text), call->count > 1
+	    ? value_ref(call->args[1]) : VALUE_NULL);
+	v = psvariable_new(scope, name_of(text_bytes(text)));
+	scope_unref(scope);
+	value_unref(text);
+	return v;
 }
 
 static void
@@ -161,7 +180,10 @@ static const struct property properties[] = {
 static struct type type_variable = {
 	.name = "System.Management.Automation.PSVariable",
 	.kind = V_INSTANCE,
+	.accelerator = "psvariable",
 	.properties = properties,
+	.construct = construct,
+	.construct_least = 1, .construct_most = 2,
 	.release = release,
 };
 

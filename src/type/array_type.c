@@ -4,6 +4,7 @@
 #include "base/base.h"
 #include "type/sequence.h"
 
+#include "value/compare.h"
 #include "value/convert.h"
 #include "value/list.h"
 #include "value/object.h"
@@ -183,6 +184,56 @@ static_last_index_of(const struct call *call, Value **err)
 	return sequence_index_value(sequence_find_last(list, call->args[1]));
 }
 
+/* Where a sorted array has an item, or the complement of where it belongs. */
+static Value *
+static_binary_search(const struct call *call, Value **err)
+{
+	struct list *list = array_arg(call, 0, err);
+	size_t from = 0, to;
+
+	if (!list)
+		return NULL;
+	for (to = list_count(list); from < to;) {
+		size_t middle = from + (to - from) / 2;
+		int order;
+
+		if (!value_order(list_at(list, middle), call->args[1], true,
+			&order, err))
+			return NULL;
+		if (order == 0)
+			return value_int((int32_t)middle);
+		if (order < 0)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return value_int(~(int32_t)from);
+}
+
+/* (array, value) or (array, value, from, count). */
+static Value *
+static_fill(const struct call *call, Value **err)
+{
+	struct list *list = array_arg(call, 0, err);
+	size_t from = 0, count, i;
+	Value *item;
+
+	if (!list)
+		return NULL;
+	count = list_count(list);
+	if (call->count == 4 &&
+	    (!sequence_index(call, 2, count, &from, err) ||
+		!sequence_index(call, 3, count - from, &count, err)))
+		return NULL;
+	item = convert_to(call->args[1], list_element(list), err);
+	if (!item)
+		return NULL;
+	for (i = 0; i < count; i++)
+		list_put(list, from + i, value_ref(item));
+	value_unref(item);
+	return VALUE_VOID;
+}
+
 static Value *
 static_copy(const struct call *call, Value **err)
 {
@@ -279,10 +330,14 @@ array_construct(const struct call *call, Value **err)
 }
 
 static const struct method array_statics[] = {
+	METHOD("BinarySearch", static_binary_search, 2, 2,
+	    "int BinarySearch(array array, System.Object value)"),
 	METHOD("Clear", static_clear, 1, 3, "void Clear(array array)"),
 	METHOD("Copy", static_copy, 3, 5,
 	    "void Copy(array sourceArray, array destinationArray, int length)"),
 	METHOD("Empty", static_empty, 0, 0, "Empty()"),
+	METHOD("Fill", static_fill, 2, 4, "void Fill(array array, "
+	    "System.Object value)"),
 	METHOD("IndexOf", static_index_of, 2, 4,
 	    "int IndexOf(array array, System.Object value)"),
 	METHOD("LastIndexOf", static_last_index_of, 2, 4,

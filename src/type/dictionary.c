@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "value/convert.h"
+#include "value/error.h"
 #include "value/iter.h"
 #include "value/list.h"
 #include "value/object.h"
@@ -299,6 +300,31 @@ Value *
 dictionary_get_values(const struct call *call, Value **err)
 {
 	return dictionary_column(dictionary_self(call), true);
+}
+
+Value *
+dictionary_pair_construct(const struct call *call, Value **err)
+{
+	static const char *const names[] = {"Key", "Value"};
+	const struct type *types[] = {call->type->element, call->type->second};
+	Value *pair;
+
+	if (call->count == 1)
+		return error_set(err, call_count_error(call)), NULL;
+	pair = object_typed(call->type);
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
+		const struct type *type = types[i] ? types[i]
+		    : type_known(T_OBJECT);
+		Value *v = call->count ? convert_to(call->args[i], type, err)
+				       : type_zero(type);
+
+		if (!v) {
+			value_unref(pair);
+			return NULL;
+		}
+		object_add(pair, names[i], v);
+	}
+	return pair;
 }
 
 /* Each entry as DictionaryEntry, or KeyValuePair of a generic dictionary. */

@@ -25,6 +25,9 @@ size_t dictionary_value_index(const struct call *call);
 bool dictionary_entry_at(const struct call *call, const Value **key,
     const Value **value, Value **err);
 
+/* dictionary_pair_construct - [KeyValuePair[K, V]]::new(key, value). */
+method_body dictionary_pair_construct;
+
 /* dictionary_pair_text - "[key, value]" of an entry. */
 Value *dictionary_pair_text(const Value *pair);
 

@@ -354,6 +354,18 @@ get_string(const struct call *call, Value **err)
 }
 
 static Value *
+get_char_count(const struct call *call, Value **err)
+{
+	Value *text = get_string(call, err), *count;
+
+	if (!text)
+		return NULL;
+	count = value_int((int32_t)text_units(text));
+	value_unref(text);
+	return count;
+}
+
+static Value *
 get_preamble(const struct call *call, Value **err)
 {
 	size_t len;
@@ -492,6 +504,8 @@ static const struct method methods[] = {
 	METHOD("GetByteCount", get_byte_count, 1, 3,
 	    "int GetByteCount(string s)"),
 	METHOD("GetBytes", get_bytes, 1, 5, "byte[] GetBytes(string s)"),
+	METHOD("GetCharCount", get_char_count, 1, 3,
+	    "int GetCharCount(byte[] bytes)"),
 	METHOD("GetPreamble", get_preamble, 0, 0, "byte[] GetPreamble()"),
 	METHOD("GetString", get_string, 1, 3, "string GetString(byte[] bytes)"),
 	{NULL},

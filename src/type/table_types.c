@@ -269,6 +269,9 @@ types_start_table(void)
 
 		type_extend(tables[i].type, &rows);
 	}
-	type_extend(T_KEY_VALUE_PAIR_OF,
-	    &(struct type){.to_text = dictionary_pair_text});
+	type_extend(T_KEY_VALUE_PAIR_OF, &(struct type){
+	    .to_text = dictionary_pair_text,
+	    .construct = dictionary_pair_construct,
+	    .construct_most = 2,
+	});
 }

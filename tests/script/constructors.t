@@ -65,3 +65,12 @@ $b = [string[]]('x', 'y')
 ---
 True True [,]
 True y True
+=== a pair is made of a key and a value of its types
+$p = [System.Collections.Generic.KeyValuePair[string,int]]::new('a', '2')
+"$p $($p.Key) $($p.Value + 1)"
+try { [System.Collections.Generic.KeyValuePair[string,int]]::new('a', 'x') } catch { 'no' }
+$p = [psvariable]::new('v', 3); "$($p.Name) $($p.Value)"
+---
+[a, 2] a 3
+no
+v 3

@@ -255,3 +255,15 @@ $placed.Insert(0, 'a', '3'); $placed['a'] + 1
 Int32
 no number
 4
+=== [array] looks up and fills
+[array]::BinarySearch(@(1, 3, 5), 3), [array]::BinarySearch([string[]]('a', 'c'), 'b') -join ' '
+$a = [int[]](1..5); [array]::Fill($a, '9', 1, 2); "$a"
+[array]::Fill($a, 7); "$a"
+try { [array]::Fill($a, 'x') } catch { "$_" }
+try { [array]::Fill($a, 1, 4, 2) } catch { $_.FullyQualifiedErrorId }
+---
+1 -2
+1 9 9 4 5
+7 7 7 7 7
+Cannot convert value "x" to type "System.Int32". Error: "The input string 'x' was not in a correct format."
+ArgumentOutOfRangeException

@@ -74,3 +74,7 @@ b z
 ---
 String Int32 DateTime Decimal Boolean
 13
+=== an encoding counts the characters of bytes
+[Text.Encoding]::UTF8.GetCharCount([byte[]](0xC3, 0xA4, 65)), [Text.Encoding]::Unicode.GetCharCount([byte[]](65, 0, 66, 0), 2, 2) -join ' '
+---
+2 1
