@@ -16,6 +16,7 @@
 #include "value/convert.h"
 #include "value/list.h"
 #include "value/object.h"
+#include "value/table.h"
 #include "value/text.h"
 #include "value/type.h"
 
@@ -237,6 +238,77 @@ call_invoke_as_is(const struct call *call, Value **err)
 	return one;
 }
 
+/* The variables of an array of PSVariable, in a scope. */
+static bool
+define_variables(struct scope *scope, const Value *variables, Value **err)
+{
+	const struct list *list = list_get(variables);
+	size_t count = list ? list_count(list) : !value_is_null(variables);
+
+	for (size_t i = 0; i < count; i++) {
+		const Value *one = list ? list_at(list, i) : variables;
+		Value *name = property_get(one, name_of("Name"), err), *v;
+
+		v = name ? property_get(one, name_of("Value"), err) : NULL;
+		if (v)
+			scope_set_text(scope, text_bytes(name), v);
+		value_unref(name);
+		if (!v)
+			return false;
+	}
+	return true;
+}
+
+/* The blocks of a dictionary, as functions of a scope. */
+static bool
+define_functions(struct interp *interp, struct scope *scope,
+    const Value *functions, Value **err)
+{
+	const struct table *table = table_get(functions);
+	const Value *key, *block;
+
+	for (size_t i = 0; table && i < table_count(table); i++) {
+		struct command *function;
+		Value *name;
+
+		table_at(table, i, &key, &block);
+		if (!value_is_block(block))
+			return convert_refuse(block, &block_type, err), false;
+		name = value_text(key);
+		function = function_of_block(interp, block, text_bytes(name),
+		    err);
+		if (function)
+			scope_set_function(scope, name_of(text_bytes(name)),
+			    function);
+		value_unref(name);
+		if (!function)
+			return false;
+	}
+	return true;
+}
+
+/* (functions, variables, args): they are there for this call alone. */
+static Value *
+call_invoke_with_context(const struct call *call, Value **err)
+{
+	struct interp *interp = interp_current();
+	struct place before = interp_place(interp);
+	struct scope *scope = scope_new(interp->scope);
+	struct call rest = *call;
+	Value *v = NULL;
+
+	rest.args += 2;
+	rest.count -= 2;
+	if (define_functions(interp, scope, call->args[0], err) &&
+	    define_variables(scope, call->args[1], err)) {
+		interp->scope = scope;
+		v = call_invoke(&rest, err);
+		interp_move(interp, &before);
+	}
+	scope_unref(scope);
+	return v;
+}
+
 static void
 capture(struct variable *variable, void *context)
 {
@@ -342,6 +414,11 @@ static const struct method methods[] = {
 	    "Params System.Object[] args)"},
 	{"InvokeReturnAsIs", call_invoke_as_is, 0, -1,
 	    "System.Object InvokeReturnAsIs(Params System.Object[] args)"},
+	{"InvokeWithContext", call_invoke_with_context, 2, -1,
+	    "System.Collections.ObjectModel.Collection[psobject] "
+	    "InvokeWithContext(hashtable functionsToDefine, "
+	    "System.Collections.Generic.List[psvariable] variablesToDefine, "
+	    "Params System.Object[] args)"},
 	{"GetNewClosure", call_closure, 0, 0, "scriptblock GetNewClosure()"},
 	{"GetSteppablePipeline", call_unsupported, 0, 2, NULL},
 	{NULL},

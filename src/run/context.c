@@ -83,8 +83,29 @@ invoke_script(const struct call *call, Value **err)
 	return result;
 }
 
+/* (name, types): $null when there is no such command of these types. */
+static Value *
+get_command(const struct call *call, Value **err)
+{
+	static const char script[] = "param($name, $types)"
+	    " Get-Command ([WildcardPattern]::Escape($name))"
+	    " -CommandType $types -ErrorAction Ignore"
+	    " | Select-Object -First 1";
+	struct interp *interp = interp_current();
+	Value *block = block_from_text(interp, script, sizeof(script) - 1,
+	    err);
+	Value *found;
+
+	if (!block)
+		return NULL;
+	found = block_call(interp, block, NULL, call->args, 2, err);
+	value_unref(block);
+	return found;
+}
+
 static const struct method command_methods[] = {
 	METHOD("ExpandString", expand_string, 1, 1),
+	METHOD("GetCommand", get_command, 2, 3),
 	METHOD("InvokeScript", invoke_script, 1, -1),
 	METHOD("NewScriptBlock", new_script_block, 1, 1),
 	{NULL},
