@@ -197,11 +197,9 @@ put_alias(struct stage *stage, struct scope *scope, const char *action)
 	const struct alias *old = scope_alias(scope, name);
 	unsigned lock = VARIABLE_CONSTANT |
 	    (args->force ? 0 : VARIABLE_READ_ONLY);
-	Value *what = text_printf("Name: %s Value: %s", name->text, target);
-	bool is_wanted = stage_should(stage, text_bytes(what), action);
 
-	value_unref(what);
-	if (!is_wanted)
+	if (!stage_should_on(stage, action, "Name: %s Value: %s", name->text,
+		target))
 		return FLOW_MORE;
 	if (old && old->flags & lock)
 		return stage_error(stage, error_new(

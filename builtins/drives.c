@@ -159,19 +159,23 @@ name_error(const char *name)
 	    "A drive with the name '%s' already exists.", name);
 }
 
+static bool
+should_touch(struct stage *stage, const char *action, const char *name,
+    const struct provider *provider, const char *root)
+{
+	return stage_should_on(stage, action, "Name: %s Provider: "
+	    "Microsoft.PowerShell.Core\\%s Root: %s", name, provider->name,
+	    root);
+}
+
 static enum flow
 make_drive(struct stage *stage, const struct provider *provider,
     const char *root)
 {
 	const struct new_psdrive_args *args = stage->args;
 	const char *name = text_bytes(args->name);
-	Value *target = text_printf("Name: %s Provider: "
-	    "Microsoft.PowerShell.Core\\%s Root: %s", name, provider->name,
-	    root);
-	bool is_good = stage_should(stage, text_bytes(target), "New drive");
 
-	value_unref(target);
-	if (!is_good)
+	if (!should_touch(stage, "New drive", name, provider, root))
 		return FLOW_MORE;
 	return stage_emit(stage, drive_value(drive_add(stage->interp, name,
 	    provider, root, args->description
@@ -282,8 +286,6 @@ remove_name(struct stage *stage, const Value *name)
 	const struct remove_psdrive_args *args = stage->args;
 	struct item here = location_item(stage->interp);
 	struct drive *drive = drive_match(stage, name), *current = here.drive;
-	Value *target;
-	bool is_good;
 
 	item_release(&here);
 	if (!drive)
@@ -294,12 +296,8 @@ remove_name(struct stage *stage, const Value *name)
 		    "DriveRemovalPreventedByProvider", ERROR_InvalidOperation,
 		    value_ref(name), "Cannot remove drive '%s' because it is "
 		    "in use.", drive->name));
-	target = text_printf("Name: %s Provider: "
-	    "Microsoft.PowerShell.Core\\%s Root: %s", drive->name,
-	    drive->provider->name, drive->root);
-	is_good = stage_should(stage, text_bytes(target), "Remove Drive");
-	value_unref(target);
-	if (is_good)
+	if (should_touch(stage, "Remove Drive", drive->name, drive->provider,
+		drive->root))
 		drive_remove(stage->interp, drive);
 	return FLOW_MORE;
 }

@@ -201,8 +201,6 @@ remove_process(struct stage *stage)
 
 	for (size_t i = 0; i < list_count(queue);) {
 		const Value *event = list_at(queue, i);
-		Value *target;
-		bool is_wanted;
 
 		if (!is_meant(event, args->source_identifier, has_id,
 		    args->event_identifier)) {
@@ -210,11 +208,8 @@ remove_process(struct stage *stage)
 			continue;
 		}
 		was_found = true;
-		target = text_printf("Event '%s'", text_bytes(object_note(
-		    event, "SourceIdentifier")));
-		is_wanted = stage_should(stage, text_bytes(target), "Remove");
-		value_unref(target);
-		if (is_wanted)
+		if (stage_should_on(stage, "Remove", "Event '%s'",
+			text_bytes(object_note(event, "SourceIdentifier"))))
 			list_remove(queue, i, 1);
 		else
 			i++;

@@ -110,16 +110,14 @@ set_item(struct stage *stage, const struct item *item, void *context)
 	const struct set_item_args *args = stage->args;
 	const struct provider *provider = item->drive->provider;
 	const Value *value = args->value ? args->value : VALUE_NULL;
-	Value *target, *text, *err = NULL;
+	Value *text, *err = NULL;
 	bool is_wanted;
 
 	if (!provider->set)
 		return stage_error(stage, not_supported());
 	text = value_text(value);
-	target = text_printf("Item: %s Value: %s", item->path,
-	    text_bytes(text));
-	is_wanted = stage_should(stage, text_bytes(target), "Set Item");
-	value_unref(target);
+	is_wanted = stage_should_on(stage, "Set Item", "Item: %s Value: %s",
+	    item->path, text_bytes(text));
 	value_unref(text);
 	if (!is_wanted)
 		return FLOW_MORE;
@@ -187,15 +185,11 @@ static enum flow
 clear_item(struct stage *stage, const struct item *item, void *context)
 {
 	const struct provider *provider = item->drive->provider;
-	Value *target, *err = NULL;
-	bool is_wanted;
+	Value *err = NULL;
 
 	if (!provider->set)
 		return stage_error(stage, not_supported());
-	target = text_printf("Item: %s", item->path);
-	is_wanted = stage_should(stage, text_bytes(target), "Clear Item");
-	value_unref(target);
-	if (!is_wanted)
+	if (!stage_should_on(stage, "Clear Item", "Item: %s", item->path))
 		return FLOW_MORE;
 	if (!provider->set(stage->interp, item->path, VALUE_NULL, &err))
 		return stage_error(stage, err);

@@ -99,16 +99,6 @@ struct clear_variable_args {
 	bool force, pass_thru;
 };
 
-static bool
-should_touch(struct stage *stage, const char *action, const char *name)
-{
-	Value *target = text_printf("Name: %s", name);
-	bool is_wanted = stage_should(stage, text_bytes(target), action);
-
-	value_unref(target);
-	return is_wanted;
-}
-
 static enum flow
 clear_match(struct stage *stage, const struct found *found)
 {
@@ -116,7 +106,8 @@ clear_match(struct stage *stage, const struct found *found)
 	struct variable *variable = found->variable;
 	Value *err = NULL;
 
-	if (!should_touch(stage, "Clear variable", variable->name->text))
+	if (!stage_should_on(stage, "Clear variable", "Name: %s",
+		variable->name->text))
 		return FLOW_MORE;
 	if (variable_is_locked(variable, args->force))
 		return stage_error(stage, variable_not_writable(variable));
@@ -203,7 +194,8 @@ remove_match(struct stage *stage, const struct found *found)
 	const struct remove_variable_args *args = stage->args;
 	const struct variable *variable = found->variable;
 
-	if (!should_touch(stage, "Remove variable", variable->name->text))
+	if (!stage_should_on(stage, "Remove variable", "Name: %s",
+		variable->name->text))
 		return FLOW_MORE;
 	if (variable_is_locked(variable, args->force))
 		return stage_error(stage, variable_not_removable(variable));

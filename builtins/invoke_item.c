@@ -70,16 +70,11 @@ invoke_item(struct stage *stage, const struct item *item, void *context)
 {
 	const char *path = item->path;
 	enum flow flow;
-	Value *target;
 	char *opener;
-	bool agreed;
 
 	if (!item->drive->provider->has_folders)
 		return stage_throw(stage, not_supported());
-	target = text_printf("Item: %s", path);
-	agreed = stage_should(stage, text_bytes(target), "Invoke Item");
-	value_unref(target);
-	if (!agreed)
+	if (!stage_should_on(stage, "Invoke Item", "Item: %s", path))
 		return FLOW_MORE;
 	if (!folder_is(path) && access(path, X_OK) == 0)
 		return start(stage, path, path);

@@ -238,13 +238,12 @@ set_one(struct stage *stage, const struct item *item, const Value *object,
     const char *name, const Value *value)
 {
 	Value *text = value_text(value), *err = NULL;
-	Value *target = text_printf("Item: %s Property: %s Value: %s",
-	    item->path, name, text_bytes(text));
-	bool is_wanted = stage_should(stage, text_bytes(target),
+	bool is_wanted = stage_should_on(stage,
 	    item_is_container(stage->interp, item)
-		? "Set Property Directory" : "Set Property File");
+		? "Set Property Directory" : "Set Property File",
+	    "Item: %s Property: %s Value: %s", item->path, name,
+	    text_bytes(text));
 
-	value_unref(target);
 	value_unref(text);
 	if (!is_wanted || member_set(stage->interp, object, name,
 		strlen(name), value_ref(value), &err))

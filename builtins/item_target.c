@@ -33,12 +33,8 @@ bool
 should_move(struct stage *stage, const char *action, const struct item *from,
     const char *to)
 {
-	Value *target = text_printf("Item: %s Destination: %s", from->path,
-	    to);
-	bool is_wanted = stage_should(stage, text_bytes(target), action);
-
-	value_unref(target);
-	return is_wanted;
+	return stage_should_on(stage, action, "Item: %s Destination: %s",
+	    from->path, to);
 }
 
 bool

@@ -183,8 +183,6 @@ make_on_disk(struct stage *stage, const struct item *item)
 	const struct new_item_args *args = stage->args;
 	const char *action = "";
 	enum item_type type = type_of_item(args, &action);
-	Value *target;
-	bool is_wanted;
 
 	if (type == ITEM_UNKNOWN)
 		return stage_error(stage, error_new(
@@ -201,10 +199,7 @@ make_on_disk(struct stage *stage, const struct item *item)
 		    "Cannot process argument because the value of argument "
 		    "\"content\" is null. Change the value of argument "
 		    "\"content\" to a non-null value."));
-	target = text_printf("Destination: %s", item->path);
-	is_wanted = stage_should(stage, text_bytes(target), action);
-	value_unref(target);
-	if (!is_wanted)
+	if (!stage_should_on(stage, action, "Destination: %s", item->path))
 		return FLOW_MORE;
 	if (type == ITEM_DIRECTORY)
 		return make_folder(stage, item);

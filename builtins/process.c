@@ -123,12 +123,8 @@ stop_one(struct stage *stage, const Value *v)
 	struct process *process = process_of(v);
 	const char *name = process_name(process);
 	int pid = process_id(process);
-	Value *target = text_printf("%s (%d)", name, pid);
-	bool is_wanted = stage_should(stage, text_bytes(target),
-	    "Stop-Process");
 
-	value_unref(target);
-	if (!is_wanted)
+	if (!stage_should_on(stage, "Stop-Process", "%s (%d)", name, pid))
 		return FLOW_MORE;
 	if (!process_has_exited(process) && !process_kill(process) &&
 	    errno != ESRCH)

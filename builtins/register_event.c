@@ -203,19 +203,15 @@ unregister_process(struct stage *stage)
 				  : text_bytes(args->source_identifier);
 
 	for (; subscription; subscription = next) {
-		Value *target;
-
 		next = subscription->next;
 		if (!is_meant(subscription, args->source_identifier, has_id,
 		    args->subscription_id) ||
 		    (subscription->is_support && !args->force))
 			continue;
 		was_found = true;
-		target = text_printf("Event subscription '%s'",
-		    subscription->identifier);
-		if (stage_should(stage, text_bytes(target), "Unsubscribe"))
+		if (stage_should_on(stage, "Unsubscribe",
+			"Event subscription '%s'", subscription->identifier))
 			subscription_end(subscription);
-		value_unref(target);
 	}
 	if (was_found || (word && wildcard_has(word)))
 		return FLOW_MORE;

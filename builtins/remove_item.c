@@ -109,15 +109,12 @@ remove_item(struct stage *stage, const struct item *item, void *context)
 {
 	const struct provider *provider = item->drive->provider;
 	const struct remove_item_args *args = stage->args;
-	Value *target, *err = NULL;
-	bool is_wanted;
+	Value *err = NULL;
 
 	if (provider->has_folders)
 		return remove_on_disk(stage, item);
-	target = text_printf("Item: %s", item->path);
-	is_wanted = stage_should(stage, text_bytes(target), "Remove Item");
-	value_unref(target);
-	if (is_wanted && !provider->remove(stage->interp, item->path,
+	if (stage_should_on(stage, "Remove Item", "Item: %s", item->path) &&
+	    !provider->remove(stage->interp, item->path,
 	    args->force, &err))
 		return stage_error(stage, err);
 	return FLOW_MORE;

@@ -128,12 +128,10 @@ open_item(struct stage *stage, const struct item *item, void *context)
 {
 	struct content_state *state = stage->state;
 	struct writer *writer;
-	Value *target = text_printf("Path: %s", item->path);
-	bool is_wanted = stage_should(stage, text_bytes(target),
-	    is_adding(stage) ? "Add Content" : "Set Content");
 
-	value_unref(target);
-	if (!is_wanted)
+	if (!stage_should_on(stage,
+		is_adding(stage) ? "Add Content" : "Set Content", "Path: %s",
+		item->path))
 		return FLOW_MORE;
 	state->writers = mem_resize(state->writers, state->count + 1,
 	    sizeof(*writer));
@@ -407,12 +405,9 @@ static enum flow
 clear_item(struct stage *stage, const struct item *item, void *context)
 {
 	const struct provider *provider = item->drive->provider;
-	Value *target = text_printf("Item: %s", item->path), *err = NULL;
-	bool is_wanted = stage_should(stage, text_bytes(target),
-	    "Clear Content");
+	Value *err = NULL;
 
-	value_unref(target);
-	if (!is_wanted)
+	if (!stage_should_on(stage, "Clear Content", "Item: %s", item->path))
 		return FLOW_MORE;
 	if (!provider->has_folders)
 		return provider->set(stage->interp, item->path, VALUE_NULL,

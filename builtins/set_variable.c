@@ -35,12 +35,10 @@ should_set(struct stage *stage, const char *action, const char *name,
     const Value *value)
 {
 	Value *text = value_text(value);
-	Value *target = text_printf("Name: %s Value: %s", name,
-	    text_bytes(text));
-	bool is_wanted = stage_should(stage, text_bytes(target), action);
+	bool is_wanted = stage_should_on(stage, action, "Name: %s Value: %s",
+	    name, text_bytes(text));
 
 	value_unref(text);
-	value_unref(target);
 	return is_wanted;
 }
 

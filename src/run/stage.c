@@ -327,6 +327,24 @@ stage_should(struct stage *stage, const char *target, const char *action)
 }
 
 bool
+stage_should_on(struct stage *stage, const char *action, const char *format,
+    ...)
+{
+	struct buf target = BUF_INIT;
+	bool is_wanted;
+	va_list args;
+
+	if (!stage_asks(stage))
+		return true;
+	va_start(args, format);
+	buf_vprintf(&target, format, args);
+	va_end(args);
+	is_wanted = stage_should(stage, buf_get(&target), action);
+	buf_release(&target);
+	return is_wanted;
+}
+
+bool
 stage_continues(struct stage *stage, const char *query, const char *caption)
 {
 	char answer = ask(stage, caption, query);

@@ -86,6 +86,11 @@ enum flow stage_write(struct stage *stage, enum stream stream, Value *v);
 bool stage_should(struct stage *stage, const char *target,
     const char *action);
 
+/* stage_should_on - stage_should with a target that is put together, which
+ * is done only when somebody is to see it. */
+bool stage_should_on(struct stage *stage, const char *action,
+    const char *format, ...) PRINTF_LIKE(3, 4);
+
 /* stage_should_say - ShouldProcess in other words: what is done, as -WhatIf
  * and -Verbose say it; what is asked, and its caption, or NULL. */
 bool stage_should_say(struct stage *stage, const char *what,
