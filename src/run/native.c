@@ -32,7 +32,8 @@ struct native {
 	bool is_late;    /* the job's programs were told to end before */
 	int code;        /* exit status, 128 + signal when killed */
 	int signal;      /* that killed it, or 0 */
-	int joined_fd;   /* 1 + read end from the program before, 0: none */
+	bool is_joined;  /* joined_fd waits to become its input */
+	int joined_fd;   /* read end of a pipe from the program before */
 	struct native_group *group; /* shared by the pipeline, or NULL */
 	struct native_io io;
 };
@@ -96,10 +97,10 @@ wire_input(struct stage *stage, struct wiring *wiring)
 	struct native *native = native_of(stage);
 	int end;
 
-	if (native->joined_fd) {
-		wiring->child[0] = native->joined_fd - 1;
-		wiring->ours[wiring->count++] = native->joined_fd - 1;
-		native->joined_fd = 0;
+	if (native->is_joined) {
+		wiring->child[0] = native->joined_fd;
+		wiring->ours[wiring->count++] = native->joined_fd;
+		native->is_joined = false;
 		return true;
 	}
 	if (!stage->has_input)
@@ -113,15 +114,14 @@ wire_input(struct stage *stage, struct wiring *wiring)
 static bool
 wire_output(struct stage *stage, struct wiring *wiring)
 {
-	struct native *native = native_of(stage);
+	struct native *native = native_of(stage), *next;
 	int end;
 
 	if (joins_next(stage)) {
-		if (!wire_pipe(wiring, 1, &end))
-			return false;
-		native_of(stage->next)->joined_fd = end + 1;
-		native->io.next = &native_of(stage->next)->io;
-		return true;
+		next = native_of(stage->next);
+		next->is_joined = wire_pipe(wiring, 1, &next->joined_fd);
+		native->io.next = &next->io;
+		return next->is_joined;
 	}
 	if (stage->out == sink_null())
 		return wire_null(wiring, 1);
@@ -424,9 +424,9 @@ native_release(struct stage *stage)
 {
 	struct native *native = native_of(stage);
 	bool is_away = native_group_is_away(native->group);
-	int fd = native->joined_fd - 1;
 
-	fd_close(&fd);
+	if (native->is_joined)
+		fd_close(&native->joined_fd);
 	if (native->pid && !is_over(native) && sig_grace_end())
 		take_leave(stage, sig_grace_end());
 	if (native->pid)
