@@ -167,8 +167,9 @@ console_get_top(const Value *self, Value **err)
 	return value_int(top);
 }
 
-bool
-console_set_left(const Value *self, Value *v, Value **err)
+/* Move to a column, or to a row; v is taken. */
+static bool
+move_in(bool is_column, Value *v, Value **err)
 {
 	int32_t wanted;
 	int left, top;
@@ -178,23 +179,20 @@ console_set_left(const Value *self, Value *v, Value **err)
 	if (!ok)
 		return false;
 	console_cursor(&left, &top);
-	move(wanted, top);
+	move(is_column ? wanted : left, is_column ? top : wanted);
 	return true;
+}
+
+bool
+console_set_left(const Value *self, Value *v, Value **err)
+{
+	return move_in(true, v, err);
 }
 
 bool
 console_set_top(const Value *self, Value *v, Value **err)
 {
-	int32_t wanted;
-	int left, top;
-	bool ok = convert_int(v, &wanted, err);
-
-	value_unref(v);
-	if (!ok)
-		return false;
-	console_cursor(&left, &top);
-	move(left, wanted);
-	return true;
+	return move_in(false, v, err);
 }
 
 Value *
