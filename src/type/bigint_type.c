@@ -126,16 +126,12 @@ static Value *
 try_parse(const struct call *call, Value **err)
 {
 	Value *text, *n;
-	bool is_ok;
 
 	if (!call_text(call, 0, &text, err))
 		return NULL;
 	n = parse_text(text);
 	value_unref(text);
-	is_ok = n != NULL;
-	if (!arg_ref(call, call->count - 1, n ? n : bigint_from_int(0), err))
-		return NULL;
-	return value_bool(is_ok);
+	return arg_found(call, call->count - 1, n, bigint_from_int(0), err);
 }
 
 static Value *

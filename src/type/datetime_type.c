@@ -337,13 +337,10 @@ date_try_parse(const struct call *call, Value **err)
 	Value *text = value_text(call->args[0]);
 	Value *date = datetime_parse(text_bytes(text), text_len(text),
 	    culture_current());
-	bool is_date = date != NULL;
 
 	value_unref(text);
-	if (!date)
-		date = value_datetime(0, TIME_UNSPECIFIED);
-	return arg_ref(call, call->count - 1, date, err) ? value_bool(is_date)
-							 : NULL;
+	return arg_found(call, call->count - 1, date,
+	    value_datetime(0, TIME_UNSPECIFIED), err);
 }
 
 /* By the first of the patterns that fits: one, or an array of them. */
@@ -385,13 +382,10 @@ date_try_parse_exact(const struct call *call, Value **err)
 {
 	Value *text = value_text(call->args[0]);
 	Value *date = parse_exactly(call, text);
-	bool is_date = date != NULL;
 
 	value_unref(text);
-	if (!date)
-		date = value_datetime(0, TIME_UNSPECIFIED);
-	return arg_ref(call, call->count - 1, date, err) ? value_bool(is_date)
-							 : NULL;
+	return arg_found(call, call->count - 1, date,
+	    value_datetime(0, TIME_UNSPECIFIED), err);
 }
 
 static Value *

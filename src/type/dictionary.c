@@ -135,11 +135,9 @@ Value *
 dictionary_try_get_value(const struct call *call, Value **err)
 {
 	const Value *value = table_find(dictionary_self(call), call->args[0]);
-	bool has = value != NULL;
 
-	return arg_ref(call, 1, has ? value_ref(value) : VALUE_NULL, err)
-		   ? value_bool(has)
-		   : NULL;
+	return arg_found(call, 1, value ? value_ref(value) : NULL, VALUE_NULL,
+	    err);
 }
 
 Value *

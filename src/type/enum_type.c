@@ -148,17 +148,13 @@ enum_try_parse(const struct call *call, Value **err)
 	const struct type *type = has_type ? value_as_type(call->args[0])
 					   : NULL;
 	Value *inner = NULL, *v;
-	bool ok;
 
 	if (!type)
 		return call_throw(call, err, "System.ArgumentException",
 		    "Type provided must be an Enum. (Parameter 'enumType')");
 	v = convert_to(call->args[1], type, &inner);
 	value_unref(inner);
-	ok = v != NULL;
-	return arg_ref(call, call->count - 1, v ? v : value_enum(type, 0), err)
-		   ? value_bool(ok)
-		   : NULL;
+	return arg_found(call, call->count - 1, v, value_enum(type, 0), err);
 }
 
 static const struct method enum_statics[] = {

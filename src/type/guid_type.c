@@ -65,12 +65,9 @@ guid_try_parse(const struct call *call, Value **err)
 {
 	Value *text = value_text(call->args[0]);
 	Value *guid = guid_parse(text_bytes(text), text_len(text));
-	bool is_guid = guid != NULL;
 
 	value_unref(text);
-	if (!guid)
-		guid = get_empty(NULL, err);
-	return arg_ref(call, 1, guid, err) ? value_bool(is_guid) : NULL;
+	return arg_found(call, 1, guid, get_empty(NULL, err), err);
 }
 
 /* The upper half of a byte: those of RFC 9562. */

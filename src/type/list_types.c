@@ -145,14 +145,26 @@ list_find_last(const struct call *call, Value **err)
 }
 
 static Value *
-list_find_index(const struct call *call, Value **err)
+index_from(const struct call *call, bool is_backward, Value **err)
 {
-	struct search search = {false, true, SIZE_MAX, NULL};
+	struct search search = {is_backward, true, SIZE_MAX, NULL};
 
 	if (!search_list(call, &search, err))
 		return NULL;
 	value_unref(search.item);
 	return sequence_index_value(search.index);
+}
+
+static Value *
+list_find_index(const struct call *call, Value **err)
+{
+	return index_from(call, false, err);
+}
+
+static Value *
+list_find_last_index(const struct call *call, Value **err)
+{
+	return index_from(call, true, err);
 }
 
 /* Whether any item gets an answer from the predicate; -1 when it failed. */
@@ -329,29 +341,17 @@ list_set_range(const struct call *call, Value **err)
 	return VALUE_VOID;
 }
 
-static Value *
-list_find_last_index(const struct call *call, Value **err)
-{
-	struct search search = {true, true, SIZE_MAX, NULL};
-
-	if (!search_list(call, &search, err))
-		return NULL;
-	value_unref(search.item);
-	return sequence_index_value(search.index);
-}
-
 /* What a bag gives or shows: the item that came last. */
 static Value *
 bag_last(const struct call *call, bool removes, Value **err)
 {
 	struct list *list = sequence_self(call);
 	size_t count = list_count(list);
-	Value *item = count ? value_ref(list_at(list, count - 1))
-			    : type_zero(list_element(list));
+	Value *item = count ? value_ref(list_at(list, count - 1)) : NULL;
 
 	if (count && removes)
 		list_remove(list, count - 1, 1);
-	return arg_ref(call, 0, item, err) ? value_bool(count > 0) : NULL;
+	return arg_found(call, 0, item, type_zero(list_element(list)), err);
 }
 
 static Value *

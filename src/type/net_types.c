@@ -143,18 +143,15 @@ static Value *
 try_parse(const struct call *call, Value **err)
 {
 	Value *text, *v;
-	bool is_good;
 
 	if (!call_text(call, 0, &text, err))
 		return NULL;
 	v = address_parse(text_bytes(text));
-	is_good = v != NULL;
 	value_unref(text);
-	if (call->count > 1 && !arg_ref(call, 1, v ? v : VALUE_NULL, err))
-		return NULL;
-	if (call->count == 1)
-		value_unref(v);
-	return value_bool(is_good);
+	if (call->count > 1)
+		return arg_found(call, 1, v, VALUE_NULL, err);
+	value_unref(v);
+	return value_bool(v != NULL);
 }
 
 static Value *

@@ -156,7 +156,6 @@ parse(const struct call *call, Value **err)
 static Value *
 try_parse(const struct call *call, Value **err)
 {
-	size_t last = call->count - 1;
 	int64_t styles = styles_of(call);
 	Value *text = value_text(call->args[0]), *v = NULL, *inner = NULL;
 
@@ -164,13 +163,8 @@ try_parse(const struct call *call, Value **err)
 		v = parse_value(call->type, text, styles, &inner);
 	value_unref(text);
 	value_unref(inner);
-	if (!arg_ref(call, last, v ? value_ref(v) : type_default(call->type),
-		err)) {
-		value_unref(v);
-		return NULL;
-	}
-	value_unref(v);
-	return value_bool(v != NULL);
+	return arg_found(call, call->count - 1, v, type_default(call->type),
+	    err);
 }
 
 static const struct method number_statics[] = {

@@ -66,11 +66,9 @@ static Value *
 try_take(const struct call *call, size_t i, bool removes, Value **err)
 {
 	struct list *list = sequence_self(call);
-	bool has_one = list_count(list) > 0;
-	Value *item = has_one ? take(call, i, removes)
-			      : type_zero(list_element(list));
+	Value *item = list_count(list) ? take(call, i, removes) : NULL;
 
-	return arg_ref(call, 0, item, err) ? value_bool(has_one) : NULL;
+	return arg_found(call, 0, item, type_zero(list_element(list)), err);
 }
 
 static Value *

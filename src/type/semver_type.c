@@ -248,15 +248,12 @@ static Value *
 try_parse(const struct call *call, Value **err)
 {
 	Value *text, *v;
-	bool is_good;
 
 	if (!call_text(call, 0, &text, err))
 		return NULL;
 	v = semver_parse(text_bytes(text));
-	is_good = v != NULL;
 	value_unref(text);
-	return arg_ref(call, 1, v ? v : VALUE_NULL, err) ? value_bool(is_good)
-							 : NULL;
+	return arg_found(call, 1, v, VALUE_NULL, err);
 }
 
 /* (text) or (major, minor, patch, label, build), from the left. */

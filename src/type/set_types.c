@@ -271,19 +271,13 @@ static Value *
 set_try_get(const struct call *call, Value **err)
 {
 	const struct table *table = dictionary_self(call);
-	Value *found = VALUE_NULL;
-	const Value *key, *value;
-	bool has = table_find(table, call->args[0]) != NULL;
+	size_t i = table_index(table, call->args[0]);
+	const Value *key = NULL, *value;
 
-	for (size_t i = 0; has && i < table_count(table); i++) {
+	if (i != SIZE_MAX)
 		table_at(table, i, &key, &value);
-		if (value_key_equal(key, call->args[0],
-			table_is_exact(table))) {
-			found = value_ref(key);
-			break;
-		}
-	}
-	return arg_ref(call, 1, found, err) ? value_bool(has) : NULL;
+	return arg_found(call, 1, key ? value_ref(key) : NULL, VALUE_NULL,
+	    err);
 }
 
 static Value *

@@ -192,13 +192,9 @@ span_try_parse(const struct call *call, Value **err)
 {
 	Value *text = value_text(call->args[0]);
 	Value *span = timespan_parse(text_bytes(text), text_len(text));
-	bool is_span = span != NULL;
 
 	value_unref(text);
-	if (!span)
-		span = value_timespan(0);
-	return arg_ref(call, call->count - 1, span, err) ? value_bool(is_span)
-							 : NULL;
+	return arg_found(call, call->count - 1, span, value_timespan(0), err);
 }
 
 static Value *

@@ -23,6 +23,18 @@ arg_ref(const struct call *call, size_t i, Value *value, Value **err)
 	return property_set(call->args[i], name_of("Value"), value, err);
 }
 
+Value *
+arg_found(const struct call *call, size_t i, Value *found, Value *otherwise,
+    Value **err)
+{
+	bool has_found = found != NULL;
+
+	if (has_found)
+		value_unref(otherwise);
+	return arg_ref(call, i, has_found ? found : otherwise, err)
+	    ? value_bool(has_found) : NULL;
+}
+
 const struct type *
 type_enum(const char *name)
 {

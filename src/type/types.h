@@ -25,6 +25,16 @@ void types_start(void);
  */
 bool arg_ref(const struct call *call, size_t i, Value *value, Value **err);
 
+/*
+ * arg_found - what TryParse and its like answer.
+ *   takes   found: for the [ref] argument i, NULL when there is nothing;
+ *           otherwise: what goes there then; both are taken
+ *   gives   whether something was found, a bool
+ *   errors  the argument is no [ref]
+ */
+Value *arg_found(const struct call *call, size_t i, Value *found,
+    Value *otherwise, Value **err);
+
 /* value_tuple - a System.ValueTuple of two; the items are taken. */
 Value *value_tuple(Value *first, Value *second);
 

@@ -513,12 +513,7 @@ try_create(const struct call *call, Value **err)
 	}
 	uri = uri_new(text_bytes(text), kind);
 	value_unref(text);
-	if (!arg_ref(call, 2, uri ? value_ref(uri) : VALUE_NULL, err)) {
-		value_unref(uri);
-		return NULL;
-	}
-	value_unref(uri);
-	return value_bool(uri != NULL);
+	return arg_found(call, 2, uri, VALUE_NULL, err);
 }
 
 static Value *

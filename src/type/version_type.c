@@ -73,12 +73,9 @@ version_try_parse(const struct call *call, Value **err)
 {
 	Value *text = value_text(call->args[0]);
 	Value *version = version_parse(text_bytes(text), text_len(text));
-	bool is_version = version != NULL;
 
 	value_unref(text);
-	if (!version)
-		version = VALUE_NULL;
-	return arg_ref(call, 1, version, err) ? value_bool(is_version) : NULL;
+	return arg_found(call, 1, version, VALUE_NULL, err);
 }
 
 static Value *
