@@ -1,12 +1,11 @@
 /*
  * test_object.c - members, type names, properties of any value.
  */
-#include "unit.h"
+#include "errors.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "value/error.h"
 #include "value/list.h"
 #include "value/object.h"
 #include "value/table.h"
@@ -204,20 +203,6 @@ START_TEST(circular_aliases_end)
 	value_unref(v);
 }
 END_TEST
-
-/* Check id and message of an error, and let go of it. */
-static void
-check_error(Value *err, const char *id, const char *message)
-{
-	Value *text = error_id(err);
-
-	ck_assert_str_eq(text_bytes(text), id);
-	value_unref(text);
-	text = error_message(err);
-	ck_assert_str_eq(text_bytes(text), message);
-	value_unref(text);
-	value_unref(err);
-}
 
 START_TEST(missing_properties_cannot_be_set)
 {

@@ -1,12 +1,11 @@
 /*
  * test_type.c - finding, building and naming types; members and labels.
  */
-#include "unit.h"
+#include "errors.h"
 
 #include <string.h>
 
 #include "value/call.h"
-#include "value/error.h"
 #include "value/object.h"
 #include "value/text.h"
 #include "value/type.h"
@@ -262,20 +261,6 @@ call_shape(const char *name, size_t count, Value **err)
 	result = type_call(&shape, self, name, args, count, err);
 	value_unref(self);
 	return result;
-}
-
-/* Check id and message of an error, and let go of it. */
-static void
-check_error(Value *err, const char *id, const char *message)
-{
-	Value *text = error_id(err);
-
-	ck_assert_str_eq(text_bytes(text), id);
-	value_unref(text);
-	text = error_message(err);
-	ck_assert_str_eq(text_bytes(text), message);
-	value_unref(text);
-	value_unref(err);
 }
 
 START_TEST(calls_find_methods_in_any_case)
