@@ -292,9 +292,9 @@ job_info_reason(const struct job_info *info)
 		return interp_stopped();
 	if (job_shown_state(job) != SHOWN_FAILED)
 		return NULL;
-	if (job->reason_len)
+	if (job->reason.len)
 		return with_origin(info,
-		    job_error_decode(job->reason, job->reason_len,
+		    job_error_decode(job->reason.data, job->reason.len,
 			job_info_way(info)));
 	return reason_from_facts(job);
 }

@@ -19,13 +19,13 @@ job_question_write(struct buf *out, unsigned flags, const char *text,
 unsigned
 job_question_flags(const struct job *job)
 {
-	return job->question_len ? (unsigned char)job->question[0] : 0;
+	return job->question.len ? (unsigned char)job->question.data[0] : 0;
 }
 
 char *
 job_question_text(const struct job *job)
 {
-	if (!job->question_len)
+	if (!job->question.len)
 		return mem_text("");
-	return mem_textn(job->question + 1, job->question_len - 1);
+	return mem_textn(job->question.data + 1, job->question.len - 1);
 }

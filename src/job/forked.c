@@ -41,11 +41,10 @@ forked_fail(struct carried *carried, enum warden_phase phase, int error)
 }
 
 static void
-keep_bytes(char **to, size_t *to_len, const struct control_message *message)
+keep_bytes(struct buf *to, const struct control_message *message)
 {
-	mem_free(*to);
-	*to = mem_textn(message->bytes, message->len);
-	*to_len = message->len;
+	buf_release(to);
+	buf_add(to, message->bytes, message->len);
 }
 
 static void
@@ -58,7 +57,7 @@ outcome_came(struct job *job, const struct control_message *message)
 		return;
 	job->facts.outcome = (enum job_outcome)outcome;
 	job->facts.exit_code = message->head.b;
-	keep_bytes(&job->reason, &job->reason_len, message);
+	keep_bytes(&job->reason, message);
 }
 
 static void
@@ -108,7 +107,7 @@ on_control(void *ctx, const struct control_message *message)
 		forked_tell(carried, EVENT_STARTED, a);
 		return;
 	case CONTROL_ASK:
-		keep_bytes(&job->question, &job->question_len, message);
+		keep_bytes(&job->question, message);
 		forked_tell(carried, EVENT_ASKED, 0);
 		return;
 	case CONTROL_PROGRAM:
@@ -145,8 +144,7 @@ on_control(void *ctx, const struct control_message *message)
 		job->facts.leftover_count = a;
 		return;
 	case CONTROL_UNKILLABLE:
-		keep_bytes(&job_trouble(job)->unkillable,
-			   &job_trouble(job)->unkillable_len, message);
+		keep_bytes(&job_trouble(job)->unkillable, message);
 		carried->warden->unkillable_count += a;
 		forked_tell(carried, EVENT_UNKILLABLE, a);
 		return;

@@ -80,10 +80,10 @@ job_free(struct job *job)
 	mem_free(job->tally);
 	mem_free(job->history);
 	mem_free(job->name);
-	mem_free(job->reason);
-	mem_free(job->question);
+	buf_release(&job->reason);
+	buf_release(&job->question);
 	if (job->trouble != NULL)
-		mem_free(job->trouble->unkillable);
+		buf_release(&job->trouble->unkillable);
 	mem_free(job->trouble);
 	mem_free(job);
 }
@@ -170,8 +170,8 @@ job_ending_text(const struct job *job, struct buf *text)
 	job_cause_text(&job->facts, job->verdict.cause, text);
 	if (job->verdict.cause != CAUSE_UNKILLABLE || trouble == NULL)
 		return;
-	for (size_t i = 0; i < trouble->unkillable_len; i += sizeof(pid)) {
-		memcpy(&pid, trouble->unkillable + i, sizeof(pid));
+	for (size_t i = 0; i < trouble->unkillable.len; i += sizeof(pid)) {
+		memcpy(&pid, trouble->unkillable.data + i, sizeof(pid));
 		buf_printf(text, "%s%d", i == 0 ? ": " : ", ", (int)pid);
 	}
 }
@@ -361,9 +361,7 @@ job_answer(struct job *job, const void *bytes, size_t len)
 	if (!job->facts.has_question ||
 	    !job_send(job, CONTROL_ANSWER, bytes, len))
 		return false;
-	mem_free(job->question);
-	job->question = NULL;
-	job->question_len = 0;
+	buf_release(&job->question);
 	job_raise(job, EVENT_ANSWERED, 0);
 	return true;
 }

@@ -8,11 +8,11 @@
 #define JOB_JOB_H
 
 #include "base/base.h"
+#include "base/buf.h"
 #include "job/carrier.h"
 #include "job/log_reader.h"
 #include "job/state.h"
 
-struct buf;
 struct loop;
 struct throttle;
 struct timer;
@@ -28,9 +28,8 @@ enum job_kind {
 
 /* What few jobs have. */
 struct job_trouble {
-	struct log_loss loss; /* output that could not be stored */
-	char *unkillable;     /* pids (int32_t) of what cannot be killed */
-	size_t unkillable_len;
+	struct log_loss loss;	/* output that could not be stored */
+	struct buf unkillable; /* pids (int32_t) of what cannot be killed */
 };
 
 struct job {
@@ -62,10 +61,8 @@ struct job {
 	struct log_cursor kept;	  /* nobody looks before, see job_give_back */
 	int pid;		  /* of the interpreter, 0: not known */
 	int minder_pid;
-	char *reason;	   /* of the outcome, opaque bytes from side_finish */
-	size_t reason_len;
-	char *question;	   /* of side_ask, opaque bytes; see has_question */
-	size_t question_len;
+	struct buf reason;   /* of the outcome, opaque bytes of side_finish */
+	struct buf question; /* of side_ask, opaque bytes; see has_question */
 	struct job_trouble *trouble; /* NULL: none, as a rule */
 	int64_t cpu_us;	      /* user and system time of the whole job */
 	int64_t peak_kib;     /* largest resident set */

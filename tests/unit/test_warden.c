@@ -27,8 +27,8 @@ START_TEST(failed_body_tells_its_reason)
 	wait_shown(job, SHOWN_FAILED);
 	expect(job, "so far");
 	check_cause(job, CAUSE_ERROR, "ended by an error");
-	ck_assert_uint_eq(job->reason_len, 10);
-	ck_assert_mem_eq(job->reason, "the reason", 10);
+	ck_assert_uint_eq(job->reason.len, 10);
+	ck_assert_mem_eq(job->reason.data, "the reason", 10);
 }
 END_TEST
 
@@ -133,8 +133,8 @@ START_TEST(input_question_and_answer_pass)
 	ck_assert(job_send_input(job, "last", 4));
 	ck_assert(job_end_input(job));
 	wait_shown(job, SHOWN_BLOCKED);
-	ck_assert_uint_eq(job->question_len, 5);
-	ck_assert_mem_eq(job->question, "name?", 5);
+	ck_assert_uint_eq(job->question.len, 5);
+	ck_assert_mem_eq(job->question.data, "name?", 5);
 	ck_assert(job_answer(job, "me", 2));
 	ck_assert_int_eq(job_shown_state(job), SHOWN_RUNNING);
 	wait_shown(job, SHOWN_COMPLETED);
