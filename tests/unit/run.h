@@ -123,12 +123,8 @@ run_message(const char *text)
 	return keep(&buf);
 }
 
-/* run_tests - tests that each start afresh. */
-static inline int
-run_tests(const char *name, void (*setup)(void), const TTest *const *tests,
-    size_t count)
-{
-	return unit_run(&(struct unit){name, setup, run_stop}, tests, count);
-}
+/* RUN_MAIN - the tests of a program, which each start afresh. */
+#define RUN_MAIN(name, start, ...)                                             \
+	UNIT_MAIN_IN((&(struct unit){name, start, run_stop}), __VA_ARGS__)
 
 #endif

@@ -282,25 +282,15 @@ setup(void)
 	run_start(table, COUNT_OF(table));
 }
 
-int
-main(void)
-{
-	const TTest *const tests[] = {
-	    position_zero_goes_to_the_set_that_fits_as_it_is,
-	    names_choose_the_set, positions_are_filled_around_named_ones,
-	    what_remains_goes_to_the_rest,
-	    bare_numbers_keep_their_spelling_as_text,
-	    two_dashes_end_parameters,
-	    splatted_values_give_way_to_explicit_ones,
-	    wrong_arguments_have_ids, mandatory_parameters_refuse_nothing,
-	    messages_are_powershells,
-	    pipeline_objects_bind_by_value_then_by_name,
-	    a_parameter_is_free_again_for_the_next_object,
-	    an_object_that_fits_nowhere_is_reported_and_the_next_one_comes,
-	    a_block_for_a_pipeline_parameter_runs_for_each_object,
-	    default_values_bind_what_is_not_given,
-	    variables_gather_output_and_errors,
-	    functions_bind_by_the_same_rules};
-
-	return run_tests("bind", setup, tests, COUNT_OF(tests));
-}
+RUN_MAIN("bind", setup,
+    position_zero_goes_to_the_set_that_fits_as_it_is, names_choose_the_set,
+    positions_are_filled_around_named_ones, what_remains_goes_to_the_rest,
+    bare_numbers_keep_their_spelling_as_text, two_dashes_end_parameters,
+    splatted_values_give_way_to_explicit_ones, wrong_arguments_have_ids,
+    mandatory_parameters_refuse_nothing, messages_are_powershells,
+    pipeline_objects_bind_by_value_then_by_name,
+    a_parameter_is_free_again_for_the_next_object,
+    an_object_that_fits_nowhere_is_reported_and_the_next_one_comes,
+    a_block_for_a_pipeline_parameter_runs_for_each_object,
+    default_values_bind_what_is_not_given, variables_gather_output_and_errors,
+    functions_bind_by_the_same_rules)

@@ -1,18 +1,16 @@
 /* test_child.c - starting, watching and signalling processes. */
-#include "base/base.h"
-#include "os/child.h"
+#include "unit.h"
 
-#include <check.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "os/child.h"
 #include "os/fd.h"
 #include "os/loop.h"
 #include "os/sig.h"
@@ -413,104 +411,14 @@ START_TEST(signals_have_names_and_numbers)
 }
 END_TEST
 
-START_TEST(spool_has_no_name_and_keeps_what_is_appended)
-{
-	struct stat status;
-	char bytes[8];
-	int fd = fd_spool();
+static const struct unit unit = {"child", set_up, tear_down, 60};
 
-	ck_assert_int_ge(fd, 3);
-	ck_assert_int_eq(fstat(fd, &status), 0);
-	ck_assert_uint_eq(status.st_nlink, 0);
-	ck_assert_uint_eq(status.st_mode & 0777, 0600);
-	ck_assert(fd_write(fd, "ab", 2));
-	lseek(fd, 0, SEEK_SET);
-	ck_assert(fd_write(fd, "cd", 2));
-	ck_assert_int_eq(fd_pread(fd, bytes, sizeof(bytes), 1), 3);
-	ck_assert_mem_eq(bytes, "bcd", 3);
-	close(fd);
-}
-END_TEST
-
-START_TEST(messages_carry_descriptors)
-{
-	int ends[2];
-	int pipe_ends[2];
-	int fds[FD_PASS_MAX];
-	size_t count;
-	char bytes[16];
-
-	ck_assert(fd_pair(ends));
-	ck_assert(fd_pipe(pipe_ends));
-	ck_assert(fd_send(ends[0], "hi", 2, pipe_ends, 2));
-	ck_assert_int_eq(fd_recv(ends[1], bytes, sizeof(bytes), fds, &count),
-			 2);
-	ck_assert_uint_eq(count, 2);
-	ck_assert(fd_write(fds[1], "x", 1));
-	ck_assert_int_eq(fd_read(pipe_ends[0], bytes, 1), 1);
-	ck_assert_int_eq(fcntl(fds[0], F_GETFD), FD_CLOEXEC);
-	ck_assert_int_eq(fd_recv(ends[1], bytes, sizeof(bytes), fds, &count),
-			 -1);
-	ck_assert_int_eq(errno, EAGAIN);
-	close(ends[0]);
-	ck_assert_int_eq(fd_recv(ends[1], bytes, sizeof(bytes), fds, &count),
-			 0);
-}
-END_TEST
-
-START_TEST(closing_all_but_some_keeps_those)
-{
-	int first[2];
-	int second[2];
-	int keep[2];
-
-	ck_assert(fd_pipe(first));
-	ck_assert(fd_pipe(second));
-	keep[0] = second[1];
-	keep[1] = first[0];
-	fd_close_except(keep, 2);
-	ck_assert_int_ne(fcntl(first[0], F_GETFD), -1);
-	ck_assert_int_ne(fcntl(second[1], F_GETFD), -1);
-	ck_assert_int_eq(fcntl(first[1], F_GETFD), -1);
-	ck_assert_int_eq(fcntl(second[0], F_GETFD), -1);
-	_exit(0); /* the loop's descriptors are gone, too */
-}
-END_TEST
-
-int
-main(void)
-{
-	Suite *suite = suite_create("child");
-	TCase *tests = tcase_create("child");
-	TCase *alone = tcase_create("descriptors");
-	SRunner *runner = srunner_create(suite);
-	int failed;
-
-	suite_add_tcase(suite, tests);
-	suite_add_tcase(suite, alone);
-	tcase_add_checked_fixture(tests, set_up, tear_down);
-	tcase_set_timeout(tests, 60);
-	tcase_add_test(tests, exit_status_is_exact);
-	tcase_add_test(tests, ending_signal_is_exact);
-	tcase_add_test(tests, ended_child_is_forgotten);
-	tcase_add_test(tests, stop_and_continue_are_reported);
-	tcase_add_test(tests, failure_tells_phase_and_errno);
-	tcase_add_test(tests, descriptors_may_change_places);
-	tcase_add_test(tests, child_does_not_hold_our_descriptors);
-	tcase_add_test(tests, child_starts_with_clean_signals);
-	tcase_add_test(tests, child_works_in_its_directory);
-	tcase_add_test(tests, new_group_is_led_by_the_child);
-	tcase_add_test(tests, forked_body_gives_the_status);
-	tcase_add_test(tests, none_of_many_ends_is_missed);
-	tcase_add_test(tests, adopted_orphan_is_reported_apart);
-	tcase_add_test(tests, pidfd_does_not_reach_a_reaped_process);
-	tcase_add_test(tests, interrupt_ends_a_wait_and_can_be_taken);
-	tcase_add_test(alone, signals_have_names_and_numbers);
-	tcase_add_test(alone, spool_has_no_name_and_keeps_what_is_appended);
-	tcase_add_test(alone, messages_carry_descriptors);
-	tcase_add_test(alone, closing_all_but_some_keeps_those);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? 0 : 1;
-}
+UNIT_MAIN_IN(&unit,
+    exit_status_is_exact, ending_signal_is_exact, ended_child_is_forgotten,
+    stop_and_continue_are_reported, failure_tells_phase_and_errno,
+    descriptors_may_change_places, child_does_not_hold_our_descriptors,
+    child_starts_with_clean_signals, child_works_in_its_directory,
+    new_group_is_led_by_the_child, forked_body_gives_the_status,
+    none_of_many_ends_is_missed, adopted_orphan_is_reported_apart,
+    pidfd_does_not_reach_a_reaped_process,
+    interrupt_ends_a_wait_and_can_be_taken, signals_have_names_and_numbers)

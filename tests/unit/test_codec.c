@@ -157,14 +157,6 @@ START_TEST(broken_plans_are_refused)
 }
 END_TEST
 
-int
-main(void)
-{
-	const TTest *const tests[] = {
-		broken_values_are_errors_or_values,
-		broken_errors_are_errors,
-		broken_plans_are_refused,
-	};
-
-	return run_tests("codec", start, tests, COUNT_OF(tests));
-}
+RUN_MAIN("codec", start,
+    broken_values_are_errors_or_values, broken_errors_are_errors,
+    broken_plans_are_refused)

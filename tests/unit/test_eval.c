@@ -189,26 +189,11 @@ START_TEST(chains_follow_success)
 }
 END_TEST
 
-int
-main(void)
-{
-	const TTest *const tests[] = {
-	    int_arithmetic_widens,
-	    logic_skips_what_cannot_matter,
-	    strings_and_arrays_grow_without_being_shared,
-	    assignments_reach_every_target,
-	    steps_give_values_only_in_parentheses,
-	    strings_expand,
-	    statements_have_values,
-	    loops_and_labels,
-	    switch_matches,
-	    errors_are_caught_by_type,
-	    errors_end_statements_not_scripts,
-	    traps_hold_for_their_list,
-	    recursion_ends_in_an_error,
-	    enums_of_scripts,
-	    chains_follow_success,
-	};
-
-	return run_tests("eval", eval_start, tests, COUNT_OF(tests));
-}
+RUN_MAIN("eval", eval_start,
+    int_arithmetic_widens, logic_skips_what_cannot_matter,
+    strings_and_arrays_grow_without_being_shared,
+    assignments_reach_every_target, steps_give_values_only_in_parentheses,
+    strings_expand, statements_have_values, loops_and_labels, switch_matches,
+    errors_are_caught_by_type, errors_end_statements_not_scripts,
+    traps_hold_for_their_list, recursion_ends_in_an_error, enums_of_scripts,
+    chains_follow_success)

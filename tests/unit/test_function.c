@@ -89,18 +89,8 @@ START_TEST(modules_have_a_scope_of_their_own)
 }
 END_TEST
 
-int
-main(void)
-{
-	const TTest *const tests[] = {
-	    parameters_and_defaults,
-	    parts_run_in_order,
-	    output_is_everything_unassigned,
-	    calls_know_themselves,
-	    constraints_hold_for_the_variable,
-	    blocks_are_values,
-	    modules_have_a_scope_of_their_own,
-	};
-
-	return run_tests("function", eval_start, tests, COUNT_OF(tests));
-}
+RUN_MAIN("function", eval_start,
+    parameters_and_defaults, parts_run_in_order,
+    output_is_everything_unassigned, calls_know_themselves,
+    constraints_hold_for_the_variable, blocks_are_values,
+    modules_have_a_scope_of_their_own)

@@ -117,19 +117,7 @@ START_TEST(switches_and_types)
 }
 END_TEST
 
-int
-main(void)
-{
-	const TTest *const tests[] = {
-	    counts_of_anything,
-	    members_of_elements_are_gathered,
-	    indexes,
-	    where_and_foreach,
-	    writing_members,
-	    methods,
-	    psobject_views,
-	    switches_and_types,
-	};
-
-	return run_tests("member", eval_start, tests, COUNT_OF(tests));
-}
+RUN_MAIN("member", eval_start,
+    counts_of_anything, members_of_elements_are_gathered, indexes,
+    where_and_foreach, writing_members, methods, psobject_views,
+    switches_and_types)

@@ -214,11 +214,12 @@ main(void)
 	    errors_of_a_program_are_records_when_they_are_read,
 	    bytes_reach_a_file_as_they_are, what_cannot_be_run_says_why,
 	    a_new_program_on_path_is_found};
+	const struct unit unit = {"native", setup, run_stop};
 	int status;
 
 	if (!mkdtemp(folder) || chdir(folder) != 0)
 		return EXIT_FAILURE;
-	status = run_tests("native", setup, tests, COUNT_OF(tests));
+	status = unit_run(&unit, tests, COUNT_OF(tests));
 	nftw(folder, drop, 8, FTW_DEPTH | FTW_PHYS);
 	return status;
 }

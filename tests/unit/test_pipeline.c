@@ -253,23 +253,13 @@ setup(void)
 	buf_clear(&events);
 }
 
-int
-main(void)
-{
-	const TTest *const tests[] = {
-	    begin_runs_left_to_right_and_release_right_to_left,
-	    an_expression_feeds_the_first_command,
-	    a_full_stage_stops_those_before_it_without_their_end,
-	    stages_behind_a_full_one_get_their_end,
-	    a_pipeline_inside_another_is_stopped_too,
-	    a_failure_only_releases, a_binding_error_begins_nothing,
-	    success_follows_from_reported_errors,
-	    an_error_action_decides_about_errors,
-	    streams_merge_into_the_output,
-	    a_redirected_group_writes_where_it_says,
-	    variables_take_redirected_objects,
-	    a_pipeline_variable_holds_the_object_on_its_way,
-	    nothing_is_left_behind};
-
-	return run_tests("pipeline", setup, tests, COUNT_OF(tests));
-}
+RUN_MAIN("pipeline", setup,
+    begin_runs_left_to_right_and_release_right_to_left,
+    an_expression_feeds_the_first_command,
+    a_full_stage_stops_those_before_it_without_their_end,
+    stages_behind_a_full_one_get_their_end,
+    a_pipeline_inside_another_is_stopped_too, a_failure_only_releases,
+    a_binding_error_begins_nothing, success_follows_from_reported_errors,
+    an_error_action_decides_about_errors, streams_merge_into_the_output,
+    a_redirected_group_writes_where_it_says, variables_take_redirected_objects,
+    a_pipeline_variable_holds_the_object_on_its_way, nothing_is_left_behind)

@@ -2,10 +2,8 @@
  * test_printer.c - cells, column widths, and what a printer makes of shapes and
  * entries.
  */
-#include "base/base.h"
+#include "unit.h"
 
-#include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -329,42 +327,20 @@ START_TEST(what_is_no_terminal_gets_cells_as_they_are)
 }
 END_TEST
 
-int
-main(void)
-{
-	Suite *suite = suite_create("printer");
-	TCase *cells = tcase_create("cells");
-	TCase *pages = tcase_create("pages");
-	SRunner *runner;
-	int failed;
+static const struct unit unit = {"printer", start, stop};
 
-	tcase_add_test(cells, wide_characters_take_two_cells);
-	tcase_add_test(cells, escape_sequences_take_no_cells);
-	tcase_add_test(cells,
-	    long_texts_are_cut_on_the_side_away_from_their_alignment);
-	tcase_add_test(cells, a_line_end_ends_a_cell);
-	tcase_add_test(cells, short_texts_are_padded_by_alignment);
-	tcase_add_test(cells, columns_that_do_not_fit_shrink_from_the_last);
-	tcase_add_test(cells, columns_without_a_width_share_what_is_left);
-	tcase_add_checked_fixture(pages, start, stop);
-	tcase_add_test(pages, a_table_is_as_wide_as_its_widest_cells);
-	tcase_add_test(pages,
-	    a_first_column_of_fixed_width_is_printed_at_once);
-	tcase_add_test(pages, text_among_rows_keeps_its_place_and_widens_nothing);
-	tcase_add_test(pages, wrapped_cells_hang_side_by_side);
-	tcase_add_test(pages, a_hidden_header_still_counts_for_the_width);
-	tcase_add_test(pages, groups_have_titles_and_headers_of_their_own);
-	tcase_add_test(pages, a_wide_view_fills_lines);
-	tcase_add_test(pages, values_of_a_list_hang_under_the_first_line);
-	tcase_add_test(pages, colours_are_dropped_where_the_paper_has_none);
-	tcase_add_test(pages,
-	    a_terminal_gets_nothing_that_steers_it_from_cells);
-	tcase_add_test(pages, what_is_no_terminal_gets_cells_as_they_are);
-	suite_add_tcase(suite, cells);
-	suite_add_tcase(suite, pages);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
-}
+UNIT_MAIN_IN(&unit,
+    wide_characters_take_two_cells, escape_sequences_take_no_cells,
+    long_texts_are_cut_on_the_side_away_from_their_alignment,
+    a_line_end_ends_a_cell, short_texts_are_padded_by_alignment,
+    columns_that_do_not_fit_shrink_from_the_last,
+    columns_without_a_width_share_what_is_left,
+    a_table_is_as_wide_as_its_widest_cells,
+    a_first_column_of_fixed_width_is_printed_at_once,
+    text_among_rows_keeps_its_place_and_widens_nothing,
+    wrapped_cells_hang_side_by_side, a_hidden_header_still_counts_for_the_width,
+    groups_have_titles_and_headers_of_their_own, a_wide_view_fills_lines,
+    values_of_a_list_hang_under_the_first_line,
+    colours_are_dropped_where_the_paper_has_none,
+    a_terminal_gets_nothing_that_steers_it_from_cells,
+    what_is_no_terminal_gets_cells_as_they_are)

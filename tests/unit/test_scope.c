@@ -139,20 +139,9 @@ START_TEST(strict_mode_holds_within)
 }
 END_TEST
 
-int
-main(void)
-{
-	const TTest *const tests[] = {
-	    variables_are_found_outward,
-	    many_variables_come_and_go,
-	    a_serial_is_never_seen_twice,
-	    all_scope_variables_are_written_where_they_are,
-	    functions_see_their_callers,
-	    constants_and_drives,
-	    loops_in_blocks_leave_self_alone,
-	    closures_keep_their_variables,
-	    strict_mode_holds_within,
-	};
-
-	return run_tests("scope", eval_start, tests, COUNT_OF(tests));
-}
+RUN_MAIN("scope", eval_start,
+    variables_are_found_outward, many_variables_come_and_go,
+    a_serial_is_never_seen_twice,
+    all_scope_variables_are_written_where_they_are, functions_see_their_callers,
+    constants_and_drives, loops_in_blocks_leave_self_alone,
+    closures_keep_their_variables, strict_mode_holds_within)
