@@ -68,6 +68,7 @@ wrapped    { $job.Name = $s; $job | Format-Table Name, Id -Wrap }
 command    { Start-Job ([scriptblock]::Create("'$s'")) | Tee-Object -Variable j; Remove-Job $j -Force }
 failed     { $j = Start-ThreadJob { throw $using:s } | Wait-Job; Receive-Job $j; Remove-Job $j }
 process    { [IO.File]::WriteAllText("/proc/$PID/comm", $s); Get-Process -Id $PID | Format-Table ProcessName, Id }
+device     { [pscustomobject]@{ N = $s } > $env:TTY }
 custom     { [pscustomobject]@{ N = $s } | Format-Custom }
 group      { [pscustomobject]@{ N = $s } | Format-Table -GroupBy N }
 label      { [pscustomobject]@{ $s = 1 } | Format-Table }
@@ -114,8 +115,9 @@ class Session:
 
     def __init__(self, shell, script, folder, has_colour):
         env = {k: v for k, v in os.environ.items() if k != 'NO_COLOR'}
-        env.update(TERM='xterm' if has_colour else 'dumb', LANG='C.UTF-8')
         self.master, slave = pty.openpty()
+        env.update(TTY=os.ttyname(slave), LANG='C.UTF-8',
+                   TERM='xterm' if has_colour else 'dumb')
         modes = termios.tcgetattr(slave)
         modes[3] &= ~termios.ECHO
         termios.tcsetattr(slave, termios.TCSANOW, modes)

@@ -114,6 +114,7 @@ file_paper_open(struct file_paper *file, struct host *host, const char *path,
 	if (file->fd < 0)
 		return error_set(err, path_open_error(errno, path, true));
 	file->path = mem_text(path);
+	file->paper.is_terminal = isatty(file->fd);
 	mark = encoding_mark(encoding, &len);
 	if (len > 0 && is_fresh(file->fd))
 		buf_add(&file->pending, mark, len);
