@@ -47,7 +47,7 @@ offer_entry(const struct path_word *word, const char *name, bool is_folder)
 
 	buf_printf(&path, "%s%s", *word->folder ? word->folder : "./", plain);
 	quoted = completion_quoted(buf_get(&path), word->completion->quote);
-	if (word->options & PATH_COMMAND && *quoted == '\'')
+	if (word->options & PATH_COMMAND && strchr("'\"", *quoted))
 		buf_text(&text, "& ");
 	buf_text(&text, quoted);
 	buf_clear(&path);

@@ -36,8 +36,8 @@ is_selector(uint32_t rune)
 	    (rune >= 0xE0100 && rune <= 0xE01EF);
 }
 
-static bool
-is_hidden(uint32_t rune)
+bool
+rune_is_hidden(uint32_t rune)
 {
 	const utf8proc_property_t *property;
 
@@ -100,7 +100,7 @@ add_rune(struct showing *showing, uint32_t rune)
 {
 	size_t before = showing->out->len;
 
-	if (is_hidden(rune)) {
+	if (rune_is_hidden(rune)) {
 		buf_printf(showing->out, "`u{%X}", (unsigned)rune);
 		showing->column += showing->out->len - before;
 		return;

@@ -16,6 +16,10 @@ enum visible_keep {
 	VISIBLE_BARE = 1 << 2,   /* the same are dropped, no trace left */
 };
 
+/* rune_is_hidden - whether it steers a terminal, draws nothing, or turns the
+ * direction of its neighbours: a control or format character, a line end. */
+bool rune_is_hidden(uint32_t rune);
+
 /*
  * visible_add - append a text as a terminal may have it.
  *   takes   keeps: of enum visible_keep

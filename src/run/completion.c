@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "base/visible.h"
 #include "value/compare.h"
 #include "value/pattern.h"
 #include "value/text.h"
@@ -60,11 +61,52 @@ is_one_word(const char *word)
 	return !word[strcspn(word, " \t\r\n'\"`$;,|&(){}")];
 }
 
+static bool
+has_hidden(const char *word)
+{
+	const char *end = word + strlen(word);
+	uint32_t rune;
+
+	while (word < end) {
+		word += utf8_decode(word, (size_t)(end - word), &rune);
+		if (rune_is_hidden(rune))
+			return true;
+	}
+	return false;
+}
+
+/* In double quotes, what hides as `u{HEX}: the line shows all there is. */
+static char *
+quoted_visibly(const char *word)
+{
+	const char *end = word + strlen(word);
+	struct buf buf = BUF_INIT;
+	uint32_t rune;
+	size_t used;
+
+	buf_char(&buf, '"');
+	for (; word < end; word += used) {
+		used = utf8_decode(word, (size_t)(end - word), &rune);
+		if (rune_is_hidden(rune)) {
+			buf_printf(&buf, "`u{%X}", (unsigned)rune);
+			continue;
+		}
+		if (strchr("$`\"", *word) ||
+		    (rune >= 0x201C && rune <= 0x201E)) /* quotes, too */
+			buf_char(&buf, '`');
+		buf_add(&buf, word, used);
+	}
+	buf_char(&buf, '"');
+	return buf_take(&buf);
+}
+
 char *
 completion_quoted(const char *word, char quote)
 {
 	struct buf buf = BUF_INIT;
 
+	if (has_hidden(word))
+		return quoted_visibly(word);
 	if (!quote && is_one_word(word))
 		return mem_text(word);
 	if (!quote)

@@ -65,7 +65,8 @@ void completion_sort(struct completion *completion, size_t from,
     enum completion_order order);
 
 /* completion_quoted - a word as an argument writes it: owned text, in single
- * quotes when it must be or quote is one. */
+ * quotes when it must be or quote is one, and in double quotes when something
+ * in it hides. */
 char *completion_quoted(const char *word, char quote);
 
 #endif

@@ -148,3 +148,17 @@ $map = @{ size = 1 }
 ---
 size
 SyncRoot
+
+=== what hides in a name is written out in double quotes
+$null = New-Item -ItemType Directory d; Set-Location d
+$null = New-Item "a`u{1b}[2J$", "b`u{202e}``c"
+$texts = (TabExpansion2 'Get-Item -LiteralPath ').CompletionMatches.CompletionText
+$texts
+$texts | ForEach-Object { (Invoke-Expression "Get-Item -LiteralPath $_").Name -eq (Invoke-Expression "Split-Path -Leaf $_") }
+(TabExpansion2 './a').CompletionMatches.CompletionText
+---
+"./a`u{1B}[2J`$"
+"./b`u{202E}``c"
+True
+True
+& "./a`u{1B}[2J`$"
