@@ -139,10 +139,14 @@ get_full_path(const struct call *call, Value **err)
 
 	if (!path)
 		return NULL;
-	full = text_len(path)
-		   ? full_path(text_bytes(path))
-		   : call_throw(call, err, "System.ArgumentException",
-			 "The path is empty. (Parameter 'path')");
+	if (!text_len(path))
+		full = call_throw(call, err, "System.ArgumentException",
+		    "The path is empty. (Parameter 'path')");
+	else if (strlen(text_bytes(path)) < text_len(path))
+		full = call_throw(call, err, "System.ArgumentException",
+		    "Null character in path. (Parameter 'path')");
+	else
+		full = full_path(text_bytes(path));
 	value_unref(path);
 	return full;
 }

@@ -155,3 +155,7 @@ Property long Length {get;}
 ScriptProperty System.Object BaseName {get=if ($this.Extension.Length -gt 0){$this.Name.Remove($this.Name.Length - $this.Extension.Length)}else{$this.Name};}
 ScriptProperty System.Object UnixMode {get=$this.UnixStat.GetModeString();}
 2 File 1 -rw-r--r--
+=== a full path has no NUL
+try { [IO.Path]::GetFullPath("a`0b") } catch { "$($_.FullyQualifiedErrorId) $($_.Exception.InnerException.Message)" }
+---
+ArgumentException Null character in path. (Parameter 'path')
