@@ -89,6 +89,18 @@ job_name_matches(struct job *job, const char *pattern)
 	return wildcard_text(pattern, job_name(job));
 }
 
+/* Only jobs with wildcards, when there are some, ask for a valid pattern. */
+static bool
+is_tried(struct job_table *table)
+{
+	struct job *job = NULL;
+
+	while ((job = job_table_next(table, job)))
+		if (job_info_of(job)->flavour != JOB_THREAD)
+			return true;
+	return false;
+}
+
 static void
 add_named(struct job *job, const char *pattern, bool recurses,
     struct job_list *list, bool *found)
@@ -113,6 +125,13 @@ select_name(struct stage *stage, const Value *name, unsigned depth,
 	struct job *job = NULL;
 	bool found = false;
 
+	if (!wildcard_is_valid(text_bytes(text), text_len(text)) &&
+	    is_tried(table)) {
+		Value *record = wildcard_error(text_bytes(text));
+
+		value_unref(text);
+		return stage_throw(stage, record);
+	}
 	while ((job = job_table_next(table, job)))
 		add_named(job, text_bytes(text),
 		    depth & SELECT_CHILDREN_BY_NAME, list, &found);

@@ -59,6 +59,16 @@ like_filter(const Value *a, const Value *pattern, bool is_exact,
 }
 
 Value *
+wildcard_error(const char *pattern)
+{
+	return error_new(
+	    "System.Management.Automation.WildcardPatternException",
+	    "RuntimeException", ERROR_InvalidArgument, NULL,
+	    "The specified wildcard character pattern is not valid: %s",
+	    pattern);
+}
+
+Value *
 op_like(const Value *a, const Value *pattern, bool is_exact, bool is_negated,
     Value **err)
 {
@@ -66,11 +76,7 @@ op_like(const Value *a, const Value *pattern, bool is_exact, bool is_negated,
 	Value *result = NULL;
 
 	if (!wildcard_is_valid(text_bytes(text), text_len(text)))
-		error_set(err, error_new(
-		    "System.Management.Automation.WildcardPatternException",
-		    "RuntimeException", ERROR_InvalidArgument, NULL,
-		    "The specified wildcard character pattern is not valid: "
-		    "%s", text_bytes(text)));
+		error_set(err, wildcard_error(text_bytes(text)));
 	else if (value_unrolls(a))
 		result = like_filter(a, text, is_exact, is_negated);
 	else

@@ -18,6 +18,9 @@ bool wildcard_text(const char *pattern, const char *text);
 /* wildcard_is_valid - whether every set of the pattern has its end. */
 bool wildcard_is_valid(const char *pattern, size_t len);
 
+/* wildcard_error - what to say when it is not, owned. */
+Value *wildcard_error(const char *pattern);
+
 /* wildcard_has - whether a text contains unescaped wildcard characters. */
 bool wildcard_has(const char *text);
 

@@ -134,3 +134,13 @@ AmbiguousParameterSet
 PositionalParameterNotFound
 MissingMandatoryParameter
 CannotConvertArgumentNoMessage
+=== a name that is no pattern is refused where patterns are tried
+Get-Job -Name '['
+$job = Start-ThreadJob { } -Name 'a'
+Get-Job -Name 'a['
+$other = Start-Job { }
+foreach ($s in { Get-Job -Name 'a[' }, { Remove-Job -Name '[' }, { Wait-Job -Name '[' }) { try { & $s } catch { "$($_.FullyQualifiedErrorId) $($_.Exception.GetType().Name) $_" } }
+---
+RuntimeException,Microsoft.PowerShell.Commands.GetJobCommand WildcardPatternException The specified wildcard character pattern is not valid: a[
+RuntimeException,Microsoft.PowerShell.Commands.RemoveJobCommand WildcardPatternException The specified wildcard character pattern is not valid: [
+RuntimeException,Microsoft.PowerShell.Commands.WaitJobCommand WildcardPatternException The specified wildcard character pattern is not valid: [
