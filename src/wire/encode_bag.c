@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "value/convert.h"
 #include "value/error.h"
+#include "value/number.h"
 #include "value/text.h"
 #include "wire/cbor.h"
 
@@ -192,15 +193,19 @@ bool
 bag_put_enum(struct encoder *e, const Value *v, unsigned depth)
 {
 	Value *label = value_to_string(v);
+	enum kind kind = number_fits(V_INT32, value_int64(v)) ? V_INT32
+							      : V_INT64;
+	Value *number = value_integer(kind, value_int64(v));
 	bool ok;
 
 	cbor_put_head(e->out, CBOR_TAG, TAG_EXTRA);
 	cbor_put_head(e->out, CBOR_ARRAY, 4);
-	cbor_put_int(e->out, value_int64(v));
+	encoder_put(e, number, depth);
 	encoder_put_type_names(e, v, "Deserialized.");
 	ok = put_to_string(e, label, depth) &&
 	    encoder_put_member(e, "Value", MEMBER_NOTE, false, label, NULL,
 		depth);
+	value_unref(number);
 	value_unref(label);
 	return ok;
 }

@@ -84,6 +84,11 @@ $d = Start-Job { [DayOfWeek]::Friday } | Receive-Job -Wait
 "$($d.PSTypeNames[0]) $($d.ToString()) $($d.Value) $d $($d -eq 'Friday') $($d -eq 5)"
 ---
 Deserialized.System.DayOfWeek Friday Friday 5 False True
+=== an enum of large numbers crosses
+$back = Start-Job { enum Distance : long { Far = 5000000000 }; [Distance]::Far } | Receive-Job -Wait -AutoRemoveJob
+"$back", $back.Value, ($back -eq 5000000000) -join ' '
+---
+5000000000 Far True
 === the label of an enum is shown
 $o = Start-Job { [pscustomobject]@{ Day = [DayOfWeek]::Friday; Days = [DayOfWeek[]](1, 2) } } | Receive-Job -Wait
 $o | Format-Table Day, Days
