@@ -3,17 +3,16 @@
  * is relative and has an original string only.
  */
 #include "base/base.h"
-#include "type/uri.h"
+#include "type/types.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/hex.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "type/types.h"
+#include "type/uri.h"
 #include "value/convert.h"
 #include "value/error.h"
 #include "value/list.h"
@@ -30,38 +29,6 @@ struct uri {
 };
 
 static struct type type_uri;
-
-/* ---------------------------------------------------------------- encoding */
-
-void
-uri_escape(struct buf *out, const char *text, size_t len, const char *kept)
-{
-	for (size_t i = 0; i < len; i++) {
-		unsigned char c = (unsigned char)text[i];
-
-		if (c < 0x80 && (isalnum(c) || (c && strchr(kept, c))))
-			buf_char(out, (char)c);
-		else
-			buf_printf(out, "%%%02X", c);
-	}
-}
-
-void
-uri_unescape(struct buf *out, const char *text, size_t len, bool has_plus)
-{
-	for (size_t i = 0; i < len; i++) {
-		int high = i + 2 < len ? hex_digit(text[i + 1]) : -1;
-		int low = i + 2 < len ? hex_digit(text[i + 2]) : -1;
-
-		if (text[i] == '%' && high >= 0 && low >= 0) {
-			buf_char(out, (char)(high << 4 | low));
-			i += 2;
-		} else {
-			buf_char(out, has_plus && text[i] == '+' ? ' '
-								 : text[i]);
-		}
-	}
-}
 
 /* ----------------------------------------------------------------- parsing */
 
