@@ -4,6 +4,7 @@
 #include "base/base.h"
 #include "value/format.h"
 
+#include <limits.h>
 #include <string.h>
 #include <strings.h>
 
@@ -39,7 +40,7 @@ take(struct exact *exact, char c)
 	return true;
 }
 
-/* number - least to most digits. */
+/* number - least to most digits, of no more than an int. */
 static bool
 number(struct exact *exact, size_t least, size_t most, int *n)
 {
@@ -48,6 +49,8 @@ number(struct exact *exact, size_t least, size_t most, int *n)
 	*n = 0;
 	while (width < most && exact->at < exact->end &&
 	       *exact->at >= '0' && *exact->at <= '9') {
+		if (*n > (INT_MAX - 9) / 10)
+			return false;
 		*n = *n * 10 + (*exact->at++ - '0');
 		width++;
 	}
