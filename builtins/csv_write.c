@@ -195,29 +195,34 @@ to_release(struct stage *stage)
 	value_unref(state->columns);
 }
 
+/* How the rows are written, for both commands. */
+#define CSV_STYLE							       \
+	P_VALUE("Delimiter", "char", "Delimiter:@1", delimiter,		       \
+	    .flags = PARAM_NOT_NULL,					       \
+	    .help = "What parts the fields; a comma by default."),	       \
+	P_SWITCH("UseCulture", "UseCulture", use_culture,		       \
+	    .help = "Take the list separator of the culture."),		       \
+	P_SWITCH("IncludeTypeInformation", "all", include_type_information,    \
+	    .aliases = "ITI",						       \
+	    .help = "Begin with a line that names the type."),		       \
+	P_SWITCH("NoTypeInformation", "all", no_type_information,	       \
+	    .aliases = "NTI",						       \
+	    .help = "Accepted; the type is not named anyway."),		       \
+	P_VALUE("QuoteFields", "string[]", "all", quote_fields,		       \
+	    .aliases = "QF", .help = "Names of the columns to put in quotes."),\
+	P_VALUE("UseQuotes",						       \
+	    "Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind",   \
+	    "all", use_quotes, .aliases = "UQ",				       \
+	    .help = "Never, Always or AsNeeded; Always by default."),	       \
+	P_SWITCH("NoHeader", "all", no_header,				       \
+	    .help = "Leave out the line with the names of the columns.")
+
 #undef ARGS
 #define ARGS struct convert_to_csv_args
 static const struct param convert_to_csv_params[] = {
 	P_VALUE("InputObject", "psobject", "all:@0!vn", input_object,
 	    .help = "The objects, one for each row."),
-	P_VALUE("Delimiter", "char", "Delimiter:@1", delimiter,
-	    .flags = PARAM_NOT_NULL,
-	    .help = "What parts the fields; a comma by default."),
-	P_SWITCH("UseCulture", "UseCulture", use_culture,
-	    .help = "Take the list separator of the culture."),
-	P_SWITCH("IncludeTypeInformation", "all", include_type_information,
-	    .aliases = "ITI", .help = "Begin with a line that names the type."),
-	P_SWITCH("NoTypeInformation", "all", no_type_information,
-	    .aliases = "NTI",
-	    .help = "Accepted; the type is not named anyway."),
-	P_VALUE("QuoteFields", "string[]", "all", quote_fields,
-	    .aliases = "QF", .help = "Names of the columns to put in quotes."),
-	P_VALUE("UseQuotes",
-	    "Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind",
-	    "all", use_quotes, .aliases = "UQ",
-	    .help = "Never, Always or AsNeeded; Always by default."),
-	P_SWITCH("NoHeader", "all", no_header,
-	    .help = "Leave out the line with the names of the columns."),
+	CSV_STYLE,
 	P_END
 };
 
@@ -466,24 +471,7 @@ static const struct param export_csv_params[] = {
 	    .help = "How text is encoded; utf8 without a mark by default."),
 	P_SWITCH("Append", "all", append,
 	    .help = "Add rows to the end of the file."),
-	P_VALUE("Delimiter", "char", "Delimiter:@1", delimiter,
-	    .flags = PARAM_NOT_NULL,
-	    .help = "What parts the fields; a comma by default."),
-	P_SWITCH("UseCulture", "UseCulture", use_culture,
-	    .help = "Take the list separator of the culture."),
-	P_SWITCH("IncludeTypeInformation", "all", include_type_information,
-	    .aliases = "ITI", .help = "Begin with a line that names the type."),
-	P_SWITCH("NoTypeInformation", "all", no_type_information,
-	    .aliases = "NTI",
-	    .help = "Accepted; the type is not named anyway."),
-	P_VALUE("QuoteFields", "string[]", "all", quote_fields,
-	    .aliases = "QF", .help = "Names of the columns to put in quotes."),
-	P_VALUE("UseQuotes",
-	    "Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind",
-	    "all", use_quotes, .aliases = "UQ",
-	    .help = "Never, Always or AsNeeded; Always by default."),
-	P_SWITCH("NoHeader", "all", no_header,
-	    .help = "Leave out the line with the names of the columns."),
+	CSV_STYLE,
 	P_END
 };
 
