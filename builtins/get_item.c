@@ -62,11 +62,7 @@ get_process(struct stage *stage)
 #undef ARGS
 #define ARGS struct get_item_args
 static const struct param get_item_params[] = {
-	P_VALUE("Path", "string[]", "Path:@0!vn", path,
-	    .help = "Paths of the items; wildcards are expanded."),
-	P_VALUE("LiteralPath", "string[]", "LiteralPath:!n", literal_path,
-	    .aliases = "PSPath|LP",
-	    .help = "Paths of the items, taken as they are written."),
+	ITEM_PATHS("Path:@0!vn"),
 	ITEM_FILTERS("all"),
 	P_SWITCH("Force", "all", force,
 	    .help = "Let wildcards match hidden files too."),
@@ -138,11 +134,7 @@ set_process(struct stage *stage)
 #undef ARGS
 #define ARGS struct set_item_args
 static const struct param set_item_params[] = {
-	P_VALUE("Path", "string[]", "Path:@0!n", path,
-	    .help = "Paths of the items; wildcards are expanded."),
-	P_VALUE("LiteralPath", "string[]", "LiteralPath:!n", literal_path,
-	    .aliases = "PSPath|LP",
-	    .help = "Paths of the items, taken as they are written."),
+	ITEM_PATHS("Path:@0!n"),
 	P_VALUE("Value", "object", "all:@1vn", value,
 	    .help = "The value they get."),
 	P_SWITCH("Force", "all", force, .help = "Accepted and ignored."),
@@ -208,11 +200,7 @@ clear_process(struct stage *stage)
 #undef ARGS
 #define ARGS struct clear_item_args
 static const struct param clear_item_params[] = {
-	P_VALUE("Path", "string[]", "Path:@0!vn", path,
-	    .help = "Paths of the items; wildcards are expanded."),
-	P_VALUE("LiteralPath", "string[]", "LiteralPath:!n", literal_path,
-	    .aliases = "PSPath|LP",
-	    .help = "Paths of the items, taken as they are written."),
+	ITEM_PATHS("Path:@0!vn"),
 	P_SWITCH("Force", "all", force, .help = "Accepted and ignored."),
 	ITEM_FILTERS("all"),
 	P_END

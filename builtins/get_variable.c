@@ -5,6 +5,7 @@
 
 #include "builtins/complete_value.h"
 #include "builtins/item_query.h"
+#include "builtins/scope_arg.h"
 #include "builtins/variable_search.h"
 #include "run/command.h"
 #include "run/psvariable.h"
@@ -59,12 +60,8 @@ static const struct param get_variable_params[] = {
 	    .help = "Names or patterns of variables; all by default."),
 	P_SWITCH("ValueOnly", "all", value_only,
 	    .help = "Emit the values alone."),
-	P_VALUE("Include", "string[]", "all", include,
-	    .help = "Patterns of which a name must match one."),
-	P_VALUE("Exclude", "string[]", "all", exclude,
-	    .help = "Patterns of names to leave out."),
-	P_VALUE("Scope", "string", "all", scope, .flags = PARAM_NOT_EMPTY,
-	    .help = "Global, Local, Script, or how many scopes outward."),
+	VARIABLE_FILTERS,
+	SCOPE_PARAM,
 	P_END
 };
 
@@ -144,15 +141,11 @@ static const struct param clear_variable_params[] = {
 	    .complete = complete_variable_name,
 	    .flags = PARAM_WILDCARD,
 	    .help = "Names or patterns of the variables."),
-	P_VALUE("Include", "string[]", "all", include,
-	    .help = "Patterns of which a name must match one."),
-	P_VALUE("Exclude", "string[]", "all", exclude,
-	    .help = "Patterns of names to leave out."),
+	VARIABLE_FILTERS,
 	P_SWITCH("Force", "all", force,
 	    .help = "Clear a read-only variable, too."),
 	P_SWITCH("PassThru", "all", pass_thru, .help = "Emit the variable."),
-	P_VALUE("Scope", "string", "all", scope, .flags = PARAM_NOT_EMPTY,
-	    .help = "Global, Local, Script, or how many scopes outward."),
+	SCOPE_PARAM,
 	P_END
 };
 
@@ -233,14 +226,10 @@ static const struct param remove_variable_params[] = {
 	    .complete = complete_variable_name,
 	    .flags = PARAM_WILDCARD,
 	    .help = "Names or patterns of the variables."),
-	P_VALUE("Include", "string[]", "all", include,
-	    .help = "Patterns of which a name must match one."),
-	P_VALUE("Exclude", "string[]", "all", exclude,
-	    .help = "Patterns of names to leave out."),
+	VARIABLE_FILTERS,
 	P_SWITCH("Force", "all", force,
 	    .help = "Remove a read-only variable, too."),
-	P_VALUE("Scope", "string", "all", scope, .flags = PARAM_NOT_EMPTY,
-	    .help = "Global, Local, Script, or how many scopes outward."),
+	SCOPE_PARAM,
 	P_END
 };
 

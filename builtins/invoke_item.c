@@ -98,11 +98,7 @@ invoke_process(struct stage *stage)
 #undef ARGS
 #define ARGS struct invoke_item_args
 static const struct param invoke_item_params[] = {
-	P_VALUE("Path", "string[]", "Path:@0!vn", path,
-	    .help = "Paths of the items; wildcards are expanded."),
-	P_VALUE("LiteralPath", "string[]", "LiteralPath:!n", literal_path,
-	    .aliases = "PSPath|LP",
-	    .help = "Paths of the items, taken as they are written."),
+	ITEM_PATHS("Path:@0!vn"),
 	ITEM_FILTERS("all"),
 	P_END
 };

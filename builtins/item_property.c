@@ -100,11 +100,7 @@ get_process(struct stage *stage)
 #undef ARGS
 #define ARGS struct get_item_property_args
 static const struct param get_item_property_params[] = {
-	P_VALUE("Path", "string[]", "Path:@0!vn", path,
-	    .help = "Paths of the items; wildcards are expanded."),
-	P_VALUE("LiteralPath", "string[]", "LiteralPath:!n", literal_path,
-	    .aliases = "PSPath|LP",
-	    .help = "Paths of the items, taken as they are written."),
+	ITEM_PATHS("Path:@0!vn"),
 	P_VALUE("Name", "string[]", "all:@1", name, .aliases = "PSProperty",
 	    .help = "Names or patterns of the properties."),
 	ITEM_FILTERS("all"),
@@ -388,11 +384,7 @@ clear_process(struct stage *stage)
 #undef ARGS
 #define ARGS struct clear_item_property_args
 static const struct param clear_item_property_params[] = {
-	P_VALUE("Path", "string[]", "Path:@0!n", path,
-	    .help = "Paths of the items; wildcards are expanded."),
-	P_VALUE("LiteralPath", "string[]", "LiteralPath:!n", literal_path,
-	    .aliases = "PSPath|LP",
-	    .help = "Paths of the items, taken as they are written."),
+	ITEM_PATHS("Path:@0!n"),
 	P_VALUE("Name", "string", "all:@1!n", name, .aliases = "PSProperty",
 	    .help = "The property; of a file only Attributes."),
 	P_SWITCH("PassThru", "all", pass_thru, .help = "Emit the items."),

@@ -32,12 +32,6 @@ process(struct stage *stage)
 }
 
 #define ARGS struct store_args
-#define PATHS								       \
-	P_VALUE("Path", "string[]", "Path:@0!n", path,			       \
-	    .help = "Paths of the items; wildcards are expanded."),	       \
-	P_VALUE("LiteralPath", "string[]", "LiteralPath:!n", literal_path,     \
-	    .aliases = "PSPath|LP",					       \
-	    .help = "Paths of the items, taken as they are written.")
 #define NAME(type, sets)						       \
 	P_VALUE("Name", type, sets, name, .aliases = "PSProperty",	       \
 	    .help = "What the property is called.")
@@ -48,7 +42,7 @@ process(struct stage *stage)
 	P_SWITCH("PassThru", "all", pass_thru, .help = "Emit the items.")
 
 static const struct param new_params[] = {
-	PATHS,
+	ITEM_PATHS("Path:@0!n"),
 	NAME("string", "all:@1!n"),
 	P_VALUE("PropertyType", "string", "all:n", property_type,
 	    .aliases = "Type", .help = "What values the property takes."),
@@ -58,11 +52,12 @@ static const struct param new_params[] = {
 };
 
 static const struct param remove_params[] = {
-	PATHS, NAME("string[]", "all:@1!n"), FORCE, ITEM_FILTERS("all"), P_END
+	ITEM_PATHS("Path:@0!n"), NAME("string[]", "all:@1!n"), FORCE,
+	ITEM_FILTERS("all"), P_END
 };
 
 static const struct param rename_params[] = {
-	PATHS, NAME("string", "all:@1!n"),
+	ITEM_PATHS("Path:@0!n"), NAME("string", "all:@1!n"),
 	P_VALUE("NewName", "string", "all:@2!n", new_name,
 	    .help = "What it is to be called."),
 	PASS, FORCE, ITEM_FILTERS("all"), P_END
@@ -70,7 +65,7 @@ static const struct param rename_params[] = {
 
 /* To another item, by copying or moving. */
 static const struct param send_params[] = {
-	PATHS, NAME("string", "all:@2!n"),
+	ITEM_PATHS("Path:@0!n"), NAME("string", "all:@2!n"),
 	P_VALUE("Destination", "string", "Path:@1!n LiteralPath:@1!n",
 	    destination, .help = "The item that gets the property."),
 	PASS, FORCE, ITEM_FILTERS("all"), P_END

@@ -27,8 +27,17 @@ typedef enum flow item_visit(struct stage *stage, const struct item *item,
 	((struct item_query){(args)->path, (args)->literal_path,               \
 	    (args)->filter, (args)->include, (args)->exclude, (args)->force})
 
-/* ITEM_FILTERS - the rows that narrow a query, in fields of these names; the
- * header of commands is needed.
+/* ITEM_PATHS - the rows of paths, in fields of these names; the header of
+ * commands is needed.
+ *   takes   sets: of -Path, with its position and whether it is piped */
+#define ITEM_PATHS(sets)						       \
+	P_VALUE("Path", "string[]", sets, path,				       \
+	    .help = "Paths of the items; wildcards are expanded."),	       \
+	P_VALUE("LiteralPath", "string[]", "LiteralPath:!n", literal_path,     \
+	    .aliases = "PSPath|LP",					       \
+	    .help = "Paths of the items, taken as they are written.")
+
+/* ITEM_FILTERS - the rows that narrow a query, likewise.
  *   takes   sets: of -Filter, which has a position in some commands */
 #define ITEM_FILTERS(sets)						       \
 	P_VALUE("Filter", "string", sets, filter,			       \

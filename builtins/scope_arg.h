@@ -20,4 +20,10 @@ struct scope *scope_argument(struct stage *stage, const Value *text,
  * -Scope Private ask for. */
 unsigned scope_options(const Value *option, const Value *scope);
 
+/* SCOPE_PARAM - the row of -Scope, in a field of this name; the header of
+ * commands is needed. */
+#define SCOPE_PARAM							       \
+	P_VALUE("Scope", "string", "all", scope, .flags = PARAM_NOT_EMPTY,     \
+	    .help = "Global, Local, Script, or how many scopes outward.")
+
 #endif

@@ -223,10 +223,7 @@ static const struct param set_variable_params[] = {
 	    .help = "The names; a pattern stands for variables there are."),
 	P_VALUE("Value", "object", "all:@1vn", value,
 	    .help = "The new value; several pipeline objects make an array."),
-	P_VALUE("Include", "string[]", "all", include,
-	    .help = "Patterns of which a name must match one."),
-	P_VALUE("Exclude", "string[]", "all", exclude,
-	    .help = "Patterns of names to leave out."),
+	VARIABLE_FILTERS,
 	P_VALUE("Description", "string", "all", description,
 	    .help = "What the variable is for."),
 	P_VALUE("Option", "System.Management.Automation.ScopedItemOptions",
@@ -240,8 +237,7 @@ static const struct param set_variable_params[] = {
 	P_SWITCH("PassThru", "all", pass_thru, .help = "Emit the variable."),
 	P_SWITCH("Append", "all", append,
 	    .help = "Add to the value instead of replacing it."),
-	P_VALUE("Scope", "string", "all", scope, .flags = PARAM_NOT_EMPTY,
-	    .help = "Global, Local, Script, or how many scopes outward."),
+	SCOPE_PARAM,
 	P_END
 };
 
@@ -334,8 +330,7 @@ static const struct param new_variable_params[] = {
 	P_SWITCH("Force", "all", force,
 	    .help = "Replace a variable of that name."),
 	P_SWITCH("PassThru", "all", pass_thru, .help = "Emit the variable."),
-	P_VALUE("Scope", "string", "all", scope, .flags = PARAM_NOT_EMPTY,
-	    .help = "Global, Local, Script, or how many scopes outward."),
+	SCOPE_PARAM,
 	P_END
 };
 

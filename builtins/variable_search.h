@@ -53,4 +53,12 @@ const char *without_scope(struct stage *stage, const char *name,
 enum flow pass_variable(struct stage *stage, bool is_wanted,
     struct scope *scope, const struct name *name);
 
+/* VARIABLE_FILTERS - the rows of -Include and -Exclude, in fields of these
+ * names; the header of commands is needed. */
+#define VARIABLE_FILTERS						       \
+	P_VALUE("Include", "string[]", "all", include,			       \
+	    .help = "Patterns of which a name must match one."),	       \
+	P_VALUE("Exclude", "string[]", "all", exclude,			       \
+	    .help = "Patterns of names to leave out.")
+
 #endif
