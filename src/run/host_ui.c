@@ -147,32 +147,33 @@ tell(const struct call *call, Value **err)
 	return VALUE_VOID;
 }
 
+/* A record that a script made, to the stream of its kind. */
+static Value *
+write_record(const struct call *call, const Value *record,
+    enum stream expected, Value **err)
+{
+	enum stream stream;
+
+	if (!record_is(record, &stream) || stream != expected)
+		return call_throw(call, err, "System.ArgumentException",
+		    "The argument is no %s.", expected == STREAM_PROGRESS
+			? "ProgressRecord" : "InformationRecord");
+	sink_put(interp_current()->streams[stream], value_ref(record));
+	return VALUE_VOID;
+}
+
 /* WriteInformation(record). */
 static Value *
 write_information(const struct call *call, Value **err)
 {
-	struct interp *interp = interp_current();
-	enum stream stream;
-
-	if (!record_is(call->args[0], &stream) || stream != STREAM_INFORMATION)
-		return call_throw(call, err, "System.ArgumentException",
-		    "The argument is no InformationRecord.");
-	sink_put(interp->streams[stream], value_ref(call->args[0]));
-	return VALUE_VOID;
+	return write_record(call, call->args[0], STREAM_INFORMATION, err);
 }
 
 /* WriteProgress(source, record). */
 static Value *
 write_progress(const struct call *call, Value **err)
 {
-	struct interp *interp = interp_current();
-	enum stream stream;
-
-	if (!record_is(call->args[1], &stream) || stream != STREAM_PROGRESS)
-		return call_throw(call, err, "System.ArgumentException",
-		    "The argument is no ProgressRecord.");
-	sink_put(interp->streams[stream], value_ref(call->args[1]));
-	return VALUE_VOID;
+	return write_record(call, call->args[1], STREAM_PROGRESS, err);
 }
 
 static Value *
