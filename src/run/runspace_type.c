@@ -263,49 +263,50 @@ get_proxy(const Value *self, Value **err)
 	return instance_new(&type_proxy, value_ref(self));
 }
 
+/* Enter the runspace for the variable that the first argument names. */
+static struct interp *
+proxy_enter(const struct call *call, const struct name **name, Value **err)
+{
+	Value *text;
+
+	if (!call_text(call, 0, &text, err))
+		return NULL;
+	*name = name_of(text_bytes(text));
+	value_unref(text);
+	return runspace_enter(instance_data(call->self, &type_proxy), call,
+	    err);
+}
+
 static Value *
 proxy_set(const struct call *call, Value **err)
 {
-	const Value *runspace = instance_data(call->self, &type_proxy);
-	struct interp *outer;
-	Value *name;
+	const struct name *name;
+	struct interp *outer = proxy_enter(call, &name, err), *interp;
 	bool ok;
 
-	if (!call_text(call, 0, &name, err))
+	if (!outer)
 		return NULL;
-	outer = runspace_enter(runspace, call, err);
-	if (!outer) {
-		value_unref(name);
-		return NULL;
-	}
-	ok = variable_write(interp_current(),
-	    scope_target(interp_current()->global, name_of(text_bytes(name))),
+	interp = interp_current();
+	ok = variable_write(interp, scope_target(interp->global, name),
 	    value_ref(call->args[1]), err);
-	runspace_leave(runspace, outer);
-	value_unref(name);
+	runspace_leave(instance_data(call->self, &type_proxy), outer);
 	return ok ? VALUE_VOID : NULL;
 }
 
 static Value *
 proxy_get(const struct call *call, Value **err)
 {
-	const Value *runspace = instance_data(call->self, &type_proxy);
 	const struct variable *variable;
-	struct interp *outer;
-	Value *name, *v;
+	const struct name *name;
+	struct interp *outer = proxy_enter(call, &name, err), *interp;
+	Value *v;
 
-	if (!call_text(call, 0, &name, err))
+	if (!outer)
 		return NULL;
-	outer = runspace_enter(runspace, call, err);
-	if (!outer) {
-		value_unref(name);
-		return NULL;
-	}
-	variable = scope_find(interp_current()->global,
-	    name_of(text_bytes(name)));
-	v = variable ? variable_read(interp_current(), variable) : VALUE_NULL;
-	runspace_leave(runspace, outer);
-	value_unref(name);
+	interp = interp_current();
+	variable = scope_find(interp->global, name);
+	v = variable ? variable_read(interp, variable) : VALUE_NULL;
+	runspace_leave(instance_data(call->self, &type_proxy), outer);
 	return v;
 }
 
