@@ -80,8 +80,10 @@ const struct command command_write_progress = {
 	.args_size = sizeof(struct write_progress_args),
 	.synopsis = "Show how far something is.",
 	.description = "Write-Progress sends a record to the progress "
-		       "stream. A terminal shows it as a bar below the "
-		       "text; elsewhere nothing is shown.",
+		       "stream. A terminal shows the latest as a bar below "
+		       "the text, until something else is written; "
+		       "elsewhere nothing is shown. The progress of a job "
+		       "is shown by Receive-Job.",
 	.examples = examples,
 	.see_also = "Write-Verbose Write-Information",
 	.process = write_progress_process,

@@ -174,6 +174,7 @@ read_line(struct repl *repl, bool is_continued)
 	enum loop_result result;
 
 	repl->is_complete = false;
+	host_hide_progress(terminal_host());
 	terminal_flush();
 	edit_prompt(text_bytes(prompt));
 	value_unref(prompt);

@@ -165,6 +165,7 @@ session_end(struct session *session, int status)
 	formatter_end(&session->formatter);
 	job_engine_stop(session->interp);
 	foreground_stop();
+	host_hide_progress(terminal_host());
 	if (!terminal_flush() && status == 0)
 		status = STATUS_FAILED;
 	if (terminal_broken() && terminal_broken() != EPIPE)

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "fmt/progress.h"
 #include "os/fd.h"
 #include "os/loop.h"
 #include "os/tty.h"
@@ -22,6 +23,7 @@
 #include "value/error.h"
 #include "value/text.h"
 
+#define ERASE_LINE "\r\x1b[K"
 #define OUT_BUFFER_BYTES (64 * 1024)
 #define ANSWER_MS 500    /* that a terminal takes to answer at most */
 #define ANSWER_MAX 64    /* bytes of its answer */
@@ -30,6 +32,8 @@ static struct {
 	struct buf out;
 	int broken;       /* errno of the first failed write */
 	bool is_terminal; /* standard output is one */
+	bool is_mid_line; /* what was said last did not end its line */
+	struct buf bar;   /* of progress, as it is on the screen */
 } terminal;
 
 bool
@@ -49,8 +53,20 @@ terminal_broken(void)
 }
 
 static void
+hide_bar(void)
+{
+	if (!terminal.bar.len)
+		return;
+	buf_text(&terminal.out, ERASE_LINE);
+	buf_clear(&terminal.bar);
+}
+
+static void
 put_out(struct host *host, const char *bytes, size_t len)
 {
+	hide_bar();
+	if (len)
+		terminal.is_mid_line = bytes[len - 1] != '\n';
 	buf_add(&terminal.out, bytes, len);
 	if (terminal.is_terminal || terminal.out.len >= OUT_BUFFER_BYTES)
 		terminal_flush();
@@ -59,7 +75,10 @@ put_out(struct host *host, const char *bytes, size_t len)
 static void
 put_err(struct host *host, const char *bytes, size_t len)
 {
+	hide_bar();
 	terminal_flush();
+	if (len)
+		terminal.is_mid_line = bytes[len - 1] != '\n';
 	/* Nobody is left to tell when standard error fails. */
 	(void)fd_write(STDERR_FILENO, bytes, len);
 }
@@ -94,6 +113,28 @@ has_colour(struct host *host)
 		break;
 	}
 	return terminal.is_terminal && term && strcmp(term, "dumb") != 0;
+}
+
+/* The bar stands on a line that is empty otherwise, and is drawn when it has
+ * changed. */
+static void
+show_progress(struct host *host, const Value *record)
+{
+	const char *term = getenv("TERM");
+	struct buf bar = BUF_INIT;
+
+	if (!terminal.is_terminal || terminal.is_mid_line || !term ||
+	    strcmp(term, "dumb") == 0)
+		return;
+	if (record)
+		progress_bar(&bar, record, width(host) - 1, has_colour(host));
+	if (strcmp(buf_get(&bar), buf_get(&terminal.bar)) != 0) {
+		hide_bar();
+		buf_add(&terminal.out, bar.data, bar.len);
+		buf_add(&terminal.bar, bar.data, bar.len);
+		terminal_flush();
+	}
+	buf_release(&bar);
 }
 
 static bool
@@ -273,6 +314,7 @@ static struct host host = {
 	.read_line = read_line,
 	.read_key = read_key,
 	.has_key = has_key,
+	.progress = show_progress,
 };
 
 /* -------------------------------------------------------- System.Console */

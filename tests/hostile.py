@@ -21,6 +21,7 @@ import unicodedata
 
 TIMEOUT_S = 120          # without a byte of output
 STYLE = re.compile(rb'\x1b\[[0-9:;]*m')
+ERASED = b'\r\x1b[K'     # what takes a bar of progress away, of ours alone
 ESCAPED = re.compile(rb'`u\{[0-9A-F]+\}')
 
 # Characters that draw nothing, or change how their neighbours are drawn.
@@ -95,6 +96,7 @@ ask        { $null = Read-Host $s }
 choice     { $null = $Host.UI.PromptForChoice($s, $s, @('&No', $s), 0) }
 progress   { Write-Progress $s $s; Write-Warning $s }
 listing    { if ($s -like 'h000*') { Get-ChildItem names } else { Get-Item $PWD; Write-Host $s.Substring(0, 4) } }
+progress   { Write-Progress $s $s -PercentComplete 50; Write-Host }
 matches    { Select-String -LiteralPath $p -Pattern line }
 '''
 
@@ -152,6 +154,7 @@ def bad_in(seen, has_colour):
     """What a terminal should not have got, as a set of names."""
     if has_colour:
         seen = STYLE.sub(b'', seen)
+    seen = seen.replace(ERASED, b'')
     text = seen.replace(b'\r\n', b'\n').decode('utf-8', 'backslashreplace')
     bad = {'U+%04X' % ord(c) for c in text
            if c != '\n' and (unicodedata.category(c) in

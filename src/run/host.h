@@ -36,7 +36,8 @@ struct host {
 	bool (*read_key)(struct host *host, struct console_key *key,
 	    Value **err);
 	bool (*has_key)(struct host *host);
-	/* A progress record, or NULL to clear the bar. */
+	/* A progress record to show, or NULL to show none any more; the
+	 * member is NULL where nobody looks. */
 	void (*progress)(struct host *host, const Value *record);
 	/* A record of a stream that is not output, to be shown (error report,
 	 * "WARNING: ..."); NULL: shown through out and err by the default. */
@@ -50,6 +51,14 @@ host_show(struct host *host)
 {
 	if (host && host->flush)
 		host->flush(host);
+}
+
+/* host_hide_progress - whoever comes next has the screen for itself. */
+static inline void
+host_hide_progress(struct host *host)
+{
+	if (host && host->progress)
+		host->progress(host, NULL);
 }
 
 /* host_is_terminal - whether out (fd 1) or err (fd 2) is a terminal. */

@@ -203,6 +203,7 @@ spawn(struct stage *stage, const struct wiring *wiring, int *number)
 				       ? stage->invocation->word
 				       : stage->command->path));
 	native_words(stage, &words);
+	host_hide_progress(host);
 	host_show(host);
 	spec.path = stage->command->path;
 	spec.argv = words_end(&words);

@@ -44,6 +44,10 @@ void style_add(struct buf *buf, enum style style, const char *text,
 /* style_add_colour - the sequence of a ConsoleColor; of -1 nothing. */
 void style_add_colour(struct buf *buf, int colour, bool is_background);
 
+/* style_bar_width - cells a progress bar may take,
+ * $PSStyle.Progress.MaxWidth. */
+int style_bar_width(void);
+
 /* style_rendering - what the environment (NO_COLOR) or a script chose. */
 enum rendering style_rendering(void);
 void style_set_rendering(enum rendering rendering);

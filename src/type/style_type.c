@@ -122,6 +122,12 @@ static struct {
 	bool is_osc;
 } progress = {.max_width = BAR_WIDTH};
 
+int
+style_bar_width(void)
+{
+	return progress.max_width;
+}
+
 static Value *
 get_max_width(const Value *self, Value **err)
 {
