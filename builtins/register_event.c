@@ -77,8 +77,8 @@ static const struct param register_event_params[] = {
 	    .help = "A job, a collection of a job's records, a process or "
 	    "a timer."),
 	P_VALUE("EventName", "string", "all:@1!", event_name,
-	    .help = "StateChanged of jobs, DataAdded and Completed of "
-	    "collections, Exited of processes, Elapsed of timers."),
+	    .help = "Such as StateChanged of jobs, DataAdded of collections,"
+	    " Elapsed of timers."),
 	P_VALUE("SourceIdentifier", "string", "all:@100", source_identifier,
 	    .help = "A name for the subscription; a guid by default."),
 	P_VALUE("Action", "scriptblock", "all:@101", action,
