@@ -135,8 +135,9 @@ find_matches(struct search *search, struct matches *matches, Value **err)
 		if (only)
 			break;
 	}
-	qsort(matches->items, matches->count, sizeof(matches->items[0]),
-	    by_name);
+	if (matches->count)
+		qsort(matches->items, matches->count,
+		    sizeof(matches->items[0]), by_name);
 	return true;
 }
 
